@@ -1,0 +1,211 @@
+"""Which actors a word means: names, polities, roles and institutions; pronouns and groups by what stands before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from utenriks.coding.antecedents import Antecedents
+from utenriks.coding.people import People, Person
+from utenriks.coding.phrases import Phrases
+from utenriks.coding.refs import Ref
+from utenriks.language.lexicon import load_speech
+from utenriks.language.parse import Word
+from utenriks.model.when import When
+from utenriks.reference import Reference
+from utenriks.reference.person import Person as RosterPerson
+from utenriks.reference.polities import PolityMatch
+
+SKIPPED = ("region",)
+# The post of whoever leads, whatever the state calls it.
+LEADER = "leader"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A description by office: "den nordkoreanske lederen", "en russisk president"."""
+
+    post: str
+    code: str | None
+    first: int
+    last: int
+    definite: bool
+
+
+class Actors:
+    """Resolves the words of one parse to actors. Every answer is worked out once."""
+
+    def __init__(self, phrases: Phrases, people: People, reference: Reference, at: When | None) -> None:
+        self.phrases, self.people, self.reference, self.at = phrases, people, reference, at
+        self.parse, self.words, self.grammar = phrases.parse, phrases.words, phrases.clauses.grammar
+        self.language = self.parse.language
+        self.institutions = load_speech(self.language).institutions
+        self.antecedents = Antecedents(self.parse, self.grammar, self._named())
+        self._refs: dict[int, tuple[Ref, ...]] = {}
+
+    def refs(self, i: int) -> tuple[Ref, ...]:
+        """Return the actors that word ``i`` means, as head of its phrase; () when it means none that we know."""
+        if i not in self._refs:
+            self._refs[i] = ()  # a description that leads back to itself means nobody
+            self._refs[i] = self._resolve(i)
+        return self._refs[i]
+
+    # what has a name
+
+    def _named(self) -> list[Ref]:
+        found = [self._person(person, i) for person in self.people.persons for i in person.mentions]
+        for first, last, match in self.phrases.polity_spans:
+            if first not in self.people.by_word and match.how != "adjective":
+                ref = self._polity(match, first, last)
+                if ref is not None:
+                    found.append(ref)
+        return sorted(found, key=lambda ref: ref.first)
+
+    def _person(self, person: Person, i: int) -> Ref:
+        first, last = i, i + 1
+        while first > 0 and self.people.by_word.get(first - 1) is person:
+            first -= 1
+        while last < len(self.words) and self.people.by_word.get(last) is person:
+            last += 1
+        return Ref(person.id, person.name, person.code, "person", first, last, person.post, person.office, person.sex)
+
+    def _polity(self, match: PolityMatch, first: int, last: int) -> Ref | None:
+        polity = match.polity
+        if polity.kind in SKIPPED:
+            return None
+        kind = polity.kind if polity.kind in ("organisation", "group") else "polity"
+        name = self.reference.polities.display(polity.code, self.language)
+        return Ref(polity.code, name, match.code, kind, first, last, how=match.how)
+
+    # what has none
+
+    def _resolve(self, i: int) -> tuple[Ref, ...]:
+        word = self.words[i]
+        person = self.people.by_word.get(i)
+        if person is not None:
+            return (self._person(person, i),)
+        if i in self.phrases.polities and not (word.upos == "ADJ" and word.dep == "amod"):
+            return self._of_polity(i)
+        if word.upos in ("PRON", "DET") and self.grammar.pronoun(word.lower):
+            return self._of_pronoun(i)
+        if word.upos in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return self._of_noun(i)
+        return ()
+
+    def _of_polity(self, i: int) -> tuple[Ref, ...]:
+        first, last = i, i + 1
+        match = self.phrases.polities[i]
+        while first - 1 in self.phrases.polities and self.phrases.polities[first - 1] is match:
+            first -= 1
+        while last in self.phrases.polities and self.phrases.polities[last] is match:
+            last += 1
+        ref = self._polity(match, first, last)
+        return (ref,) if ref is not None else ()
+
+    def _of_pronoun(self, i: int) -> tuple[Ref, ...]:
+        word = self.words[i]
+        pronoun = self.grammar.pronoun(word.lower)
+        if pronoun is None or word.dep == "det" and not word.has("Poss=Yes"):
+            return ()
+        if pronoun.kind == "self":
+            return self._subject_above(i)
+        found = self.antecedents.of_pronoun(i, pronoun)
+        return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
+
+    def _subject_above(self, i: int) -> tuple[Ref, ...]:
+        above = self.phrases.clauses.predicate_above(i)
+        if above is None:
+            return ()
+        clause = self.phrases.clauses.at(above)
+        subjects = clause.fill("obj") if clause.passive else clause.fill("subj")
+        refs = [ref for subject in subjects if subject != i for ref in self.refs(subject)]
+        return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in refs)
+
+    def _of_noun(self, i: int) -> tuple[Ref, ...]:
+        role = self.role(i)
+        if role is not None:
+            return self._of_role(role, i)
+        word = self.words[i]
+        belonging = self.phrases.belonging(i)
+        if belonging is not None:
+            return self._of_belonging(belonging, i)
+        group = self._group(word)
+        if group:
+            found = self.antecedents.of_group(i, group)
+            return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
+        if word.lemma.lower() in self.grammar.countries and self._is_definite(word):
+            found = self.antecedents.country(i)
+            return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
+        return ()
+
+    def _of_belonging(self, match: PolityMatch, i: int) -> tuple[Ref, ...]:
+        ref = self._polity(match, i, i + 1)
+        if ref is None or ref.code is None:
+            return ()
+        lemma = self.words[i].lemma.lower()
+        acting = lemma in self.institutions or any(lemma.endswith(w) for w in self.institutions if len(w) > 4)
+        known = acting or bool(self._group(self.words[i])) or lemma in self.grammar.countries
+        return (replace(ref, how="institution" if known else "phrase"),)
+
+    def _group(self, word: Word) -> str:
+        """Return which kind of group a plural description names: people, polities, parties, or ''."""
+        lemma = word.lemma.lower()
+        counted = any(self.words[c].lower in self.grammar.both for c in word.children)
+        plural = word.has("Number=Plur") and (self._is_definite(word) or counted)
+        if word.upos in ("NUM", "DET") and word.lower in self.grammar.both:
+            return "parties"
+        if not plural:
+            return ""
+        groups = self.grammar.groups
+        for kind in ("people", "polities", "parties"):
+            if lemma in getattr(groups, kind):
+                return kind
+        return ""
+
+    def _is_definite(self, word: Word) -> bool:
+        return word.has("Definite=Def") or any(self.words[c].lower in self.grammar.definite for c in word.children)
+
+    # roles
+
+    def role(self, i: int) -> Role | None:
+        """Return the role that a noun describes, or None when it is no post's word."""
+        word = self.words[i]
+        found = self.phrases.post_at(i)
+        if found is None or word.has("Number=Plur"):
+            return None
+        post, first, last = found
+        low = self.phrases.left_edge(first)
+        belonging = next((self.phrases.polities[k] for k in range(first - 1, low - 1, -1) if k in self.phrases.polities), None)
+        belonging = belonging or self.phrases.belonging(i)
+        definite = self._is_definite(word) or belonging is not None and not self._is_indefinite(word)
+        return Role(post, belonging.code if belonging else None, low, last, definite)
+
+    def _is_indefinite(self, word: Word) -> bool:
+        return any(self.words[c].has("PronType=Art") and self.words[c].lower not in self.grammar.definite for c in word.children)
+
+    def _of_role(self, role: Role, i: int) -> tuple[Ref, ...]:
+        text = self.parse.text(role.first, role.last)
+        if not role.definite:
+            if role.code is None:
+                return ()
+            return (Ref(f"{role.code}:{role.post}", text, role.code, "role", role.first, role.last, role.post, text),)
+        known = self.antecedents.holder(i, role.post, role.code, self.reference.roster)
+        if known is not None:
+            return (replace(known, first=role.first, last=role.last, office=text),)
+        if role.code is None:
+            return ()
+        holder = self._holder(role.code, role.post)
+        if holder is not None:
+            name = holder.actor().named(self.language)
+            return (Ref(holder.id, name, role.code, "person", role.first, role.last, role.post, text, holder.sex),)
+        return (Ref(f"{role.code}:{role.post}", text, role.code, "role", role.first, role.last, role.post, text),)
+
+    def _holder(self, code: str, post: str) -> RosterPerson | None:
+        """Return the one person who surely held a post all the time the article may be from."""
+        if self.at is None:
+            return None
+        roster = self.reference.roster
+        spells = roster.leaders(code, self.at) if post == LEADER else roster.holder(code, post, self.at)
+        if post == LEADER and spells:
+            foremost = roster.posts.precedence(spells[0].post, code)
+            spells = [spell for spell in spells if roster.posts.precedence(spell.post, code) == foremost]
+        return roster.by_id[spells[0].person] if len({spell.person for spell in spells}) == 1 else None

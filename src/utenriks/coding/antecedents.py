@@ -1,0 +1,130 @@
+"""What a pronoun or a description refers back to, by the names that stand before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from utenriks.coding.refs import Ref
+from utenriks.language.grammar import Grammar, Pronoun
+from utenriks.language.parse import Parse
+
+if TYPE_CHECKING:
+    from utenriks.reference.people import Roster
+
+# A pronoun looks back over this many sentences, a description over this many.
+PRONOUN_REACH = 3
+GROUP_REACH = 4
+# A subject is more likely to be taken up again than anything else of its sentence, a genitive less.
+SUBJECT_BONUS = 0.8
+ROOT_BONUS = 0.4
+GENITIVE_MALUS = 0.5
+
+
+class Antecedents:
+    """The named actors of a parse in order, and the searches back through them."""
+
+    def __init__(self, parse: Parse, grammar: Grammar, named: list[Ref]) -> None:
+        self.parse, self.words, self.grammar, self.named = parse, parse.words, grammar, named
+        self._starts = [ref.first for ref in named]
+        self._sentence: dict[int, int] = {}
+        for number, sentence in enumerate(parse.sentences):
+            for i in range(sentence.first, sentence.last):
+                self._sentence[i] = number
+
+    def before(self, i: int, reach: int) -> list[Ref]:
+        """Return the named actors before word ``i``, at most ``reach`` sentences back, nearest first."""
+        here = self._sentence[i]
+        found = []
+        for ref in reversed(self.named[: bisect_left(self._starts, i)]):
+            if here - self._sentence[ref.first] > reach:
+                break
+            found.append(ref)
+        return found
+
+    def of_pronoun(self, i: int, pronoun: Pronoun) -> list[Ref]:
+        """Return whom a pronoun means: one person by sex, a polity, or several actors for a plural."""
+        if pronoun.kind == "polity":
+            return self.country(i)
+        if pronoun.number == "plur":
+            return self._plural(i)
+        return self._one_person(i, pronoun.sex)
+
+    def _one_person(self, i: int, sex: str | None) -> list[Ref]:
+        here = self._sentence[i]
+        best: tuple[float, Ref] | None = None
+        for ref in self.before(i, PRONOUN_REACH):
+            if ref.kind != "person" or (sex and ref.sex and ref.sex != sex):
+                continue
+            score = self._salience(ref) - (here - self._sentence[ref.first])
+            if best is None or score > best[0]:
+                best = (score, ref)
+        return [best[1]] if best else []
+
+    def _salience(self, ref: Ref) -> float:
+        head = next((i for i in range(ref.first, ref.last) if not ref.first <= self.words[i].head < ref.last), ref.first)
+        word = self.words[head]
+        score = 0.0
+        if word.dep.startswith("nsubj"):
+            score += SUBJECT_BONUS
+            if self.words[word.head].dep == "root" or self.words[word.head].dep == "ROOT":
+                score += ROOT_BONUS
+        if word.has("Case=Gen") or word.dep == "nmod:poss":
+            score -= GENITIVE_MALUS
+        return score
+
+    def _plural(self, i: int) -> list[Ref]:
+        here = self._sentence[i]
+        for distance in range(2):
+            refs = [ref for ref in self.before(i, distance) if self._sentence[ref.first] == here - distance]
+            joined = [ref for ref in refs if any(self._joined(ref, other) for other in refs if other is not ref)]
+            distinct = _distinct(reversed(joined))
+            if len(distinct) > 1:
+                return distinct
+            plural = [ref for ref in refs if ref.how == "people"]
+            if plural:
+                return plural[:1]
+        return []
+
+    def _joined(self, one: Ref, other: Ref) -> bool:
+        """Return whether two names are coordinated."""
+        heads = [next((k for k in range(r.first, r.last) if not r.first <= self.words[k].head < r.last), r.first) for r in (one, other)]
+        a, b = self.words[heads[0]], self.words[heads[1]]
+        return (a.dep == "conj" and a.head == b.i) or (b.dep == "conj" and b.head == a.i)
+
+    def of_group(self, i: int, group: str) -> list[Ref]:
+        """Return the last two actors of different codes: people for "de to lederne", states for "de to landene"."""
+        found: list[Ref] = []
+        for ref in self.before(i, GROUP_REACH):
+            if ref.code is None or (group == "people" and ref.kind != "person"):
+                continue
+            if all(ref.code != other.code and ref.id != other.id for other in found):
+                found.append(ref)
+            if len(found) == 2:
+                return found[::-1]
+        return []
+
+    def country(self, i: int) -> list[Ref]:
+        """Return the state that "landet" means: the nearest one named before."""
+        for ref in self.before(i, GROUP_REACH):
+            if ref.kind == "polity" and ref.code is not None:
+                return [ref]
+        return []
+
+    def holder(self, i: int, post: str, code: str | None, roster: Roster) -> Ref | None:
+        """Return the person of the article who fits a role: nearest before word ``i``, else the first after."""
+        known = self.named[: bisect_left(self._starts, i)][::-1]
+        later = self.named[bisect_left(self._starts, i) :]
+        for ref in [*known, *later]:
+            if ref.kind == "person" and (code is None or ref.code == code) and ref.code is not None:
+                if ref.post is not None and (roster.posts.answers(ref.post, post) or roster.posts.answers(post, ref.post)):
+                    return ref
+        return None
+
+
+def _distinct(refs: object) -> list[Ref]:
+    found: list[Ref] = []
+    for ref in refs:  # type: ignore[attr-defined]
+        if all(ref.id != other.id for other in found):
+            found.append(ref)
+    return found

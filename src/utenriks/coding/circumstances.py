@@ -1,0 +1,162 @@
+"""Where and when: the place and the time expression that belong to a predicate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from utenriks.coding.matching import Match
+from utenriks.coding.phrases import Phrases
+from utenriks.language.clauses import is_verb
+from utenriks.language.parse import Sentence
+from utenriks.model.place import Place
+from utenriks.model.when import When
+from utenriks.reference import Reference
+from utenriks.reference.dates import Anchor, DateReader, TimeExpression
+
+# The finer of two places of one event is kept: a venue says more than a city, a city more than a state.
+FINENESS = ("venue", "palace", "base", "island", "city", "peninsula", "region", "sea", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place named in the text: the head word of its name, and its words."""
+
+    head: int
+    first: int
+    last: int
+    place: Place
+
+
+class Times:
+    """The time expressions of one parse, each resolved in the order of the text."""
+
+    def __init__(self, phrases: Phrases, reader: DateReader, published: When | None) -> None:
+        self.phrases, self.parse, self.words = phrases, phrases.parse, phrases.words
+        self.reader, self.published = reader, published
+        self.previous: When | None = None
+        self._by_sentence: dict[int, list[tuple[int, TimeExpression]]] = {}
+
+    def in_sentence(self, sentence: Sentence) -> list[tuple[int, TimeExpression]]:
+        """Return the expressions of a sentence with the head word of each."""
+        if sentence.first not in self._by_sentence:
+            words = self.words[sentence.first : sentence.last]
+            tokens = [(word.text, word.lemma, word.start) for word in words]
+            found = []
+            for expression in self.reader.find(tokens):
+                if not expression.is_time:
+                    continue
+                inside = [w for w in words if w.start < expression.end and w.end > expression.start]
+                if inside:
+                    span = {w.i for w in inside}
+                    head = next((w.i for w in inside if w.head not in span or w.head == w.i), inside[0].i)
+                    found.append((head, expression))
+            self._by_sentence[sentence.first] = found
+        return self._by_sentence[sentence.first]
+
+    def of(self, match: Match) -> TimeExpression | None:
+        """Return the expression that belongs to a match: the nearest one whose governor is its predicate or carrier."""
+        best: tuple[int, TimeExpression] | None = None
+        own = set(match.core) | ({match.carrier.head} if match.carrier else set())
+        for head, expression in self.in_sentence(self.parse.sentence_of(match.clause.head)):
+            distance = self._distance(head, own)
+            if distance is not None and (best is None or distance < best[0]):
+                best = (distance, expression)
+        return best[1] if best else None
+
+    def _distance(self, head: int, own: set[int]) -> int | None:
+        """Return how many steps up the tree lead from an expression to an event, not through another verb."""
+        i, steps = head, 0
+        while True:
+            if i in own:
+                return steps
+            word = self.words[i]
+            if word.head == i or (steps and is_verb(word) and not word.dep.startswith(("xcomp", "acl", "conj"))):
+                return None
+            i, steps = word.head, steps + 1
+
+    def resolve(self, expression: TimeExpression, tense: str) -> When | None:
+        """Return the date an expression means; the narration then stands there."""
+        when = expression.resolve(Anchor(self.published, self.previous), tense=tense or None)
+        if when is not None:
+            self.previous = when
+        return when
+
+
+class Spots:
+    """The places named in one parse."""
+
+    def __init__(self, phrases: Phrases, reference: Reference) -> None:
+        self.phrases, self.parse, self.words = phrases, phrases.parse, phrases.words
+        self.grammar = phrases.clauses.grammar
+        self.reference = reference
+        self.spots: dict[int, Spot] = {}
+        self._codes = {match.code for match in phrases.polities.values() if match.code}
+        self._read()
+
+    def _read(self) -> None:
+        taken: set[int] = set()
+        for name in self.parse.names:
+            if "LOC" in name.label or "GPE" in name.label:
+                self._add(name.first, name.last, taken)
+        for first, last, match in self.phrases.polity_spans:
+            if first not in taken and match.how in ("name", "capital", "metonym"):
+                self._add(first, last, taken)
+        for word in self.words:
+            if word.upos == "PROPN" and word.i not in taken and not word.dep.startswith(("flat", "compound")):
+                if word.name in ("", "ORG", "LOC") and self.phrases.clauses.preposition(word.i) in self.grammar.locatives:
+                    self._add(word.i, self.phrases.name_end(word.i), taken)
+
+    def _add(self, first: int, last: int, taken: set[int]) -> None:
+        text = self.parse.text(first, last)
+        if self.words[last - 1].has("Case=Gen"):
+            return
+        place = self.reference.places.find(text, self.parse.language, self._codes)
+        if place is None:
+            return
+        span = range(first, last)
+        head = next((i for i in span if self.words[i].head not in span or self.words[i].head == i), first)
+        self.spots[head] = Spot(head, first, last, place)
+        taken.update(span)
+
+    def of(self, match: Match) -> Spot | None:
+        """Return the place of a match: the finest that stands under a locative preposition of its predicate."""
+        found: list[Spot] = []
+        wanted = self.grammar.locatives | (self.grammar.directions if match.frame.mode == "visit" else frozenset())
+        heads = set(match.core) | ({match.carrier.head} if match.carrier else set())
+        for argument in match.arguments:
+            direct = match.frame.mode == "visit" and argument.slot == "obj"
+            if argument.slot in wanted or direct:
+                found.extend(self._at(argument.word))
+        for head in heads:
+            for child in self.words[head].children:
+                if self.phrases.clauses.preposition(child) in wanted and not is_verb(self.words[child]):
+                    found.extend(self._at(child))
+        return min(found, key=lambda spot: _fineness(spot.place)) if found else None
+
+    def _at(self, i: int) -> list[Spot]:
+        """Return the places at word ``i``, in what hangs on it ("et hotell i Genève") and what "byen" means."""
+        found = [self.spots[i]] if i in self.spots else []
+        for child in self.words[i].children:
+            slot = self.phrases.clauses.preposition(child)
+            if slot in self.grammar.locatives or self.words[child].dep.startswith(("flat", "appos", "nmod")):
+                found.extend([self.spots[child]] if child in self.spots else [])
+        city = self._described_city(i)
+        return [city] if city is not None else found
+
+    def _described_city(self, i: int) -> Spot | None:
+        """Return the city that "byen" means: the one named nearest before, else first after, in a state named with it."""
+        word = self.words[i]
+        if word.lemma.lower() not in self.grammar.cities or word.upos != "NOUN" or not word.has("Definite=Def"):
+            if not any(self.words[c].lower in self.grammar.definite for c in word.children) or word.lemma.lower() not in self.grammar.cities:
+                return None
+        inside = {self.spots[k].place.country for k in self.parse.subtree(i) if k in self.spots}
+        cities = [s for s in self.spots.values() if s.place.kind == "city" and (not inside or s.place.country in inside)]
+        before = [s for s in cities if s.head < i]
+        after = [s for s in cities if s.head > i]
+        if before:
+            return max(before, key=lambda s: s.head)
+        return min(after, key=lambda s: s.head) if after else None
+
+
+def _fineness(place: Place) -> int:
+    return FINENESS.index(place.kind) if place.kind in FINENESS else len(FINENESS) - 3

@@ -1,0 +1,48 @@
+"""The coder's one seam: a parsed article in, mentions, statements, claims and offices out."""
+
+from __future__ import annotations
+
+from utenriks.coding.actors import Actors
+from utenriks.coding.circumstances import Spots, Times
+from utenriks.coding.claims import ClaimReader
+from utenriks.coding.events import EventReader
+from utenriks.coding.matching import frame_index
+from utenriks.coding.offices import read_offices
+from utenriks.coding.people import People
+from utenriks.coding.phrases import Phrases
+from utenriks.coding.statements import StatementReader
+from utenriks.language.claimwords import load_claim_words
+from utenriks.language.clauses import Clauses
+from utenriks.language.grammar import load_grammar
+from utenriks.language.lexicon import load_topics
+from utenriks.language.parse import Parse
+from utenriks.model.article import Article
+from utenriks.model.mention import Coded
+from utenriks.reference import Reference
+from utenriks.reference.dates import DateReader
+
+
+class FrameCoder:
+    """Codes articles of one language by frames: the same article always gives the same answer."""
+
+    def __init__(self, language: str, reference: Reference) -> None:
+        self.language, self.reference = language, reference
+        self.grammar, self.index = load_grammar(language), frame_index(language)
+        self.dates, self.claim_words = DateReader(language), load_claim_words(language)
+        self.topics = load_topics(language)
+
+    def code(self, article: Article, parse: Parse) -> Coded:
+        """Return all that the frames find; every span is verbatim in the article's body."""
+        clauses = Clauses(parse, self.grammar)
+        phrases = Phrases(clauses, self.reference.polities)
+        people = People(phrases, self.reference, article.published)
+        actors = Actors(phrases, people, self.reference, article.published)
+        times, spots = Times(phrases, self.dates, article.published), Spots(phrases, self.reference)
+        reader = EventReader(article, clauses, actors, times, spots, self.index, self.topics)
+        found = reader.read()
+        claims = ClaimReader(article, clauses, times, spots, self.claim_words)
+        claimed = [claim for sentence in parse.sentences for claim in claims.read(sentence, found.get(sentence.first, []))]
+        mentions = tuple(reader.mention(event) for events in found.values() for event in events if not event.generic)
+        statements = StatementReader(article, clauses, actors).read()
+        return Coded(mentions, tuple(statements), tuple(claimed), tuple(read_offices(article, parse, people, actors)))
+

@@ -1,0 +1,250 @@
+"""Event mentions: a frame that fired, with its parties, status, time, place, topics and the words it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from utenriks.coding.actors import Actors
+from utenriks.coding.attribution import Attribution
+from utenriks.coding.circumstances import Spot, Spots, Times
+from utenriks.coding.matching import FrameIndex, Match, Matcher
+from utenriks.coding.refs import Ref
+from utenriks.coding.status import StatusReader
+from utenriks.language.clauses import Clauses
+from utenriks.language.lexicon import Topics
+from utenriks.language.parse import Sentence
+from utenriks.model.article import Article
+from utenriks.model.mention import EventMention, Party
+from utenriks.model.when import When
+from utenriks.ontology import Ontology
+from utenriks.reference.numerals import load_numerals
+
+# A meeting of this many codes is a multilateral one (the guide's "summit of 3+ parties").
+MULTILATERAL = 3
+SYMMETRIC = ("meet", "call", "multilateral", "mediate")
+# An event dated this long before the article was published is background, told again.
+RECALLED_DAYS = 14
+
+
+@dataclass(slots=True)
+class Found:
+    """A match with the actors of its roles, before it becomes a mention."""
+
+    match: Match
+    roles: dict[str, list[Ref]]
+    status: str = ""
+    when: When | None = None
+    when_text: str | None = None
+    spot: Spot | None = None
+    generic: bool = False
+
+    def codes(self) -> set[str]:
+        """Return the codes of all parties."""
+        return {ref.code for refs in self.roles.values() for ref in refs if ref.code}
+
+
+class EventReader:
+    """Reads the events of one article from its parse."""
+
+    def __init__(
+        self, article: Article, clauses: Clauses, actors: Actors, times: Times, spots: Spots,
+        index: FrameIndex, topics: Topics,
+    ) -> None:  # fmt: skip
+        self.article, self.clauses, self.actors = article, clauses, actors
+        self.times, self.spots, self.topics = times, spots, topics
+        self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
+        self.ontology = Ontology.load()
+        self.numerals = load_numerals(self.parse.language)
+        self.matcher = Matcher(clauses, index)
+        self.statuses = StatusReader(clauses, self.grammar, self.ontology)
+        self.attribution = Attribution(clauses, actors)
+        self._recent: list[Found] = []
+
+    def read(self) -> dict[int, list[Found]]:
+        """Return the events found, by the first word of their sentence."""
+        by_sentence: dict[int, list[Found]] = {}
+        for sentence in self.parse.sentences:
+            matches = self.matcher.matches(sentence.first, sentence.last)
+            heads = {match.clause.head: match for match in matches}
+            found = [f for match in matches if (f := self._found(match, heads)) is not None]
+            found = [event for event in found if self._is_abroad(event, found)]
+            if found:
+                by_sentence[sentence.first] = found
+                self._recent.extend(found)
+        return by_sentence
+
+    # parties
+
+    def _found(self, match: Match, heads: dict[int, Match]) -> Found | None:
+        roles = self._roles(match)
+        found = Found(match, roles)
+        found.spot = self.spots.of(match)
+        expression = self.times.of(match)
+        if expression is not None:
+            tense = (match.carrier or match.clause).tense
+            found.when = self.times.resolve(expression, tense)
+            found.when_text = expression.text
+        self._complete(found)
+        if not self._has_parties(found):
+            return None
+        later = self._is_later(found.when)
+        found.status = self.statuses.status(match, later, heads)
+        return found
+
+    def _roles(self, match: Match) -> dict[str, list[Ref]]:
+        roles: dict[str, list[Ref]] = {}
+        taken: set[str] = set()
+        if match.frame.parties:
+            refs = [ref for words in match.fill("parties") for word in words for ref in self.actors.refs(word)]
+            roles["source"] = _distinct(refs, taken)
+        for role in ("source", "target", "host", "mediator"):
+            if role in roles:
+                continue
+            for words in match.fill(role):
+                refs = _distinct([ref for word in words for ref in self.actors.refs(word)], taken)
+                if refs:
+                    roles[role] = refs
+                    break
+        return roles
+
+    def _complete(self, found: Found) -> None:
+        """Fill in what the words leave out: the host by the place, the parties of "the meeting" by the last one."""
+        frame, roles = found.match.frame, found.roles
+        if frame.mode == "visit" and not roles.get("target"):
+            country = found.spot.place.country if found.spot else None
+            if country is not None and roles.get("source"):
+                name = self.actors.reference.polities.display(country, self.parse.language)
+                spot = found.spot
+                assert spot is not None
+                roles["target"] = [Ref(country, name, country, "polity", spot.first, spot.last, how="place")]
+        if frame.parties and found.match.clause.kind == "noun" and len(found.codes()) < 2:
+            last = next((e for e in reversed(self._recent) if self._same_sort(e, found)), None)
+            if last is not None:
+                roles["source"] = last.roles["source"]
+            elif not roles.get("source") and self._is_definite(found.match.clause.head):
+                roles["source"] = self.actors.antecedents.of_group(found.match.clause.head, "people")
+
+    def _same_sort(self, before: Found, now: Found) -> bool:
+        same = before.match.frame.type == now.match.frame.type and bool(before.match.frame.parties)
+        known = now.roles.get("source", [])
+        inside = {ref.id for ref in known} <= {ref.id for ref in before.roles.get("source", [])}
+        return same and inside and self._is_definite(now.match.clause.head)
+
+    def _is_definite(self, i: int) -> bool:
+        word = self.words[i]
+        return word.has("Definite=Def") or any(self.words[c].lower in self.grammar.definite for c in word.children)
+
+    def _has_parties(self, found: Found) -> bool:
+        frame = found.match.frame
+        needs = frame.needs or self.ontology.types[frame.type].needs
+        source = {ref.code for ref in found.roles.get("source", []) if ref.code}
+        target = {ref.code for ref in found.roles.get("target", []) if ref.code}
+        if frame.parties and not found.roles.get("target"):
+            return len(source) > 1
+        if needs == "any":
+            return bool(source or target)
+        if needs == "source":
+            return bool(source) and not (target and source == target)
+        if needs == "target":
+            return bool(target)
+        return bool(source and target) and source != target
+
+    def _is_abroad(self, event: Found, others: list[Found]) -> bool:
+        """A journey within one's own country counts only beside another's to the same place: both come to meet."""
+        if event.match.frame.mode != "visit":
+            return True
+        return bool(self._codes(event, "source") - self._codes(event, "target")) or any(
+            other is not event and other.match.frame.mode == "visit" and other.spot == event.spot for other in others
+        )
+
+    def _codes(self, event: Found, role: str) -> set[str]:
+        return {ref.code for ref in event.roles.get(role, []) if ref.code}
+
+    # the mention
+
+    def mention(self, found: Found) -> EventMention:
+        """Return the mention that an event becomes, on the words it stands on."""
+        sentence = self.parse.sentence_of(found.match.clause.head)
+        frame = found.match.frame
+        parties = tuple(self._party(ref, role) for role, refs in found.roles.items() for ref in refs)
+        mode = frame.mode
+        if mode == "meet" and len(found.codes()) >= MULTILATERAL:
+            mode = "multilateral"
+        if frame.type == "CONSULT" and mode is None:
+            mode = self.ontology.types["CONSULT"].default
+        first, last = self._extent(found)
+        span = self.article.span(self.words[first].start, self.words[last].end)
+        attributed = self.attribution.of(found.match)
+        return EventMention(
+            type=frame.type, mode=mode, status=found.status, parties=parties, span=span, rule=frame.frame,
+            when=found.when, when_text=found.when_text,
+            place=found.spot.place if found.spot else None,
+            place_text=self.parse.text(found.spot.first, found.spot.last) if found.spot else None,
+            topics=self._topics(found, sentence), attributed_to=attributed,
+            recalled=self._is_recalled(found), number=self._number(found.match.clause.head),
+        )  # fmt: skip
+
+    def _party(self, ref: Ref, role: str) -> Party:
+        span = self.article.span(self.words[ref.first].start, self.words[ref.last - 1].end)
+        return Party(role, ref.id, ref.name, ref.code, ref.office or ref.post, ref.kind, span)
+
+    def _extent(self, found: Found) -> tuple[int, int]:
+        """Return the first and last word of the evidence: predicate, parties, place, all in one sentence."""
+        sentence = self.parse.sentence_of(found.match.clause.head)
+        words = set(found.match.core)
+        if found.match.carrier is not None:
+            words.add(found.match.carrier.head)
+        for refs in found.roles.values():
+            words.update(i for ref in refs for i in (ref.first, ref.last - 1))
+        if found.spot is not None:
+            words.update((found.spot.first, found.spot.last - 1))
+        for head, expression in self.times.in_sentence(sentence):
+            if expression.text == found.when_text:
+                words.add(head)
+        inside = [i for i in words if sentence.first <= i < sentence.last]
+        return min(inside), max(inside)
+
+    def _topics(self, found: Found, sentence: Sentence) -> tuple[str, ...]:
+        topics = list(found.match.frame.context)
+        for words in found.match.fill("topic"):
+            for word in words:
+                for i in self.parse.subtree(word):
+                    topics.extend(self.topics.find(self.words[i].lemma.lower()))
+        for i in found.match.core:
+            topics.extend(self.topics.find(self.words[i].lemma.lower()))
+        return tuple(dict.fromkeys(topics))
+
+    def _number(self, head: int) -> int | None:
+        """Return how many events a noun tells at once ("fire møter"), None when it tells one."""
+        for child in self.words[head].children:
+            if self.words[child].dep == "nummod":
+                number = self.numerals.number(self.words[child].lower)
+                return int(number) if number is not None and number > 1 else None
+        return None
+
+    # time
+
+    def _is_later(self, when: When | None) -> bool:
+        published = self.article.published
+        if when is None or published is None or when.earliest is None or published.latest is None:
+            return False
+        return when.earliest > published.latest
+
+    def _is_recalled(self, found: Found) -> bool:
+        published = self.article.published
+        when = found.when
+        if when is not None and published is not None and when.latest is not None and published.earliest is not None:
+            return (published.earliest - when.latest).days > RECALLED_DAYS
+        head = (found.match.carrier or found.match.clause).head
+        marks = {self.words[c].lemma.lower() for c in self.words[head].children} | {self.words[c].lower for c in self.words[head].children}
+        return bool(marks & self.grammar.recalled)
+
+
+def _distinct(refs: list[Ref], taken: set[str]) -> list[Ref]:
+    found = []
+    for ref in refs:
+        if ref.id not in taken:
+            taken.add(ref.id)
+            found.append(ref)
+    return found
+

@@ -1,0 +1,162 @@
+"""Which frames fire on which words, and which words fill their roles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from utenriks.language.clauses import Argument, Clause, Clauses, is_verb
+from utenriks.language.frames import Frame, load_frames
+from utenriks.language.parse import Word
+
+ROLES = ("source", "target", "parties", "host", "mediator", "topic")
+# Further words of a frame ("ta til orde") are sought this deep below its head.
+DEPTH = 2
+
+
+@dataclass(slots=True)
+class Match:
+    """A frame that fired: its predicate's clause, the words it stands on, and its arguments by slot.
+
+    ``carrier`` is the verb that lends an event noun its subject ("holde et møte"), or None.
+    """
+
+    frame: Frame
+    clause: Clause
+    core: tuple[int, ...]
+    arguments: list[Argument]
+    carrier: Clause | None = None
+
+    def fill(self, role: str) -> list[list[int]]:
+        """Return the words that may fill a role, a list a slot, in the frame's order of preference."""
+        slots: list[str] = getattr(self.frame, role)
+        return [words for slot in slots if (words := [a.word for a in self.arguments if a.slot == slot])]
+
+
+class FrameIndex:
+    """The frames of one language by the lemma of their predicate; compounds by their last part."""
+
+    def __init__(self, frames: tuple[Frame, ...]) -> None:
+        self.exact: dict[tuple[str, str], list[tuple[Frame, tuple[str, ...]]]] = defaultdict(list)
+        self.endings: dict[str, list[tuple[Frame, tuple[str, ...]]]] = defaultdict(list)
+        for frame in frames:
+            for kind, entries in (("verb", frame.verb), ("noun", frame.noun), ("adj", frame.adj)):
+                for entry in entries:
+                    head, *rest = entry.lower().split()
+                    if head.startswith("-"):
+                        self.endings[head[1:]].append((frame, tuple(rest)))
+                    else:
+                        self.exact[kind, head].append((frame, tuple(rest)))
+        self.lengths = sorted({len(ending) for ending in self.endings}, reverse=True)
+
+    def candidates(self, word: Word) -> list[tuple[Frame, tuple[str, ...]]]:
+        """Return the frames whose predicate a word may be, with the further words that each needs."""
+        lemma = word.lemma.lower()
+        if word.upos in ("VERB", "AUX"):
+            return self.exact.get(("verb", lemma), [])
+        if word.upos == "ADJ":
+            found = self.exact.get(("adj", lemma), [])
+            return found + self.exact.get(("verb", lemma), []) if word.has("VerbForm=Part") else found
+        if word.upos not in ("NOUN", "PROPN"):
+            return []
+        found = self.exact.get(("noun", lemma), [])
+        return found or self._by_ending(lemma)
+
+    def _by_ending(self, lemma: str) -> list[tuple[Frame, tuple[str, ...]]]:
+        for length in self.lengths:
+            if length < len(lemma) - 1 and lemma[-length:] in self.endings:
+                return self.endings[lemma[-length:]]
+        return []
+
+
+@cache
+def frame_index(language: str) -> FrameIndex:
+    """Return the index of a language's frames (built once)."""
+    return FrameIndex(load_frames(language))
+
+
+class Matcher:
+    """Finds the frames that fire in one parse."""
+
+    def __init__(self, clauses: Clauses, index: FrameIndex) -> None:
+        self.clauses, self.words, self.index = clauses, clauses.words, index
+        carriers = clauses.grammar.carriers
+        self.carriers = frozenset().union(*carriers.values())
+
+    def matches(self, first: int, last: int) -> list[Match]:
+        """Return what fires among words ``first`` to ``last``; a frame that needs more words beats one that needs fewer."""
+        found: list[Match] = []
+        for i in range(first, last):
+            word = self.words[i]
+            candidates = self.index.candidates(word)
+            if candidates:
+                found.extend(self._best(i, candidates))
+        used = {i for match in found for i in match.core if i != match.clause.head}
+        return [match for match in found if match.clause.head not in used]
+
+    def _best(self, i: int, candidates: list[tuple[Frame, tuple[str, ...]]]) -> list[Match]:
+        clause = self.clauses.at(i)
+        matches = [m for frame, rest in candidates if (m := self._match(frame, rest, clause))]
+        if not matches:
+            return []
+        most = max(len(match.core) for match in matches)
+        return [match for match in matches if len(match.core) == most]
+
+    def _match(self, frame: Frame, rest: tuple[str, ...], clause: Clause) -> Match | None:
+        core = [clause.head]
+        for wanted in rest:
+            found = self._below(clause.head, wanted)
+            if found is None:
+                return None
+            core.append(found)
+        arguments = self._arguments(clause, core)
+        for slot, lemmas in frame.where.items():
+            filler = next((a.word for a in arguments if a.slot == slot and self._is_one_of(a.word, lemmas)), None)
+            if filler is None:
+                return None
+            core.append(filler)
+            arguments += self._own_arguments(filler, arguments)
+        carrier = self._carrier(clause)
+        if carrier is not None:
+            taken = {a.word for a in arguments} | set(core)
+            arguments += [a for a in carrier.arguments if a.word not in taken]
+        return Match(frame, clause, tuple(core), arguments, carrier)
+
+    def _arguments(self, clause: Clause, core: list[int]) -> list[Argument]:
+        inside = set(core)
+        arguments = [a for a in clause.arguments if a.word not in inside]
+        for further in core[1:]:
+            if self.words[further].upos in ("NOUN", "PROPN", "ADJ"):
+                arguments += self._own_arguments(further, arguments)
+        return arguments
+
+    def _own_arguments(self, noun: int, taken: list[Argument]) -> list[Argument]:
+        words = {a.word for a in taken if a.slot != "mod"}
+        return [a for a in self.clauses.at(noun).arguments if a.word not in words]
+
+    def _below(self, head: int, wanted: str) -> int | None:
+        """Return the nearest dependent whose lemma or form is ``wanted``, not looking into other clauses."""
+        level = [head]
+        for _ in range(DEPTH):
+            level = [c for i in level for c in self.words[i].children if i == head or not is_verb(self.words[i])]
+            for i in level:
+                if wanted in (self.words[i].lower, self.words[i].lemma.lower()):
+                    return i
+        return None
+
+    def _is_one_of(self, i: int, lemmas: list[str]) -> bool:
+        lemma = self.words[i].lemma.lower()
+        return any(lemma.endswith(wanted[1:]) if wanted.startswith("-") else lemma == wanted for wanted in lemmas)
+
+    def _carrier(self, clause: Clause) -> Clause | None:
+        """Return the clause of the verb that carries an event noun: it lends its subject and its prepositions."""
+        if clause.kind != "noun" or clause.governor is None:
+            return None
+        word = self.words[clause.head]
+        above = self.words[clause.governor]
+        if word.head != clause.governor or above.lemma.lower() not in self.carriers:
+            return None
+        if not word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")):
+            return None
+        return self.clauses.at(clause.governor)

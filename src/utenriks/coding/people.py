@@ -1,0 +1,159 @@
+"""The persons of one article: who each name means, and the office the article gives them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from utenriks.coding.phrases import Phrases, Title
+from utenriks.language.parse import Name, Parse
+from utenriks.model.when import When
+from utenriks.reference import Reference
+from utenriks.reference.names import neutral_key, parse_name, without_genitive
+from utenriks.reference.person import Person as RosterPerson
+
+PERSON = "PER"
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article. ``id`` is the roster's, else made from the name; ``code`` is what they act for."""
+
+    id: str
+    name: str
+    code: str | None = None
+    post: str | None = None
+    office: str | None = None
+    sex: str | None = None
+    known: bool = False
+    mentions: list[int] = field(default_factory=list)
+
+    def hold(self, title: Title, owner_code: str | None) -> None:
+        """Take over the office that a title gives, where none is known better."""
+        if title.post and not title.former and not self.office:
+            self.post, self.office = title.post, title.words
+        code = title.code or owner_code
+        if code and (self.code is None or (title.code and not self.known)):
+            self.code = code
+
+
+class People:
+    """Who the names of one parse mean. A bare surname means the person of that name in the article."""
+
+    def __init__(self, phrases: Phrases, reference: Reference, at: When | None) -> None:
+        self.parse: Parse = phrases.parse
+        self.phrases, self.reference, self.at = phrases, reference, at
+        self.persons: list[Person] = []
+        self.by_word: dict[int, Person] = {}
+        self.titles: dict[int, list[Title]] = {}
+        self.context = Counter(match.code for match in phrases.polities.values() if match.code)
+        self._by_name: dict[str, Person] = {}
+        self._read()
+
+    def _read(self) -> None:
+        names = self._names()
+        full = [name for name in names if len(self._parts(name)) > 1]
+        later = {part: name for name in reversed(full) for part in self._parts(name)}
+        for name in names:
+            titles = self.phrases.titles(name.first, name.last)
+            person = self._person(name, titles, later)
+            for title in titles:
+                person.hold(title, self._owner_code(title))
+            head = self._head(name)
+            person.mentions.append(head)
+            self.titles[head] = titles
+            for i in range(name.first, name.last):
+                self.by_word[i] = person
+
+    def _owner_code(self, title: Title) -> str | None:
+        """Return the code of the person whose adviser, father or successor the title makes somebody."""
+        owner = self.by_word.get(title.owner) if title.owner is not None else None
+        return owner.code if owner is not None else None
+
+    def _names(self) -> list[Name]:
+        """Return the names of persons: those the model found, less polities, with the longer of two that overlap."""
+        found = []
+        for name in self.parse.names:
+            inside = [i for i in range(name.first, name.last) if i in self.phrases.polities]
+            if name.label == PERSON and len(inside) < name.last - name.first:
+                found.append(name)
+        return found + self._missed({i for name in found for i in range(name.first, name.last)})
+
+    def _missed(self, taken: set[int]) -> list[Name]:
+        """Return proper nouns under a title, or known to the roster by a full name, that the model took for another thing."""
+        found = []
+        for word in self.parse.words:
+            if word.upos != "PROPN" or word.i in taken or word.i in self.phrases.polities:
+                continue
+            if word.dep.startswith(("flat", "compound")):
+                continue
+            last = self.phrases.name_end(word.i)
+            text = self.parse.text(word.i, last)
+            titled = any(title.post for title in self.phrases.titles(word.i, last))
+            if titled or (" " in text and self._roster(text) is not None):
+                found.append(Name(word.i, last, PERSON))
+        return found
+
+    def _text(self, name: Name) -> str:
+        """Return a name without the genitive that the parse marks on it."""
+        text = self.parse.text(name.first, name.last)
+        last = self.parse.words[name.last - 1]
+        forms = list(without_genitive(text, self.parse.language))
+        return forms[-1] if last.has("Case=Gen") or last.dep == "case" else forms[0]
+
+    def _parts(self, name: Name) -> tuple[str, ...]:
+        return parse_name(self._text(name)).parts
+
+    def _head(self, name: Name) -> int:
+        for i in range(name.first, name.last):
+            if not name.first <= self.parse.words[i].head < name.last or self.parse.words[i].head == i:
+                return i
+        return name.first
+
+    def _person(self, name: Name, titles: list[Title], later: dict[str, Name]) -> Person:
+        text, parts = self._text(name), self._parts(name)
+        key = " ".join(parts)
+        known = self._by_name.get(key)
+        if known is not None:
+            return known
+        if len(parts) > 1:
+            person = self._entered(text, titles)
+            for part in parts:
+                self._by_name.setdefault(part, person)
+        else:
+            match = self._roster(text, titles)
+            full = later.get(key)
+            named = self._text(full) if match is None and full is not None else text
+            person = self._entered(named, titles, match)
+        self._by_name[key] = person
+        return person
+
+    def _entered(self, text: str, titles: list[Title], match: RosterPerson | None = None) -> Person:
+        """Return the article's person of this name, entering a new one where it is named for the first time."""
+        match = match or self._roster(text, titles)
+        identity = match.id if match else neutral_key(text).replace(" ", "-") or text
+        for person in self.persons:
+            if person.id == identity:
+                return person
+        person = Person(identity, text)
+        if match is not None:
+            person = Person(identity, match.actor().named(self.parse.language), sex=match.sex, known=True)
+            spells = self.reference.roster.office_at(match.id, self.at) if self.at is not None else list(match.spells)
+            codes = {spell.code for spell in match.spells}
+            if spells:
+                person.code = spells[0].code
+                person.post = spells[0].post if self.at is not None else None
+            elif len(codes) == 1:
+                person.code = codes.pop()
+        self.persons.append(person)
+        return person
+
+    def _roster(self, text: str, titles: list[Title] | None = None) -> RosterPerson | None:
+        """Return the one roster person that a name means here, or None when it is unknown or open."""
+        codes = {title.code for title in titles or [] if title.code}
+        match = self.reference.roster.best(text, self.parse.language, self.at, codes or set(self.context))
+        if match is None or (match.how == "bare" and self.at is not None and not match.in_office and not codes):
+            return None
+        if codes and not codes & {spell.code for spell in match.person.spells}:
+            return None
+        return match.person

@@ -1,0 +1,211 @@
+"""Noun phrases: polities named in the text, titles beside names, and the state a phrase belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from utenriks.language.clauses import Clauses
+from utenriks.language.lexicon import Offices, load_offices
+from utenriks.language.parse import Parse
+from utenriks.reference.polities import Polities, PolityMatch
+
+# A compound such as "fiskeriminister" is a post when it ends in a post's word of at least this many letters.
+COMPOUND_LETTERS = 5
+# Titles longer than this many words before a name are not sought.
+TITLE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Words that give a name an office or a tie: words ``first`` to ``last`` (exclusive), post or tie, code.
+
+    ``owner`` is the word whose title it is ("Putins" in "Putins rådgiver"), ``former`` marks one given up.
+    """
+
+    first: int
+    last: int
+    head: int
+    words: str
+    post: str | None
+    tie: str | None
+    code: str | None
+    owner: int | None = None
+    former: bool = False
+
+
+class PostWords:
+    """A language's words for posts and ties, looked up by lemma or form; compounds by their last part."""
+
+    def __init__(self, offices: Offices) -> None:
+        self.posts, self.ties = offices.by_word(), offices.tie_by_word()
+        self.longest = max(len(word.split()) for word in self.posts)
+        self.former = frozenset(offices.prefixes.get("former", ()))
+        self.endings = sorted((w for w in self.posts if len(w) >= COMPOUND_LETTERS and " " not in w), key=len, reverse=True)
+        self._compounds: dict[str, str | None] = {}
+
+    def post(self, lemma: str) -> str | None:
+        """Return the post a single lemma stands for, by itself or by its last part."""
+        if lemma in self.posts:
+            return self.posts[lemma]
+        if lemma not in self._compounds:
+            ending = next((e for e in self.endings if lemma.endswith(e) and len(lemma) > len(e) + 1), None)
+            self._compounds[lemma] = self.posts[ending] if ending else None
+        return self._compounds[lemma]
+
+
+@cache
+def post_words(language: str) -> PostWords:
+    """Return a language's words for posts and ties (built once)."""
+    return PostWords(load_offices(language))
+
+
+class Phrases:
+    """Reads the noun phrases of one parse."""
+
+    def __init__(self, clauses: Clauses, polities: Polities) -> None:
+        self.clauses, self.parse, self.words = clauses, clauses.parse, clauses.words
+        self.posts = post_words(self.parse.language)
+        self.polities: dict[int, PolityMatch] = {}
+        self.polity_spans: list[tuple[int, int, PolityMatch]] = []
+        for sentence in self.parse.sentences:
+            texts = [word.text for word in self.words[sentence.first : sentence.last]]
+            for start, end, match in polities.scan(texts, self.parse.language):
+                first, last = sentence.first + start, sentence.first + end
+                self.polity_spans.append((first, last, match))
+                self.polities.update(dict.fromkeys(range(first, last), match))
+        self._finder = polities
+
+    def compound(self, i: int) -> PolityMatch | None:
+        """Return the polity in a compound's first part ("USA-sanksjonene"), or None."""
+        text = self.words[i].text
+        return self._finder.compound_polity(text, self.parse.language) if "-" in text else None
+
+    def post_at(self, i: int) -> tuple[str, int, int] | None:
+        """Return the post that word ``i`` stands for and its words' first and last (exclusive), or None."""
+        word = self.words[i]
+        if word.upos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        for length in range(self.posts.longest, 1, -1):
+            for first in range(max(0, i - length + 1), i + 1):
+                span = self.words[first : first + length]
+                if len(span) < length:
+                    continue
+                for text in (" ".join(w.lower for w in span), " ".join(w.lemma.lower() for w in span)):
+                    if text in self.posts.posts:
+                        return self.posts.posts[text], first, first + length
+        post = self.posts.post(word.lemma.lower()) or self.posts.post(word.lower)
+        return (post, i, i + 1) if post else None
+
+    def name_end(self, i: int) -> int:
+        """Return the end (exclusive) of the run of proper nouns that begins at word ``i``."""
+        end = i + 1
+        while end < len(self.words) and self.words[end].upos == "PROPN" and self.words[end].head in range(i, end):
+            end += 1
+        return end
+
+    def titles(self, first: int, last: int) -> list[Title]:
+        """Return the titles and ties that stand beside a name (words ``first`` to ``last``)."""
+        found: list[Title] = []
+        seen: set[int] = set()
+        for head in self._title_heads(first, last):
+            if head in seen or first <= head < last:
+                continue
+            seen.add(head)
+            title = self._title(head, first, last)
+            if title is not None and not any(t.first <= title.head < t.last for t in found):
+                found.append(title)
+        return found
+
+    def _title_heads(self, first: int, last: int) -> list[int]:
+        heads: list[int] = []
+        for i in range(first, last):
+            word = self.words[i]
+            for child in word.children:
+                if self.words[child].dep in ("nmod", "nmod:desc", "compound", "appos", "amod", "flat", "flat:name"):
+                    if not any(self.words[c].dep == "case" for c in self.words[child].children):
+                        heads.append(child)
+            if not first <= word.head < last and word.dep in ("appos", "flat", "flat:name", "nmod", "compound"):
+                if word.dep != "nmod" or word.head < first:
+                    heads.append(word.head)
+        if first > self.parse.sentence_of(first).first:
+            heads.append(first - 1)
+        return [t for head in heads for t in self._with_conjuncts(head)]
+
+    def _with_conjuncts(self, head: int) -> list[int]:
+        return [head, *(c for c in self.clauses.conjuncts(head) if c != head)]
+
+    def _title(self, head: int, first: int, last: int) -> Title | None:
+        if head in self.polities and self.words[head].upos == "PROPN":
+            return None
+        post = self.post_at(head)
+        tie = self.posts.ties.get(self.words[head].lemma.lower())
+        if post is None and tie is None:
+            return None
+        name, start, end = post or ("", head, head + 1)
+        low = self.left_edge(start)
+        code, owner = self._belonging(head, low, start, end, last)
+        former = any(self.words[i].lower in self.posts.former or self.words[i].lemma.lower() in self.posts.former for i in range(low, start))
+        return Title(low, end, head, self.parse.text(start, end), name or None, tie, code, owner, former)
+
+    def left_edge(self, start: int) -> int:
+        """Return where the phrase before a title begins: its genitive, demonym or adjective."""
+        low = start
+        sentence = self.parse.sentence_of(start).first
+        while low > sentence and start - low < TITLE_WORDS:
+            word = self.words[low - 1]
+            part = low - 1 in self.polities or word.upos == "ADJ" or self.clauses.is_possessive(word) or word.has("Case=Gen")
+            if not part and not (word.upos == "PROPN" and word.name == "PER") and word.dep != "case:gen":
+                if not (word.upos == "PART" and word.head == low - 2):
+                    break
+            low -= 1
+        return low
+
+    def _belonging(self, head: int, low: int, start: int, end: int, last: int) -> tuple[str | None, int | None]:
+        """Return the code a title belongs to and, failing that, the person whose title it is."""
+        for i in range(start - 1, low - 1, -1):
+            if i in self.polities:
+                return self.polities[i].code, None
+        match = self.compound(head)
+        if match is not None:
+            return match.code, None
+        for edge in (end, last):
+            after = self._polity_after(edge)
+            if after is not None:
+                return after, None
+        for i in range(start - 1, low - 1, -1):
+            if self.clauses.is_possessive(self.words[i]) or self.words[i].has("Case=Gen"):
+                return None, i
+        return None, None
+
+    def _polity_after(self, edge: int) -> str | None:
+        """Return the code of "i Sør-Korea", "of China" right after a title or a name."""
+        if edge + 1 >= len(self.words) or self.words[edge].upos != "ADP":
+            return None
+        for i in (edge + 1, edge + 2):
+            match = self.polities.get(i)
+            if match is not None and match.how == "name" and self.parse.sentence_of(i) is self.parse.sentence_of(edge):
+                return match.code
+            if i < len(self.words) and self.words[i].upos != "DET":
+                return None
+        return None
+
+    def belonging(self, i: int) -> PolityMatch | None:
+        """Return the polity that a noun belongs to: by demonym, genitive, compound or a following "i"/"of" phrase."""
+        children = self.words[i].children
+        for child in children:
+            word = self.words[child]
+            if child in self.polities and (
+                word.dep in ("amod", "compound", "nmod:poss", "nmod:desc", "det") or word.has("Case=Gen")
+                or (word.dep == "nmod" and not any(self.words[c].dep == "case" for c in word.children))
+            ):
+                return self.polities[child]
+        match = self.compound(i)
+        if match is not None:
+            return match
+        for child in children:
+            if child in self.polities and child > i and self.polities[child].how == "name":
+                slot = self.clauses.preposition(child)
+                if slot in self.clauses.grammar.belongings:
+                    return self.polities[child]
+        return None

@@ -1,0 +1,134 @@
+"""Whether an event occurred, goes on, is planned, cancelled, denied or only thought of."""
+
+from __future__ import annotations
+
+from utenriks.coding.matching import Match
+from utenriks.language.clauses import Clause, Clauses
+from utenriks.language.grammar import Grammar
+from utenriks.ontology import Ontology
+
+# How far up the governing clauses the words are asked what they make of an act.
+LEVELS = 3
+COMPLEMENT_LINKS = ("xcomp", "ccomp", "advcl", "acl", "conj", "obl", "nmod", "obj", "nsubj", "csubj")
+
+
+class StatusReader:
+    """Reads the status of matched events in one parse."""
+
+    def __init__(self, clauses: Clauses, grammar: Grammar, ontology: Ontology) -> None:
+        self.clauses, self.words, self.grammar, self.ontology = clauses, clauses.words, grammar, ontology
+
+    def status(self, match: Match, dated_later: bool = False, event_heads: dict[int, Match] | None = None) -> str:
+        """Return the status of a match; ``dated_later`` says that its date lies after the article's."""
+        fixed = match.frame.status
+        clause = match.carrier if match.carrier is not None else match.clause
+        status = self._of_noun(match) if match.clause.kind == "noun" else None
+        status = status or self._of_clause(clause, match, event_heads or {})
+        if fixed and status in ("occurred", "ongoing"):
+            return fixed
+        if status == "ongoing" and dated_later:
+            return "planned"
+        return status
+
+    def _of_noun(self, match: Match) -> str | None:
+        for child in self.words[match.clause.head].children:
+            for status, lemmas in self.grammar.qualities.items():
+                if self.words[child].lemma.lower() in lemmas or self.words[child].lower in lemmas:
+                    return status
+        if match.carrier is None:
+            return None
+        lemma = match.carrier.lemma
+        for status, lemmas in self.grammar.carriers.items():
+            if status != "occurred" and lemma in lemmas:
+                own = self._of_verb(match.carrier, match)
+                return status if own in ("occurred", "ongoing", "planned") else own
+        return None
+
+    def _of_clause(self, clause: Clause, match: Match, event_heads: dict[int, Match]) -> str:
+        if clause.kind == "noun":
+            above = self._above(clause)
+            if clause.negated:
+                return "denied"
+            return self._from_above(clause, above, event_heads) or "occurred"
+        status = self._of_verb(clause, match)
+        if status not in ("occurred", "ongoing", "planned"):
+            return status
+        return self._from_above(clause, self._above(clause), event_heads) or status
+
+    def _of_verb(self, clause: Clause, match: Match) -> str:
+        if clause.negated or match.clause.negated:
+            return "denied"
+        if self._is_conditional(clause):
+            return "hypothetical"
+        perfect = self._is_perfect(clause)
+        for modal in clause.modals:
+            for status, lemmas in self.grammar.modals.items():
+                if modal in lemmas:
+                    if perfect and modal in self.grammar.hearsay:
+                        return "occurred"
+                    return status
+        if clause.tense == "present":
+            return self.ontology.types[match.frame.type].present
+        return "occurred"
+
+    def is_hearsay(self, match: Match) -> bool:
+        """Return whether the words mark an event as told by others ("skal ha møtt")."""
+        clause = match.carrier or match.clause
+        return self._is_perfect(clause) and bool(set(clause.modals) & self.grammar.hearsay)
+
+    def _is_perfect(self, clause: Clause) -> bool:
+        lemmas = set(clause.modals)
+        return bool(lemmas & self.grammar.perfects) and self.words[clause.head].has("VerbForm=Part")
+
+    def _is_conditional(self, clause: Clause) -> bool:
+        if set(clause.marks) & self.grammar.conditionals and self.words[clause.head].dep.startswith("advcl"):
+            return True
+        for child in self.words[clause.head].children:
+            word = self.words[child]
+            if word.dep.startswith("advcl") and any(
+                self.words[c].dep == "mark" and self.words[c].lower in self.grammar.conditionals
+                for c in word.children
+            ):
+                return True
+        return False
+
+    def _above(self, clause: Clause) -> Clause | None:
+        """Return the governing clause when this one is part of what it says (not merely beside it)."""
+        if clause.governor is None or clause.governor == clause.head:
+            return None
+        return self.clauses.at(clause.governor)
+
+    def _from_above(self, clause: Clause, above: Clause | None, event_heads: dict[int, Match]) -> str | None:
+        """Return what the governing words make of the act, or None when they leave it as it is."""
+        below = clause
+        for _ in range(LEVELS):
+            if above is None:
+                return None
+            link = self.words[below.head].dep.split(":")[0]
+            if link == "acl" and "relcl" in self.words[below.head].dep:
+                return None
+            if link in ("xcomp", "ccomp", "acl", "csubj") or (link in ("advcl", "obl", "obj", "nmod") and self._is_meant(below)):
+                status = self._governed(above, event_heads)
+                if status:
+                    return status
+            elif link != "conj":
+                return None
+            below, above = above, self._above(above)
+        return None
+
+    def _is_meant(self, below: Clause) -> bool:
+        """An infinitive under a preposition, or a noun, is part of what its governor says; a finite clause is not."""
+        word = self.words[below.head]
+        return below.kind == "noun" or not word.has("VerbForm=Fin")
+
+    def _governed(self, above: Clause, event_heads: dict[int, Match]) -> str | None:
+        event = event_heads.get(above.head)
+        if event is not None:
+            meant = event.frame.complement or self.ontology.types[event.frame.type].complement
+            if meant in ("hypothetical", "planned", "denied"):
+                return meant
+            return None
+        for status, lemmas in self.grammar.governors.items():
+            if above.lemma in lemmas and status != "occurred":
+                return "hypothetical" if above.negated and status == "denied" else status
+        return None

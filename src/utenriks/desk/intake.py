@@ -1,0 +1,107 @@
+"""From paths to the record: read, parse, code and keep, article by article."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any
+
+from utenriks.coding.coder import FrameCoder
+from utenriks.language.pipeline import Parser
+from utenriks.model.article import Article
+from utenriks.model.errors import ReadError
+from utenriks.model.mention import Coded
+from utenriks.read.source import Defaults, read_path
+from utenriks.record.store import Outcome, Store
+from utenriks.reference import Reference
+
+# Articles that share spaCy's batches: more gain nothing and cost memory.
+BATCH = 32
+
+
+@dataclass(slots=True)
+class Report:
+    """What a reading did: numbers of articles by outcome, and what was skipped and why."""
+
+    read: int = 0
+    unchanged: int = 0
+    superseded: int = 0
+    skipped: list[dict[str, str]] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the report in its machine-readable shape."""
+        return {
+            "read": self.read, "unchanged": self.unchanged, "superseded": self.superseded,
+            "skipped": self.skipped, "seconds": round(self.seconds, 3),
+        }  # fmt: skip
+
+    def count(self, outcome: Outcome) -> None:
+        """Count one article's outcome."""
+        setattr(self, outcome.value, getattr(self, outcome.value) + 1)
+
+    def skip(self, error: ReadError) -> None:
+        """Note what could not be read."""
+        reason = error.what if not error.todo else f"{error.what}; {error.todo}"
+        self.skipped.append({"path": error.where, "reason": reason})
+
+
+@cache
+def parser(language: str, pipeline: str | None = None) -> Parser:
+    """Return the parser of a language (loaded once)."""
+    return Parser(language, pipeline)
+
+
+@cache
+def coder(language: str) -> FrameCoder:
+    """Return the coder of a language (loaded once)."""
+    return FrameCoder(language, Reference.load())
+
+
+def code_articles(articles: Iterable[Article], pipeline: str | None = None) -> Iterator[tuple[Article, Coded]]:
+    """Yield each article with what was found in it, in the order given; one language at a time shares a batch."""
+    waiting = iter(articles)
+    while batch := list(islice(waiting, BATCH)):
+        for language, group in groupby(batch, key=lambda article: article.language):
+            items = list(group)
+            parses = parser(language, pipeline).parse_many([article.body for article in items])
+            for article, parse in zip(items, parses, strict=True):
+                yield article, coder(language).code(article, parse)
+
+
+def take_in(
+    paths: Iterable[Path],
+    store: Store,
+    defaults: Defaults = Defaults(),
+    pipeline: str | None = None,
+    progress: Callable[[Report], None] | None = None,
+) -> Report:
+    """Read everything at some paths into the record and return what became of it.
+
+    What cannot be read is named in the report, the rest goes on. Raises RecordError when the record can't be written:
+    what was kept until then stays kept.
+    """
+    report, begun = Report(), time.monotonic()
+
+    def fresh() -> Iterator[Article]:
+        for path in paths:
+            for item in read_path(path, defaults):
+                if isinstance(item, ReadError):
+                    report.skip(item)
+                    continue
+                kept = store.known(item)
+                if kept is not None and kept.hash == item.hash:
+                    report.unchanged += 1
+                    continue
+                yield item
+
+    for article, coded in code_articles(fresh(), pipeline):
+        report.count(store.put(article, coded))
+        if progress is not None:
+            progress(report)
+    report.seconds = time.monotonic() - begun
+    return report

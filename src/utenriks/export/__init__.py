@@ -1,0 +1,1 @@
+"""The record's shapes for others: one file a format."""

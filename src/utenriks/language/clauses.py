@@ -1,0 +1,261 @@
+"""Clauses: from a UD parse to predicates with their arguments, the same for every language.
+
+Slots of a clause: ``subj``, ``obj``, ``iobj``, ``comp`` (a complement clause), ``poss`` (a genitive or possessive),
+``mod`` (a demonym, a noun modifier, a compound's first part), or a preposition in the language's own spelling.
+Passive is undone: the subject of a passive is ``obj``, its agent ``subj``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from utenriks.language.grammar import Grammar
+from utenriks.language.parse import Parse, Word
+
+SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
+OBLIQUES = ("obl", "nmod", "obl:agent", "obl:arg", "obl:unmarked", "nmod:unmarked", "advcl", "acl")
+COMPLEMENTS = ("ccomp", "xcomp", "csubj")
+FLAT = ("flat", "flat:name", "flat:foreign", "fixed", "goeswith")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word that fills a slot; ``via`` is the predicate word it hangs on."""
+
+    slot: str
+    word: int
+    via: int
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate and its arguments; ``governor`` is the predicate above it, or None.
+
+    ``tense`` is past, present or future as far as the words show; ``modals`` are lemmas of auxiliaries.
+    """
+
+    head: int
+    kind: str
+    lemma: str
+    arguments: list[Argument] = field(default_factory=list)
+    passive: bool = False
+    tense: str = ""
+    modals: tuple[str, ...] = ()
+    negated: bool = False
+    governor: int | None = None
+    marks: tuple[str, ...] = ()
+
+    def fill(self, slot: str) -> list[int]:
+        """Return the words in a slot, in order of the text."""
+        return [argument.word for argument in self.arguments if argument.slot == slot]
+
+
+class Clauses:
+    """Builds clauses over one parse; each predicate once."""
+
+    def __init__(self, parse: Parse, grammar: Grammar) -> None:
+        self.parse, self.words, self.grammar = parse, parse.words, grammar
+        self._built: dict[int, Clause] = {}
+
+    def at(self, i: int) -> Clause:
+        """Return the clause whose predicate is word ``i`` (a verb, a noun or an adjective)."""
+        if i not in self._built:
+            word = self.words[i]
+            kind = "verb" if is_verb(word) else "adj" if word.upos == "ADJ" else "noun"
+            self._built[i] = clause = Clause(i, kind, word.lemma.lower())
+            if kind == "noun":
+                self._noun(clause)
+            else:
+                self._verb(clause)
+        return self._built[i]
+
+    def predicate_above(self, i: int) -> int | None:
+        """Return the nearest verb (or copular predicate) that governs word ``i``, or None at the root."""
+        while self.words[i].head != i:
+            i = self.words[i].head
+            if is_verb(self.words[i]) or self._children(i, "cop", "nsubj", "nsubj:pass"):
+                return i
+        return None
+
+    # verbs and copular adjectives
+
+    def _verb(self, clause: Clause) -> None:
+        word = self.words[clause.head]
+        clause.governor = self.predicate_above(clause.head)
+        clause.passive = self.is_passive(word)
+        clause.negated = self._is_negated(clause.head)
+        auxiliaries = [self.words[c] for c in self._inherited(clause.head, "aux", "aux:pass", "cop")]
+        clause.modals = tuple(a.lemma.lower() for a in auxiliaries)
+        clause.tense = self._tense(word, auxiliaries)
+        clause.marks = tuple(self.words[c].lower for c in word.children if self.words[c].dep == "mark")
+        for child in word.children:
+            self._argument(clause, child)
+        self._subject_from_above(clause)
+        if word.dep.startswith("acl"):
+            self._antecedent(clause, word.head)
+
+    def _argument(self, clause: Clause, child: int) -> None:
+        word = self.words[child]
+        dep = word.dep
+        if dep.startswith(SUBJECTS):
+            undone = dep.endswith(":pass") or clause.passive
+            if not self._is_expletive(word):
+                self._add(clause, "obj" if undone else "subj", child)
+        elif dep == "obj" and word.has("Reflex=Yes"):
+            return
+        elif dep in ("obj", "iobj"):
+            self._add(clause, dep, child)
+        elif dep in COMPLEMENTS:
+            self._add(clause, "comp", child)
+        elif dep.startswith(OBLIQUES):
+            slot = self.preposition(child)
+            if slot is None:
+                return
+            agent = clause.passive and (dep == "obl:agent" or slot in self.grammar.agents)
+            self._add(clause, "subj" if agent else slot, child)
+
+    def _subject_from_above(self, clause: Clause) -> None:
+        """A clause without a subject takes that of the clause it is joined to or controlled by."""
+        word = self.words[clause.head]
+        if clause.governor is None or clause.governor == clause.head or clause.fill("subj"):
+            return
+        if clause.passive and clause.fill("obj"):
+            return
+        if word.dep not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "advcl:relcl"):
+            return
+        if word.dep == "ccomp" and not word.has("VerbForm=Inf"):
+            return
+        above = self.at(clause.governor)
+        controllers = above.fill("subj")
+        if word.dep == "xcomp" or (word.dep in ("advcl", "ccomp") and clause.marks):
+            controllers = self._controllers(above, word)
+        slot = "obj" if clause.passive else "subj"
+        for controller in controllers:
+            if controller != clause.head:
+                clause.arguments.append(Argument(slot, controller, clause.governor))
+
+    def _controllers(self, above: Clause, word: Word) -> list[int]:
+        """Return who is meant to do what an infinitive says: the governor's object where there is one."""
+        objects = [o for o in above.fill("obj") + above.fill("iobj") if o != word.i and not is_verb(self.words[o])]
+        return objects or above.fill("subj")
+
+    def _antecedent(self, clause: Clause, head: int) -> None:
+        """A relative or participle clause has the noun it describes as its missing argument."""
+        filled = False
+        for position, argument in enumerate(clause.arguments):
+            if self.words[argument.word].lower in self.grammar.relatives:
+                clause.arguments[position] = Argument(argument.slot, head, clause.head)
+                filled = True
+        if filled:
+            return
+        word = self.words[clause.head]
+        if clause.passive or (word.has("VerbForm=Part") and not word.has("Tense=Pres") and word.dep == "acl"):
+            slot = "obj"
+        else:
+            slot = "obj" if clause.fill("subj") else "subj"
+        if not clause.fill(slot):
+            clause.arguments.append(Argument(slot, head, clause.head))
+
+    # nouns
+
+    def _noun(self, clause: Clause) -> None:
+        word = self.words[clause.head]
+        clause.governor = self.predicate_above(clause.head)
+        clause.negated = any(self.words[c].lower in self.grammar.no_words for c in word.children)
+        for child in word.children:
+            dependent = self.words[child]
+            if self.is_possessive(dependent):
+                self._add(clause, "poss", child)
+            elif dependent.dep in ("amod", "compound", "nmod:desc") or (
+                dependent.dep == "nmod" and not self._children(child, "case")
+            ):
+                self._add(clause, "mod", child)
+            elif dependent.dep.startswith(OBLIQUES):
+                slot = self.preposition(child)
+                if slot is not None:
+                    self._add(clause, slot, child)
+        if "-" in word.text:
+            clause.arguments.append(Argument("mod", clause.head, clause.head))
+        if self._children(clause.head, "cop"):
+            for child in self._children(clause.head, "nsubj"):
+                self._add(clause, "is", child)
+
+    # words
+
+    def preposition(self, i: int) -> str | None:
+        """Return the preposition (or the marker of a clause) that word ``i`` stands under, in lower case."""
+        cases = [c for c in self.words[i].children if self.words[c].dep in ("case", "mark") and c < i]
+        if not cases:
+            return None
+        first = self.words[cases[0]]
+        fixed = [self.words[c].lower for c in first.children if self.words[c].dep == "fixed"]
+        if fixed:
+            return " ".join([first.lower, *fixed])
+        if first.dep == "case" and len(cases) > 1 and self.words[cases[1]].dep == "case":
+            last = self.words[cases[1]].lower
+            return first.lower if first.lower in self.grammar.prepositions else last
+        return first.lower
+
+    def is_possessive(self, word: Word) -> bool:
+        """Return whether a word is a genitive or possessive of the word it hangs on."""
+        if word.dep == "nmod:poss" or word.has("Poss=Yes"):
+            return True
+        return word.dep in ("nmod", "det") and word.has("Case=Gen")
+
+    def is_passive(self, word: Word) -> bool:
+        """Return whether a verb is passive: by its form, its auxiliary or its subject's label."""
+        if word.has("Voice=Pass") and word.lemma[-1:] != "s":
+            return True
+        return any(self.words[c].dep in ("aux:pass", "nsubj:pass") for c in word.children)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Return word ``i`` and the words coordinated with it."""
+        found = [i]
+        for child in self.words[i].children:
+            if self.words[child].dep == "conj" and not is_verb(self.words[child]):
+                found.extend(self.conjuncts(child))
+        return found
+
+    def _add(self, clause: Clause, slot: str, i: int) -> None:
+        verbal = is_verb(self.words[i])
+        for word in [i] if verbal else self.conjuncts(i):
+            clause.arguments.append(Argument(slot, word, clause.head))
+
+    def _children(self, i: int, *deps: str) -> list[int]:
+        return [c for c in self.words[i].children if self.words[c].dep in deps]
+
+    def _inherited(self, i: int, *deps: str) -> list[int]:
+        """Return the children with these labels; a coordinated verb without any shares those of the first."""
+        own = self._children(i, *deps)
+        word = self.words[i]
+        if own or word.dep != "conj" or not is_verb(self.words[word.head]):
+            return own
+        if word.has("VerbForm=Fin") or self._children(i, "nsubj", "nsubj:pass"):
+            return own
+        return self._inherited(word.head, *deps)
+
+    def _is_negated(self, i: int) -> bool:
+        return any(self.words[c].lower in self.grammar.negations for c in self.words[i].children)
+
+    def _is_expletive(self, word: Word) -> bool:
+        return word.dep == "expl"
+
+    def _tense(self, word: Word, auxiliaries: list[Word]) -> str:
+        lemmas = {a.lemma.lower() for a in auxiliaries}
+        if lemmas & self.grammar.futures:
+            return "future"
+        if lemmas & self.grammar.perfects and word.has("VerbForm=Part"):
+            return "past"
+        finite = next((a for a in auxiliaries if a.has("VerbForm=Fin")), word)
+        if finite.has("Tense=Past"):
+            return "past"
+        if finite.has("Tense=Pres"):
+            return "present"
+        return "past" if word.has("VerbForm=Part") and not auxiliaries else ""
+
+
+def is_verb(word: Word) -> bool:
+    """Return whether a word is a verb (or an auxiliary standing alone as one)."""
+    return word.upos == "VERB" or (word.upos == "AUX" and not word.dep.startswith(("aux", "cop"))) or (
+        word.upos == "ADJ" and word.has("VerbForm=Part") and word.dep.startswith(("acl", "advcl", "xcomp"))
+    )

@@ -1,0 +1,78 @@
+"""A language's function words: what negates, plans, doubts, refers back. One YAML file a language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from utenriks.ontology.load import PACKAGE, load_model
+
+Set = frozenset[str]
+
+
+class Pronoun(BaseModel):
+    """What a pronoun can stand for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    forms: Set
+    number: str = "sing"
+    kind: str = "person"
+    sex: str | None = None
+
+
+class Groups(BaseModel):
+    """Descriptions of several actors named before: "de to lederne", "partene"."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    people: Set
+    polities: Set
+    parties: Set
+
+
+class Grammar(BaseModel):
+    """Function words of a language, in lower case; lemmas unless said otherwise (``grammar.yaml``)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    agents: Set
+    relatives: Set
+    negations: Set
+    no_words: Set
+    futures: Set
+    perfects: Set
+    prepositions: Set
+    belongings: Set
+    locatives: Set
+    directions: Set
+    origins: Set
+    conditionals: Set
+    purposes: Set
+    hearsay: Set
+    modals: dict[str, Set]
+    governors: dict[str, Set]
+    carriers: dict[str, Set]
+    qualities: dict[str, Set]
+    failures: Set
+    recalled: Set
+    pronouns: list[Pronoun]
+    groups: Groups
+    both: Set
+    countries: Set
+    cities: Set
+    capitals: Set
+    presentatives: Set
+    definite: Set
+    quotes: Set
+
+    def pronoun(self, form: str) -> Pronoun | None:
+        """Return what a form (lower case) can stand for, or None when it is no pronoun of this language."""
+        return next((pronoun for pronoun in self.pronouns if form in pronoun.forms), None)
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    """Return the function words of a language; DataError when the file breaks its schema."""
+    return load_model(PACKAGE / "language" / language / "grammar.yaml", Grammar)

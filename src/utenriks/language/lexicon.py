@@ -1,0 +1,89 @@
+"""A language's word lists: offices and ties, speech, topics. Each is one YAML file, checked on load."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from utenriks.ontology.load import PACKAGE, load_model
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Offices(_Words):
+    """Words for posts and ties, as lemmas; ``prefixes`` mark a former, acting or elected holder (``offices.yaml``)."""
+
+    posts: dict[str, list[str]]
+    ties: dict[str, list[str]]
+    prefixes: dict[str, list[str]] = Field(default_factory=dict)
+
+    def by_word(self) -> dict[str, str]:
+        """Return lemma → post; the first post that lists a word has it."""
+        found: dict[str, str] = {}
+        for post, words in self.posts.items():
+            for word in words:
+                found.setdefault(word.lower(), post)
+        return found
+
+    def tie_by_word(self) -> dict[str, str]:
+        """Return lemma → tie."""
+        return {word.lower(): tie for tie, words in self.ties.items() for word in words}
+
+
+class Speech(_Words):
+    """Verbs and phrases that bring what somebody said (``speech.yaml``)."""
+
+    verbs: frozenset[str]
+    nominal: list[str]
+    hearsay: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
+    institutions: frozenset[str] = frozenset()
+
+
+class Topics(RootModel[dict[str, list[str]]]):
+    """PLOVER context → keyword lemmas; ``-x`` ends a compound, ``x-`` begins one (``topics.yaml``)."""
+
+    @cached_property
+    def _exact(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = {}
+        for topic, words in self.root.items():
+            for word in words:
+                if not word.startswith("-") and not word.endswith("-"):
+                    index.setdefault(word.lower(), []).append(topic)
+        return index
+
+    @cached_property
+    def _parts(self) -> list[tuple[str, bool, str]]:
+        return [
+            (word.strip("-").lower(), word.endswith("-"), topic)
+            for topic, words in self.root.items() for word in words if word.startswith("-") or word.endswith("-")
+        ]  # fmt: skip
+
+    def find(self, lemma: str) -> list[str]:
+        """Return the contexts that a lemma (lower case) stands for."""
+        found = list(self._exact.get(lemma, ()))
+        for part, begins, topic in self._parts:
+            if lemma.startswith(part) if begins else lemma.endswith(part):
+                found.append(topic)
+        return found
+
+
+@cache
+def load_offices(language: str) -> Offices:
+    """Return a language's words for posts and ties; DataError when the file breaks its schema."""
+    return load_model(PACKAGE / "language" / language / "offices.yaml", Offices)
+
+
+@cache
+def load_speech(language: str) -> Speech:
+    """Return a language's words of speech; DataError when the file breaks its schema."""
+    return load_model(PACKAGE / "language" / language / "speech.yaml", Speech)
+
+
+@cache
+def load_topics(language: str) -> Topics:
+    """Return a language's keywords of topics; DataError when the file breaks its schema."""
+    return load_model(PACKAGE / "language" / language / "topics.yaml", Topics)

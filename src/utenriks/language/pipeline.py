@@ -1,0 +1,166 @@
+"""Turn an article's body into a Parse with a spaCy pipeline that speaks Universal Dependencies."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from utenriks.language.parse import Name, Parse, Sentence, Word
+from utenriks.model.errors import UsageError
+from utenriks.ontology.load import PACKAGE
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODELS = {"nb": "no_utenriks", "nn": "no_utenriks", "en": "en_utenriks"}
+LANGUAGES = tuple(MODELS)
+# A line shorter than this, without a full stop, is a subhead (a newspaper column's subheads run to some ten words).
+SUBHEAD_CHARACTERS = 90
+# A hard-wrapped text has no line longer than this, and most of its lines end inside a sentence.
+WRAP_CHARACTERS = 100
+_LINE = re.compile(r"[^\r\n]+")
+_FINAL = re.compile(r"[.!?:…»\"”)]\s*$")
+
+
+@cache
+def load_pipeline(name: str) -> Language:
+    """Return a spaCy pipeline: a packaged one by name, else an installed one by its package name or path.
+
+    Raises UsageError when there is none of that name.
+    """
+    import spacy
+
+    packaged = PACKAGE / "language" / "weights" / name
+    try:
+        return spacy.load(packaged if packaged.exists() else name)
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"no language pipeline {name!r} ({str(error).splitlines()[0]})",
+            todo=f"name an installed spaCy pipeline or one of {', '.join(sorted(set(MODELS.values())))}",
+        ) from None
+
+
+class Parser:
+    """Parses bodies of one language. ``pipeline`` names another spaCy pipeline than the packaged one."""
+
+    def __init__(self, language: str, pipeline: str | None = None) -> None:
+        if language not in MODELS:
+            raise UsageError(f"no language {language!r}", todo=f"use one of {', '.join(LANGUAGES)}")
+        self.language = language
+        self.nlp = load_pipeline(pipeline or MODELS[language])
+
+    def parse(self, body: str) -> Parse:
+        """Return the parse of one body."""
+        return next(self.parse_many([body]))
+
+    def parse_many(self, bodies: Iterable[str]) -> Iterator[Parse]:
+        """Yield a parse for each body, in order; blocks of all bodies share spaCy's batches."""
+        cleaned = [Cleaned(body) for body in bodies]
+        blocks = [(number, start, end) for number, text in enumerate(cleaned) for start, end in text.blocks()]
+        texts = (cleaned[number].text[start:end].translate(_BLANKS) for number, start, end in blocks)
+        docs = self.nlp.pipe(texts, batch_size=64)
+        by_body: dict[int, list[tuple[int, Doc]]] = {}
+        for (number, start, _), doc in zip(blocks, docs, strict=True):
+            by_body.setdefault(number, []).append((start, doc))
+        for number, text in enumerate(cleaned):
+            yield _assemble(text, self.language, by_body.get(number, []))
+
+
+class Cleaned:
+    """A copy of a body that a parser likes (NFC, plain blanks), with the way back to the body's own offsets."""
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+        if unicodedata.is_normalized("NFC", body):
+            self.text, self._map = body, None
+        else:
+            self.text, self._map = _compose(body)
+
+    def offset(self, position: int) -> int:
+        """Return the body's offset of a position in the cleaned copy."""
+        return position if self._map is None else self._map[position]
+
+    def blocks(self) -> list[tuple[int, int]]:
+        """Return the paragraphs and subheads as (start, end) in the cleaned copy; a hard-wrapped line is joined."""
+        lines = []
+        for match in _LINE.finditer(self.text):
+            line = match.group()
+            start = match.start() + len(line) - len(line.lstrip())
+            end = match.start() + len(line.rstrip())
+            if end > start:
+                lines.append((start, end))
+        return self._unwrap(lines) if self._is_wrapped(lines) else lines
+
+    def _is_wrapped(self, lines: list[tuple[int, int]]) -> bool:
+        open_ended = sum(not _FINAL.search(self.text[start:end]) for start, end in lines)
+        return len(lines) > 3 and open_ended * 2 > len(lines) and all(b - a <= WRAP_CHARACTERS for a, b in lines)
+
+    def _unwrap(self, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        joined = lines[:1]
+        for start, end in lines[1:]:
+            gap = self.text[joined[-1][1] : start]
+            if gap.count("\n") < 2:
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        return joined
+
+
+_BLANKS = {ord(blank): " " for blank in "\r\n\t\u00a0\u2002\u2003\u2009\u202f\u2028\u2029\x0b\x0c"}
+
+
+def _compose(body: str) -> tuple[str, list[int]]:
+    """Return a body composed to NFC and, for each of its positions and its end, the offset in the body."""
+    pieces, positions, start = [], [], 0
+    for end in range(1, len(body) + 1):
+        if end < len(body) and unicodedata.combining(body[end]):
+            continue
+        composed = unicodedata.normalize("NFC", body[start:end])
+        pieces.append(composed)
+        positions.extend([start] * len(composed))
+        start = end
+    positions.append(len(body))
+    return "".join(pieces), positions
+
+
+def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]]) -> Parse:
+    words: list[Word] = []
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    for block, (offset, doc) in enumerate(docs):
+        base = len(words)
+        index = _indices(doc, base)
+        for token in doc:
+            if token.is_space:
+                continue
+            start = offset + token.idx
+            words.append(
+                Word(
+                    index[token.i], token.text, token.lemma_ or token.text, token.pos_, token.dep_,
+                    index[token.head.i], text.offset(start), text.offset(start + len(token.text)),
+                    str(token.morph), token.ent_type_,
+                )
+            )  # fmt: skip
+        for word in words[base:]:
+            if word.head != word.i:
+                words[word.head].children.append(word.i)
+        subhead = len(doc.text) < SUBHEAD_CHARACTERS and not _FINAL.search(doc.text)
+        for sent in doc.sents:
+            first, last = index[sent.start], index[sent.end]
+            if last > first:
+                sentences.append(Sentence(first, last, block, subhead))
+        names.extend(Name(index[e.start], index[e.end], e.label_) for e in doc.ents if index[e.end] > index[e.start])
+    return Parse(text.body, language, words, sentences, names)
+
+
+def _indices(doc: Any, base: int) -> list[int]:
+    """Return, for each token and the end, the index its word will have (blanks are left out)."""
+    index, count = [], base
+    for token in doc:
+        index.append(count)
+        count += not token.is_space
+    return [*index, count]

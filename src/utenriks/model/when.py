@@ -1,0 +1,363 @@
+"""A time in the record: an EDTF date with its bounds, and what can be asked of two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from utenriks.model.edtf_form import (
+    Choice,
+    Form,
+    Kind,
+    Point,
+    Range,
+    Span,
+    bounds,
+    join,
+    read_form,
+    read_point,
+    spans,
+)
+from utenriks.model.errors import UtenriksError
+from utenriks.model.when_shift import shift_form
+
+DAYS_AT_MOST = 400
+"""A time of more days than these is not listed day by day (a year and a month are)."""
+YEARS_AT_MOST = 50
+"""A day of unknown year is not set against a longer time year by year."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An EDTF date: day, month, season, year, decade, interval or set, certain or qualified.
+
+    ``edtf`` is its one spelling; two times are equal when it is. Make one with ``When.parse`` or the constructors.
+    """
+
+    edtf: str
+
+    def __post_init__(self) -> None:
+        spelled = str(read_form(self.edtf))
+        if spelled != self.edtf:
+            object.__setattr__(self, "edtf", spelled)
+
+    def __str__(self) -> str:
+        return self.edtf
+
+    # -- making one ------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def parse(cls, text: str) -> When:
+        """Return the time that an EDTF string writes (a time of day is dropped); UtenriksError if it is none."""
+        return cls(text.strip())
+
+    @classmethod
+    def day(cls, day: date) -> When:
+        """Return one day."""
+        return cls(f"{day.year:04}-{day.month:02}-{day.day:02}")
+
+    @classmethod
+    def month(cls, year: int, month: int) -> When:
+        """Return one month of a year."""
+        return cls(f"{year:04}-{month:02}")
+
+    @classmethod
+    def year(cls, year: int) -> When:
+        """Return one year (1-9999)."""
+        return cls(f"{year:04}")
+
+    @classmethod
+    def interval(cls, lower: When | date | None, upper: When | date | None) -> When:
+        """Return the time from ``lower`` to ``upper``, None for an open end; UtenriksError if it would end too early.
+
+        Of a time that is itself an interval or a set, its first (its last) day is taken.
+        """
+        low, high = _end(lower, 0), _end(upper, 1)
+        return cls(low if low == high and low else f"{low or '..'}/{high or '..'}")
+
+    @classmethod
+    def between(cls, first: date | None, last: date | None) -> When:
+        """Return the time from one day to another in its shortest form: a whole month or year is written as such."""
+        return cls.of_spans([(first, last)])
+
+    @classmethod
+    def one_of(cls, times: Iterable[When | date]) -> When:
+        """Return the set of which one member is meant (members in order, no member twice); at least one is needed."""
+        return cls._set(times, "[]")
+
+    @classmethod
+    def all_of(cls, times: Iterable[When | date]) -> When:
+        """Return the set of which every member is meant."""
+        return cls._set(times, "{}")
+
+    @classmethod
+    def _set(cls, times: Iterable[When | date], marks: str) -> When:
+        parts: set[str] = set()
+        for time in times:
+            form = read_form(time.edtf) if isinstance(time, When) else read_form(time.isoformat())
+            if isinstance(form, Choice):
+                parts.update(str(member) for member in form.members)
+            elif isinstance(form, Range):
+                parts.add(str(Range(form.lower, form.upper, listed=True)))
+            else:
+                parts.add(str(form))
+        if not parts:
+            raise UtenriksError("a set of times needs a member", "date", "give at least one")
+        if len(parts) == 1 and ".." not in min(parts):
+            return cls(parts.pop())
+        return cls(f"{marks[0]}{','.join(sorted(parts))}{marks[1]}")
+
+    @classmethod
+    def of_spans(cls, runs: Iterable[Span]) -> When:
+        """Return the time that covers these runs of days (first, last; None is open): one of them is meant."""
+        joined = join(list(runs))
+        if len(joined) == 1:
+            return cls(_spell(*joined[0], sign="/"))
+        members = [_spell(low, high, sign="..") for low, high in joined]
+        return cls(f"[{','.join(members)}]")
+
+    # -- asking it -------------------------------------------------------------------------------------------------
+
+    @property
+    def _form(self) -> Form:
+        return read_form(self.edtf)
+
+    @property
+    def kind(self) -> Kind:
+        """point, interval, one_of or all_of."""
+        form = self._form
+        if isinstance(form, Choice):
+            return "all_of" if form.every else "one_of"
+        return "interval" if isinstance(form, Range) or "/" in self.edtf else "point"
+
+    @property
+    def precision(self) -> str:
+        """day, month, season, year, decade, century, millennium, unknown; of parts that differ: mixed."""
+        found = {point.precision for point in self._points()}
+        return found.pop() if len(found) == 1 else "mixed"
+
+    def _points(self) -> list[Point]:
+        parts: list[Point] = []
+        form = self._form
+        for member in form.members if isinstance(form, Choice) else [form]:
+            ends = (member.lower, member.upper) if isinstance(member, Range) else (member,)
+            parts.extend(end for end in ends if isinstance(end, Point))
+        return parts
+
+    @property
+    def is_qualified(self) -> bool:
+        """Whether any part of it is marked uncertain or approximate."""
+        return any(mark in self.edtf for mark in "~?%")
+
+    @property
+    def is_exact_day(self) -> bool:
+        """Whether it is one certain day."""
+        form = self._form
+        return isinstance(form, Point) and form.plain and bool(form.day)
+
+    @property
+    def lower_strict(self) -> date | None:
+        """The first day it may mean, qualifiers left aside; None if open or of unknown year."""
+        return bounds(self._form)[0]
+
+    @property
+    def upper_strict(self) -> date | None:
+        """The last day it may mean, qualifiers left aside; None if open or of unknown year."""
+        return bounds(self._form)[1]
+
+    @property
+    def lower_fuzzy(self) -> date | None:
+        """The first day it may mean with ``~ ? %`` allowed for (a year for a year, python-edtf's rule)."""
+        return bounds(self._form, fuzzy=True)[0]
+
+    @property
+    def upper_fuzzy(self) -> date | None:
+        """The last day it may mean with ``~ ? %`` allowed for."""
+        return bounds(self._form, fuzzy=True)[1]
+
+    @property
+    def earliest(self) -> date | None:
+        """The same as ``lower_strict``: what to sort by."""
+        return self.lower_strict
+
+    @property
+    def latest(self) -> date | None:
+        """The same as ``upper_strict``."""
+        return self.upper_strict
+
+    def spans(self, *, fuzzy: bool = False) -> list[Span]:
+        """Return the runs of days it covers (first, last), in order and joined."""
+        return spans(self._form, fuzzy=fuzzy)
+
+    def days(self) -> tuple[date, ...] | None:
+        """Return the days it may mean, in order; None if open, of unknown year or more than DAYS_AT_MOST days."""
+        if self.lower_strict is None or self.upper_strict is None:
+            return None
+        listed: list[date] = []
+        for low, high in self.spans():
+            if low is None or high is None or len(listed) + (high - low).days >= DAYS_AT_MOST:
+                return None
+            listed.extend(low + timedelta(days=more) for more in range((high - low).days + 1))
+        return tuple(listed)
+
+    # -- two of them -----------------------------------------------------------------------------------------------
+
+    def overlaps(self, other: When) -> bool:
+        """Whether both may mean a common day, qualifiers allowed for."""
+        mine, theirs = self._form, other._form
+        if isinstance(mine, Point) and isinstance(theirs, Point) and not mine.mark and not theirs.mark:
+            merged = _merge(mine, theirs)
+            if merged is not _UNDECIDED:
+                return merged is not None
+        for form, against in ((mine, other), (theirs, self)):
+            if _yearless(form) and _years_of(against) > YEARS_AT_MOST:
+                return True
+        return bool(_common(self, other, fuzzy=True))
+
+    def contains(self, other: When) -> bool:
+        """Whether every day that ``other`` may mean is one that this may mean, qualifiers left aside."""
+        mine, theirs = self._form, other._form
+        if isinstance(mine, Point) and isinstance(theirs, Point):
+            merged = _merge(mine, theirs)
+            if merged is not _UNDECIDED:
+                return isinstance(merged, Point) and merged.mask() == theirs.mask()
+        if _yearless(theirs):
+            return any(_yearless(part) and When(str(part)).contains(other) for part in _parts(mine))
+        low, high = bounds(theirs)
+        if _yearless(mine) and (low is None or high is None):
+            return False
+        own = spans(mine, first=low.year - 1 if low and low.year > 1 else 1, last=high.year + 1 if high else 9999)
+        return all(any(_within(run, outer) for outer in own) for run in spans(theirs))
+
+    def narrow(self, other: When) -> When | None:
+        """Return the more precise time that agrees with both; None if they cannot mean the same.
+
+        A qualified time gives way to an unqualified one near it: 2011~ and 2012 make 2012. A day of unknown year stays
+        as it is when the other is open or longer than YEARS_AT_MOST: the years could not be listed.
+        """
+        if self.contains(other) and other.contains(self):
+            return min(self, other, key=lambda when: (when.is_qualified, len(when.edtf), when.edtf))
+        if self.contains(other):
+            return other
+        if other.contains(self):
+            return self
+        mine, theirs = self._form, other._form
+        if isinstance(mine, Point) and isinstance(theirs, Point):
+            merged = _merge(mine, theirs)
+            if isinstance(merged, Point):
+                return When(str(merged))
+            if merged is None and not mine.mark and not theirs.mark:
+                return None
+        for when, against in ((self, other), (other, self)):
+            if _yearless(when._form) and _years_of(against) > YEARS_AT_MOST:
+                return when
+        common = _common(self, other, fuzzy=False) or _common(self, other, fuzzy=True)
+        return When.of_spans(common) if common else None
+
+    def shift(self, *, days: int = 0, weeks: int = 0, months: int = 0, years: int = 0) -> When:
+        """Return the time moved by whole units; what is coarser than the unit becomes the days (months) it may be.
+
+        A month moved by a day is an interval of days; a day moved by a month keeps to the month's last day.
+        UtenriksError if it would leave the years 1-9999.
+        """
+        try:
+            return When(shift_form(self._form, days + 7 * weeks, months + 12 * years))
+        except (OverflowError, ValueError):
+            raise UtenriksError(f"{self.edtf} cannot be moved so far", "date", "keep to the years 1-9999") from None
+
+
+def _end(time: When | date | None, side: int) -> str:
+    if time is None:
+        return ""
+    if isinstance(time, When):
+        if isinstance(time._form, Point):
+            return time.edtf
+        day = bounds(time._form)[side]
+        return day.isoformat() if day else ""
+    return time.isoformat()
+
+
+def _spell(low: date | None, high: date | None, sign: str) -> str:
+    """Return a run of days as EDTF: a day, month or year where it is just that, else the two ends."""
+    if low is None and high is None:
+        return "XXXX"
+    if low is None or high is None:
+        opened = "" if sign == ".." else ".."
+        return f"{_coarse(low, 0) if low else opened}{sign}{_coarse(high, 1) if high else opened}"
+    if low == high:
+        return low.isoformat()
+    whole_months = low.day == 1 and (high + timedelta(days=1)).day == 1 if high < date.max else low.day == 1
+    if whole_months and low.month == 1 and high.month == 12:
+        ends = f"{low.year:04}", f"{high.year:04}"
+    elif whole_months:
+        ends = f"{low.year:04}-{low.month:02}", f"{high.year:04}-{high.month:02}"
+    else:
+        ends = low.isoformat(), high.isoformat()
+    return ends[0] if ends[0] == ends[1] else sign.join(ends)
+
+
+def _coarse(day: date, side: int) -> str:
+    """Return a lone end in its shortest form: the year if the day is its first (its last), else the day."""
+    edge = (1, 1) if side == 0 else (12, 31)
+    return f"{day.year:04}" if (day.month, day.day) == edge else day.isoformat()
+
+
+_UNDECIDED = object()
+
+
+def _merge(mine: Point, theirs: Point) -> object:
+    """Return the point that says what both say, None if they contradict, _UNDECIDED where a season is one of them."""
+    if mine.season or theirs.season:
+        return _UNDECIDED
+    digits: list[str] = []
+    for left, right in zip(mine.mask(), theirs.mask(), strict=True):
+        if left != right and "X" not in (left, right):
+            return None
+        digits.append(right if left == "X" else left)
+    year, month, day = "".join(digits).split("-")
+    text = f"{year}-{month}-{day}" if day != "XX" else f"{year}-{month}" if month != "XX" else year
+    try:
+        return read_point(text)
+    except UtenriksError:
+        return None
+
+
+def _parts(form: Form) -> tuple[Form, ...]:
+    return form.members if isinstance(form, Choice) else (form,)
+
+
+def _yearless(form: Form) -> bool:
+    """Whether nothing at all is known of the year."""
+    return isinstance(form, Point) and form.year == "XXXX"
+
+
+def _years_of(when: When) -> float:
+    low, high = when.lower_fuzzy, when.upper_fuzzy
+    return high.year - low.year if low and high else float("inf")
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    low = outer[0] is None or (inner[0] is not None and inner[0] >= outer[0])
+    return low and (outer[1] is None or (inner[1] is not None and inner[1] <= outer[1]))
+
+
+def _common(one: When, two: When, *, fuzzy: bool) -> list[Span]:
+    """Return the runs of days that both cover."""
+    ends = [bounds(when._form, fuzzy=fuzzy) for when in (one, two)]
+    first = max((low.year for low, _ in ends if low), default=1)
+    last = min((high.year for _, high in ends if high), default=9999)
+    mine = spans(one._form, fuzzy=fuzzy, first=max(1, first - 1), last=last + 1)
+    theirs = spans(two._form, fuzzy=fuzzy, first=max(1, first - 1), last=last + 1)
+    found: list[Span] = []
+    left = right = 0
+    while left < len(mine) and right < len(theirs):
+        (low, high), (other_low, other_high) = mine[left], theirs[right]
+        start, end = max(low or date.min, other_low or date.min), min(high or date.max, other_high or date.max)
+        if start <= end:
+            found.append((start if low or other_low else None, end if high or other_high else None))
+        if (high or date.max) <= (other_high or date.max):
+            left += 1
+        else:
+            right += 1
+    return found

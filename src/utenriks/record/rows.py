@@ -1,0 +1,173 @@
+"""Between the model and the record's rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from utenriks.model import event as events_model
+from utenriks.model.article import Article
+from utenriks.model.mention import Coded, Party
+from utenriks.model.place import Place
+from utenriks.model.span import Span
+from utenriks.model.when import When
+from utenriks.record import schema
+from utenriks.record.codec import pack_mention, pack_party, pack_place, unpack_mention
+from utenriks.record.merge import mention_id
+
+Row = dict[str, Any]
+# How many ids one query names at most (SQLite allows 32,766 parameters).
+CHUNK = 5000
+
+
+def _bounds(when: When | None) -> tuple[str | None, str | None]:
+    if when is None:
+        return None, None
+    return (
+        when.earliest.isoformat() if when.earliest is not None else None,
+        when.latest.isoformat() if when.latest is not None else None,
+    )
+
+
+def article(item: Article, version: int) -> Row:
+    """Return an article's row."""
+    first, last = _bounds(item.published)
+    return {
+        "id": item.id, "hash": item.hash, "source": item.source, "url": item.url, "language": item.language,
+        "section": item.section, "title": item.title, "body": item.body,
+        "published": item.published.edtf if item.published else None, "published_from": first, "published_to": last,
+        "version": version,
+    }  # fmt: skip
+
+
+def event(item: events_model.Event) -> Row:
+    """Return an event's row."""
+    first, last = _bounds(item.when)
+    return {
+        "id": item.id, "type": item.type, "mode": item.mode, "status": item.status, "recalled": item.recalled,
+        "when": item.when.edtf if item.when else None, "when_from": first, "when_to": last, "when_text": item.when_text,
+        "place": item.place.id if item.place else None, "topics": list(item.topics),
+        "attributed_to": item.attributed_to, "confidence": item.confidence, "number": item.number,
+    }  # fmt: skip
+
+
+def parties(item: events_model.Event) -> list[Row]:
+    """Return the rows of an event's parties."""
+    return [
+        {
+            "event": item.id, "position": position, "role": party.role, "actor": party.actor, "name": party.name,
+            "code": party.code, "office": party.office,
+        }
+        for position, party in enumerate(item.parties)
+    ]  # fmt: skip
+
+
+def mentions(item: events_model.Event) -> list[Row]:
+    """Return the rows of an event's mentions."""
+    return [
+        {
+            "id": mention_id(mention), "article": mention.span.article, "event": item.id, "start": mention.span.start,
+            "end": mention.span.end, "text": mention.span.text, "rule": mention.rule, "coded": pack_mention(mention),
+        }
+        for mention in item.mentions
+    ]  # fmt: skip
+
+
+def actors(items: Sequence[events_model.Event]) -> list[Row]:
+    """Return the rows of all actors that take part, each once."""
+    found = {p.actor: p for item in items for p in item.parties}
+    return [{"id": p.actor, "name": p.name, "kind": p.kind, "code": p.code} for p in found.values()]
+
+
+def places(items: Sequence[events_model.Event]) -> list[Row]:
+    """Return the rows of all places, each once."""
+    found = {item.place.id: item.place for item in items if item.place is not None}
+    return [row for row in map(pack_place, found.values()) if row is not None]
+
+
+def _spanned(article_id: str, position: int, span: Span) -> Row:
+    return {"article": article_id, "position": position, "start": span.start, "end": span.end, "text": span.text}
+
+
+def statements(article_id: str, coded: Coded) -> list[Row]:
+    """Return the rows of an article's statements."""
+    return [
+        {
+            **_spanned(article_id, n, s.span), "speaker": s.speaker, "actor": s.actor, "code": s.code,
+            "office": s.office, "cue": s.cue, "direct": s.direct,
+        }
+        for n, s in enumerate(coded.statements)
+    ]  # fmt: skip
+
+
+def claims(article_id: str, coded: Coded) -> list[Row]:
+    """Return the rows of an article's claims."""
+    return [
+        {
+            **_spanned(article_id, n, c.span), "kind": c.kind, "what": c.what, "number": c.number, "window": c.window,
+            "when": c.when.edtf if c.when else None, "parties": [pack_party(party) for party in c.parties],
+        }
+        for n, c in enumerate(coded.claims)
+    ]  # fmt: skip
+
+
+def offices(article_id: str, coded: Coded) -> list[Row]:
+    """Return the rows of the offices that an article gives."""
+    return [
+        {
+            **_spanned(article_id, n, o.span), "person": o.person, "actor": o.actor, "office": o.office,
+            "post": o.post, "code": o.code,
+        }
+        for n, o in enumerate(coded.offices)
+    ]  # fmt: skip
+
+
+# and back
+
+
+def load_events(connection: Connection, conditions: Sequence[Any]) -> list[events_model.Event]:
+    """Return the events that fit, with parties, place and mentions, by time (undated last)."""
+    table = schema.event
+    order = (table.c.when_from.is_(None), table.c.when_from, table.c.when_to, table.c.id)
+    found = list(connection.execute(select(table).where(*conditions).order_by(*order)))
+    ids = [row.id for row in found]
+    by_party, by_mention = _children(connection, ids)
+    place_rows = connection.execute(select(schema.place)) if any(row.place for row in found) else ()
+    known = {row.id: Place(**row._mapping) for row in place_rows}
+    return [
+        events_model.Event(
+            id=row.id, type=row.type, mode=row.mode, status=row.status, recalled=row.recalled,
+            parties=tuple(by_party[row.id]), when=When.parse(row.when) if row.when else None, when_text=row.when_text,
+            place=known.get(row.place), topics=tuple(row.topics), attributed_to=row.attributed_to,
+            mentions=tuple(by_mention[row.id]), confidence=row.confidence, number=row.number,
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def _children(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, list[Party]], dict[str, list[Any]]]:
+    by_party: dict[str, list[Party]] = defaultdict(list)
+    by_mention: dict[str, list[Any]] = defaultdict(list)
+    party, mention = schema.event_party, schema.mention
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        joined = select(party, schema.actor.c.kind).join(schema.actor, schema.actor.c.id == party.c.actor)
+        for row in connection.execute(joined.where(party.c.event.in_(chunk)).order_by(party.c.event, party.c.position)):
+            by_party[row.event].append(Party(row.role, row.actor, row.name, row.code, row.office, row.kind))
+        query = select(mention).where(mention.c.event.in_(chunk)).order_by(mention.c.article, mention.c.start, mention.c.end)
+        for row in connection.execute(query):
+            by_mention[row.event].append(unpack_mention(row.coded, Span(row.article, row.start, row.end, row.text)))
+    return by_party, by_mention
+
+
+def load_actors(connection: Connection) -> list[Row]:
+    """Return every actor with the number of its events."""
+    actor, party = schema.actor, schema.event_party
+    count = func.count(func.distinct(party.c.event)).label("events")
+    query = (
+        select(actor, count).join(party, party.c.actor == actor.c.id).group_by(actor.c.id).order_by(count.desc(), actor.c.id)
+    )
+    return [dict(row._mapping) for row in connection.execute(query)]

@@ -1,0 +1,98 @@
+"""The record's tables. Dates stand as EDTF beside their first and last possible day."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+# Raised when a table changes; a record of a higher version is not opened.
+VERSION = 1
+
+metadata = MetaData()
+
+
+def _when() -> list[Column[str]]:
+    return [Column("when", String), Column("when_from", String), Column("when_to", String), Column("when_text", Text)]
+
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
+
+article = Table(
+    "article", metadata,
+    Column("id", String, primary_key=True), Column("hash", String, nullable=False, index=True),
+    Column("source", String), Column("url", String), Column("language", String, nullable=False),
+    Column("section", String), Column("title", Text, nullable=False), Column("body", Text, nullable=False),
+    Column("published", String), Column("published_from", String), Column("published_to", String),
+    Column("version", Integer, nullable=False),
+)  # fmt: skip
+
+superseded = Table(
+    "superseded", metadata,
+    Column("article", ForeignKey("article.id"), primary_key=True), Column("version", Integer, primary_key=True),
+    Column("hash", String, nullable=False), Column("title", Text, nullable=False), Column("body", Text, nullable=False),
+    Column("published", String),
+)  # fmt: skip
+
+actor = Table(
+    "actor", metadata,
+    Column("id", String, primary_key=True), Column("name", String, nullable=False),
+    Column("kind", String, nullable=False), Column("code", String, index=True),
+)  # fmt: skip
+
+place = Table(
+    "place", metadata,
+    Column("id", String, primary_key=True), Column("name", String, nullable=False), Column("kind", String, nullable=False),
+    Column("lat", Float), Column("lon", Float), Column("country", String), Column("within", String),
+)  # fmt: skip
+
+event = Table(
+    "event", metadata,
+    Column("id", String, primary_key=True), Column("type", String, nullable=False, index=True), Column("mode", String),
+    Column("status", String, nullable=False), Column("recalled", Boolean, nullable=False), *_when(),
+    Column("place", ForeignKey("place.id"), index=True), Column("topics", JSON, nullable=False),
+    Column("attributed_to", Text), Column("confidence", Float, nullable=False), Column("number", Integer),
+    Index("event_time", "when_from", "when_to"),
+)  # fmt: skip
+
+event_party = Table(
+    "event_party", metadata,
+    Column("event", ForeignKey("event.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("role", String, nullable=False), Column("actor", ForeignKey("actor.id"), nullable=False, index=True),
+    Column("name", String, nullable=False), Column("code", String, index=True), Column("office", String),
+)  # fmt: skip
+
+mention = Table(
+    "mention", metadata,
+    Column("id", String, primary_key=True),
+    Column("article", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("event", ForeignKey("event.id"), nullable=False, index=True),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), Column("text", Text, nullable=False),
+    Column("rule", String, nullable=False), Column("coded", JSON, nullable=False),
+)  # fmt: skip
+
+statement = Table(
+    "statement", metadata,
+    Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("speaker", String, nullable=False), Column("actor", String, nullable=False, index=True), Column("code", String),
+    Column("office", String), Column("cue", String, nullable=False), Column("direct", Boolean, nullable=False),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), Column("text", Text, nullable=False),
+)  # fmt: skip
+
+claim = Table(
+    "claim", metadata,
+    Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", String, nullable=False), Column("what", String, nullable=False), Column("number", Float),
+    Column("window", Text), Column("when", String), Column("parties", JSON, nullable=False),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), Column("text", Text, nullable=False),
+)  # fmt: skip
+
+office = Table(
+    "office", metadata,
+    Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("person", String, nullable=False), Column("actor", String, nullable=False, index=True),
+    Column("office", String, nullable=False), Column("post", String), Column("code", String),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), Column("text", Text, nullable=False),
+)  # fmt: skip

@@ -1,0 +1,216 @@
+"""Days, months, seasons and feasts: with their year, or in the year that the article's date and the tense tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from dateutil.easter import easter
+
+from utenriks.model.edtf_form import SEASON_MONTHS
+from utenriks.model.errors import UtenriksError
+from utenriks.model.when import When
+from utenriks.reference.dates.calendar_spans import Days, each_day, month_of, of_runs, part_of
+from utenriks.reference.dates.expression import Anchor, Tense
+from utenriks.reference.dates.schema import Feast
+
+RECALLED_DAYS = 400
+"""A narration that stands longer than this before the publication may mean its own year by a day without a year."""
+
+
+def years_of(values: Mapping[str, Any], anchor: Anchor) -> list[int] | None:
+    """Return the years that an expression names (in 2011, last year, '90); None if it names none or they are unknown."""
+    if "year" in values or "short_year" in values:
+        return [int(values.get("year") or values["short_year"])]
+    if "relyear" in values and anchor.published is not None:
+        days = anchor.published
+        if days.earliest and days.latest and days.latest.year - days.earliest.year < 2:
+            shift = int(values["relyear"])
+            return sorted({day.year + shift for day in (days.earliest, days.latest)})
+    return None
+
+
+def _names_year(values: Mapping[str, Any]) -> bool:
+    return any(name in values for name in ("year", "short_year", "relyear"))
+
+
+def dated(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> When | None:
+    """Return a date of day, month and year, any of which may be missing."""
+    if "numeric" in values:
+        return _union(_edtf(year, month, day) for year, month, day in values["numeric"])
+    month, day = values.get("month"), values.get("day")
+    years = years_of(values, anchor)
+    if month is None:
+        if years is None or day is not None:
+            return None
+        return _parts([(date(year, 1, 1), date(year, 12, 31)) for year in years], values.get("part"))
+    if years is None and not _names_year(values) and anchor.published is not None:
+        years = _likely_years(int(month), day, values.get("weekday"), anchor, tense, values.get("which"))
+    if not years:
+        return _edtf(None, int(month), day)
+    if day is None:
+        return _parts([month_of(date(year, int(month), 1)) for year in years], values.get("part"))
+    return _union(_edtf(year, int(month), int(day)) for year in years)
+
+
+def _parts(runs: list[Days], part: str | None) -> When | None:
+    return of_runs(part_of(run, part) for run in runs)
+
+
+def _edtf(year: int | None, month: int, day: int | None) -> When | None:
+    text = f"{year:04}-{month:02}" if year else f"XXXX-{month:02}"
+    try:
+        return When.parse(f"{text}-{day:02}" if day else text)
+    except UtenriksError:
+        return None
+
+
+def _union(times: Iterable[When | None]) -> When | None:
+    known = [time for time in times if time is not None]
+    return When.one_of(known) if known else None
+
+
+def _likely_years(
+    month: int, day: int | None, weekday: int | None, anchor: Anchor, tense: Tense | None, which: str | None
+) -> list[int]:
+    """Return the years in which a day or month without a year may lie: the nearest that fits the tense."""
+    published = anchor.published
+    if published is None or published.earliest is None or published.latest is None:
+        return []
+    reckoned = published.days() or (published.earliest, published.latest)
+    years: set[int] = set()
+    for base in {reckoned[0], reckoned[-1], *reckoned[:: max(1, len(reckoned) // 12)]}:
+        runs = {year: run for year in range(base.year - 1, base.year + 2) if (run := _run(year, month, day))}
+        if weekday is not None and day:
+            runs = {year: run for year, run in runs.items() if run[0].weekday() == weekday} or runs
+        year = _nearest(runs, base, tense, which)
+        years |= {year} if year else set()
+    previous = anchor.previous
+    if previous and previous.latest and (published.earliest - previous.latest).days > RECALLED_DAYS:
+        recalled = {day.year for day in (previous.earliest, previous.latest) if day}
+        years |= recalled if len(recalled) == 1 else set()
+    return sorted(years)
+
+
+def _run(year: int, month: int, day: int | None) -> Days | None:
+    try:
+        first = date(year, month, day or 1)
+    except ValueError:
+        return None
+    return (first, first) if day else month_of(first)
+
+
+def _nearest(runs: Mapping[int, Days], base: date, tense: Tense | None, which: str | None) -> int | None:
+    """Return the year whose run of days is nearest to a day, on the side that the tense tells."""
+    past = {year: run for year, run in runs.items() if run[0] <= base}
+    if which == "last":
+        past = {year: run for year, run in runs.items() if run[1] < base}
+    coming = {year: run for year, run in runs.items() if run[1] >= base}
+    if which == "next":
+        coming = {year: run for year, run in runs.items() if run[0] > base}
+    if which == "last" or (which != "next" and tense == "past"):
+        return max(past, default=None)
+    if which == "next" or tense == "future":
+        return min(coming, default=None)
+
+    def distance(year: int) -> int:
+        low, high = runs[year]
+        return max((low - base).days, (base - high).days, 0)
+
+    return min(sorted(runs, reverse=False), key=distance, default=None)
+
+
+def spanned(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> When | None:
+    """Return the time from one day, month or year to another, named together (10.-12. juni, 2011-13)."""
+    if "two_digits2" in values:
+        year = int(values["year"])
+        last = year // 100 * 100 + int(values["two_digits2"])
+        return _interval(When.year(year), When.year(last)) if last > year else None
+    shared = {name: value for name, value in values.items() if not name.endswith("2")}
+    second = {**shared, **{name[:-1]: value for name, value in values.items() if name.endswith("2")}}
+    if "year2" in values and "month" not in values:
+        return _interval(When.year(int(values["year"])), When.year(int(values["year2"])))
+    end = dated(second, anchor, tense)
+    if end is None or end.kind != "point":
+        return None
+    if end.earliest and not _names_year(shared):
+        shared = {**shared, "year": end.earliest.year}
+        start = dated(shared, anchor, tense)
+        if start and start.earliest and start.earliest > end.earliest:
+            start = start.shift(years=-1)
+    else:
+        start = dated(shared, anchor, tense)
+    return _interval(start, end)
+
+
+def _interval(start: When | None, end: When | None) -> When | None:
+    if start is None or end is None:
+        return None
+    try:
+        return When.interval(start, end)
+    except UtenriksError:
+        return None
+
+
+def season(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> When | None:
+    """Return a season, of the year named or of the year that the publication and the tense tell."""
+    code, years = int(values["season"]), years_of(values, anchor)
+    if years:
+        return When.one_of(When.parse(f"{year:04}-{code}") for year in years)
+    if anchor.published is None or _names_year(values):
+        return None
+
+    def meant(day: date) -> Iterator[Days]:
+        runs = {year: _season_run(code, year) for year in range(day.year - 1, day.year + 2)}
+        which = values.get("which")
+        if tense in ("past", "future") or which in ("last", "next") or code == 24:
+            year = _nearest(runs, day, tense, which)
+        else:  # "this autumn" said in January or February may be the last or the next, else it is of the year
+            year = day.year
+            if code == 23 and day.month < 3:
+                yield runs[day.year - 1]
+        if year is not None:
+            yield runs[year]
+
+    found = each_day(anchor.published, meant)
+    if found is None or code == 24:
+        return found
+    named = [When.parse(f"{year}-{code}") for year in {low.year for low, _ in found.spans() if low}]
+    return When.one_of(named)
+
+
+def _season_run(code: int, year: int) -> Days:
+    """Return a season's days; winter begins in December of the year before."""
+    if code == 24:
+        return date(year - 1, 12, 1), date(year, 3, 1) - timedelta(days=1)
+    first, last = SEASON_MONTHS[code]
+    return date(year, first, 1), month_of(date(year, last, 1))[1]
+
+
+def feast(values: Mapping[str, Any], feasts: Mapping[str, Feast], anchor: Anchor, tense: Tense | None) -> When | None:
+    """Return the days of a feast in the year named or told by the publication; None if no year is known."""
+    days = feasts[values["feast"]]
+    years = years_of(values, anchor)
+    if years:
+        return of_runs(run for year in years if (run := _feast_run(days, year)))
+    if anchor.published is None or _names_year(values):
+        return None
+
+    def meant(day: date) -> Iterator[Days]:
+        runs = {year: run for year in range(day.year - 2, day.year + 3) if (run := _feast_run(days, year))}
+        year = _nearest(runs, day, tense, values.get("which"))
+        if year is not None:
+            yield runs[year]
+
+    return each_day(anchor.published, meant)
+
+
+def _feast_run(days: Feast, year: int) -> Days | None:
+    if days.easter is not None:
+        sunday: date = easter(year)
+        return sunday + timedelta(days=days.easter[0]), sunday + timedelta(days=days.easter[1])
+    if days.first is None or days.last is None:
+        return None
+    first, last = (date.fromisoformat(f"{year}-{end}") for end in (days.first, days.last))
+    return first, last if last >= first else last.replace(year=year + 1)

@@ -1,0 +1,163 @@
+"""Find the time expressions of a text by the patterns of its language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from utenriks.reference.dates.expression import TimeExpression
+from utenriks.reference.dates.lexicon import Lexicon, Phrases
+from utenriks.reference.dates.notation import Node, expand
+from utenriks.reference.dates.relations import Joints, join_ranges, relate
+from utenriks.reference.dates.schema import Rule, Words, read_words
+from utenriks.reference.dates.tokens import Token, cut
+
+_FIXED = ("anchor", "sign", "number", "unit", "shift", "which", "week", "relyear", "part", "feast", "genitive")
+_Match = tuple[int, Rule, dict[str, Any]]
+
+
+class DateReader:
+    """Reads time expressions in one language; make one with ``DateReader("nb")`` and use it for every article."""
+
+    def __init__(self, language: str) -> None:
+        """Take a language code (nb, nn, en); DataError if its ``dates.yaml`` is missing or wrong."""
+        self.language = language
+        self.words, self._lexicon, self._tree, self._joints = _prepared(language)
+        self._before_year = Phrases((phrase, None) for phrase in self.words.year_after)
+        self._not_after_year = frozenset(self.words.not_after_year)
+        self._after_round_year = frozenset(self.words.year_before)
+
+    def find(self, source: str | Iterable[Any], start: int = 0) -> list[TimeExpression]:
+        """Return the expressions of a text in order, none inside another.
+
+        ``source`` is the text itself, ``start`` its offset in the body; or its tokens: (text, lemma, start) tuples, or
+        objects with ``text`` and ``start`` or ``idx`` (spaCy). Offsets are characters of the body, end exclusive.
+        """
+        if isinstance(source, str):
+            return self._find(source, start)
+        text, first = _rebuild(source)
+        return self._find(text, first)
+
+    def _find(self, text: str, start: int) -> list[TimeExpression]:
+        tokens = cut(text, start)
+        found: list[tuple[int, int, TimeExpression]] = []
+        at = 0
+        while at < len(tokens):
+            match = self._longest(tokens, at, found)
+            if match is None:
+                at += 1
+                continue
+            end, rule, values = match
+            low, high = tokens[at].start, tokens[end - 1].end
+            values |= {name: getattr(rule, name) for name in _FIXED if getattr(rule, name) is not None}
+            if rule.kind != "not":
+                expression = TimeExpression(low, high, text[low - start : high - start], rule.kind, values)
+                found.append((at, end, expression))
+            at = end
+        joined = join_ranges(self._joints, tokens, found, text, start)
+        return relate(self._joints, tokens, joined, text, start)
+
+    def _longest(
+        self, tokens: list[Token], at: int, found: Sequence[tuple[int, int, TimeExpression]]
+    ) -> _Match | None:
+        """Return the longest match at a token, the first rule of the file among equals."""
+        token = tokens[at]
+        if at and tokens[at - 1].key == "-" and at > 1 and tokens[at - 1].end == token.start:
+            if tokens[at - 2].is_word and tokens[at - 2].end == tokens[at - 1].start and not found_ends(found, at - 1):
+                return None
+        best: _Match | None = None
+        for end, rule, values in self._matches(self._tree, tokens, at, {}):
+            if (best is None or end > best[0]) and self._stands(tokens, at, end, rule, values, found):
+                best = end, rule, values
+        return best
+
+    def _matches(self, node: Node[Rule], tokens: list[Token], at: int, values: dict[str, Any]) -> Iterator[_Match]:
+        for rule in node.ends:
+            yield at, rule, dict(values)
+        if at >= len(tokens):
+            return
+        after = node.words.get(tokens[at].key)
+        if after is not None:
+            yield from self._matches(after, tokens, at + 1, values)
+        for item, branch in node.slots.items():
+            name, _, second = item.strip("{}").partition(":")
+            for end, value in self._lexicon.slot(name)(tokens, at):
+                yield from self._matches(branch, tokens, end, {**values, name + second: value})
+
+    def _stands(
+        self,
+        tokens: list[Token],
+        at: int,
+        end: int,
+        rule: Rule,
+        values: dict[str, Any],
+        found: Sequence[tuple[int, int, TimeExpression]],
+    ) -> bool:
+        """Whether what surrounds a match lets it be a time."""
+        following = tokens[end] if end < len(tokens) else None
+        if following and following.key == "-" and following.start == tokens[end - 1].end and end + 1 < len(tokens):
+            hung = tokens[end + 1]
+            if hung.is_word and hung.start == following.end and rule.kind != "weekday":
+                return False
+        if rule.alone and following and following.is_word and following.key not in self._after_round_year:
+            return False
+        if tokens[end - 1].is_number and "year" in values and not self._year_stands(tokens, end, values):
+            return False
+        return not rule.needs_context or self._in_context(tokens, at, end, found)
+
+    def _year_stands(self, tokens: list[Token], end: int, values: dict[str, Any]) -> bool:
+        following = tokens[end] if end < len(tokens) else None
+        if following is None or "month" in values:
+            return True
+        if following.key in self._not_after_year:
+            return False
+        # 1900 and 2000 are round numbers more often than years: only function words may follow.
+        is_round = int(values["year"]) % 100 == 0 and "unit" not in values
+        return not (is_round and following.is_word and following.key not in self._after_round_year)
+
+    def _in_context(
+        self, tokens: list[Token], at: int, end: int, found: Sequence[tuple[int, int, TimeExpression]]
+    ) -> bool:
+        if self._before_year.ending(tokens, at) < at:
+            return True
+        before = tokens[at - 1].key if at else ""
+        after = tokens[end].key if end < len(tokens) else ""
+        if before in "([" and before and after in (")", "]", ",", ";", "-"):
+            return True
+        if not found or not before:
+            return False
+        _, last_end, last = found[-1]
+        between = [token.key for token in tokens[last_end:at]]
+        joins = {key for way in self.words.ranges for key in way.join} | {","}
+        return len(between) == 1 and between[0] in joins and "year" in last.values and last.is_time
+
+
+def found_ends(found: Sequence[tuple[int, int, TimeExpression]], at: int) -> bool:
+    """Whether the last expression found ends just before a token."""
+    return bool(found) and found[-1][1] == at
+
+
+def _rebuild(source: Iterable[Any]) -> tuple[str, int]:
+    """Return the text that tokens stand for, spaces in the gaps, and the offset of the first."""
+    text, first = "", -1
+    for token in source:
+        if isinstance(token, tuple):
+            word, offset = str(token[0]), int(token[-1])
+        else:
+            word, offset = str(token.text), int(getattr(token, "start", getattr(token, "idx", 0)))
+        if first < 0:
+            first = offset
+        text += " " * (offset - first - len(text)) + word
+    return text, max(first, 0)
+
+
+@lru_cache(maxsize=16)
+def _prepared(language: str) -> tuple[Words, Lexicon, Node[Rule], Joints]:
+    words = read_words(language)
+    tree: Node[Rule] = Node()
+    for rule in words.rules:
+        for pattern in rule.say:
+            for sequence in expand(pattern):
+                tree.add(sequence, rule)
+    return words, Lexicon(words), tree, Joints.of(words.ranges, words.relations)

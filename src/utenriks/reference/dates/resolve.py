@@ -1,0 +1,77 @@
+"""From a time expression and an anchor to EDTF."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from utenriks.model.errors import UtenriksError
+from utenriks.model.when import When
+from utenriks.reference.dates.calendar_spans import of_runs
+from utenriks.reference.dates.dated import dated, feast, season, spanned
+from utenriks.reference.dates.expression import Anchor, Tense, TimeExpression
+from utenriks.reference.dates.reckoned import calendar, rolling, same, shifted
+from utenriks.reference.dates.weekdays import night, weekday
+
+_BY_KIND = {
+    "date": dated,
+    "span": spanned,
+    "weekday": weekday,
+    "night": night,
+    "calendar": calendar,
+    "shift": shifted,
+    "rolling": rolling,
+    "season": season,
+    "same": same,
+}
+
+
+def resolve(expression: TimeExpression, anchor: Anchor, tense: Tense | None) -> When | None:
+    """Return what an expression means; None where it tells no time or the anchor does not tell enough."""
+    kind, values = expression.kind, expression.values
+    if kind in _BY_KIND:
+        return _BY_KIND[kind](values, anchor, tense)
+    if kind == "feast":
+        return feast(values, values["feasts"], anchor, tense)
+    if kind == "decade":
+        return _decade(int(values.get("decade", values.get("decade_word", 0))), values.get("part"))
+    if kind == "century":
+        return When.parse(f"{int(values['century']) // 100:02}XX")
+    if kind in ("range", "since", "until", "after", "before"):
+        return _related(expression, anchor, tense)
+    return None
+
+
+def _decade(first: int, part: str | None) -> When:
+    """Return a decade, or its early, middle or late years, which nobody counts to the year: approximate."""
+    ends = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (8, 9), "first": (0, 4), "second": (5, 9)}
+    if part not in ends:
+        return When.parse(f"{first // 10:03}X")
+    low, high = ends[part]
+    return When.parse(f"{first + low}~/{first + high}~")
+
+
+def _related(expression: TimeExpression, anchor: Anchor, tense: Tense | None) -> When | None:
+    """Return an interval: between two times, or open to one side (closed by the publication where that is known)."""
+    kind, first = expression.kind, expression.first
+    one = first.resolve(anchor, tense) if first else None
+    if one is None:
+        return None
+    if kind == "range":
+        two = expression.second.resolve(anchor, tense) if expression.second else None
+        return _interval(one, two) if two else None
+    if kind == "since":
+        return _interval(one, anchor.published)
+    if kind == "until" and tense != "past" and anchor.published and _before(anchor.published, one):
+        return _interval(anchor.published, one)
+    return _interval(one, None) if kind == "after" else _interval(None, one)
+
+
+def _before(one: When, two: When) -> bool:
+    return bool(one.earliest and two.latest and one.earliest <= two.latest)
+
+
+def _interval(one: When | None, two: When | None) -> When | None:
+    try:
+        return When.interval(one, two)
+    except UtenriksError:
+        return None

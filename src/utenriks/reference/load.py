@@ -1,0 +1,36 @@
+"""The reference data as one object, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from utenriks.reference.people import Roster
+from utenriks.reference.places import Places
+from utenriks.reference.polities import Polities
+from utenriks.reference.posts import Posts
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Polities, people, posts and places; the same objects for every language."""
+
+    polities: Polities
+    posts: Posts
+    roster: Roster
+    places: Places
+
+    @classmethod
+    def load(cls, language: str | None = None) -> Reference:
+        """Return the packaged reference data, a language's words made ready; cached. Raises DataError."""
+        reference = _packaged()
+        if language:
+            reference.polities.ready(language)
+        return reference
+
+
+@cache
+def _packaged() -> Reference:
+    polities, posts = Polities.load(), Posts.load()
+    roster = Roster.load(posts=posts)
+    return Reference(polities, posts, roster, Places.load(polities, people=roster.family_words()))

