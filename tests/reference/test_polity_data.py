@@ -45,10 +45,9 @@ def test_all_states_are_there() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_state_has_all_its_words(language: str) -> None:
+    needed = ("names", "adjectives", "people", "capital")
     lacking = {
-        code: missing
-        for code in of_kind("state")
-        if (missing := [key for key in ("names", "adjectives", "people", "capital") if not words_of(language, code, key)])
+        (code, key) for code in of_kind("state") for key in needed if not words_of(language, code, key)
     }
     assert not lacking
 
@@ -134,7 +133,8 @@ def test_names_agree_with_countrynames(language: str) -> None:
 
 def test_links_lead_to_polities() -> None:
     for code, entry in polities().items():
-        links = [*entry.members, *entry.successor, *entry.part_of, *([entry.actor_code] if entry.actor_code else [])]
+        acts_for = [entry.actor_code] if entry.actor_code else []
+        links = [*entry.members, *entry.successor, *entry.part_of, *acts_for]
         assert code not in links
         assert not [link for link in links if link not in polities()], code
         assert len(set(entry.members)) == len(entry.members), code

@@ -13,8 +13,6 @@ from utenriks.model.when import When
 from utenriks.reference import Reference
 from utenriks.reference.dates import Anchor, DateReader, TimeExpression
 
-# The finer of two places of one event is kept: a venue says more than a city, a city more than a state.
-FINENESS = ("venue", "palace", "base", "island", "city", "peninsula", "region", "sea", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ class Spots:
             for child in self.words[head].children:
                 if self.phrases.clauses.preposition(child) in wanted and not is_verb(self.words[child]):
                     found.extend(self._at(child))
-        return min(found, key=lambda spot: _fineness(spot.place)) if found else None
+        return min(found, key=lambda spot: spot.place.coarseness) if found else None
 
     def _at(self, i: int) -> list[Spot]:
         """Return the places at word ``i``, in what hangs on it ("et hotell i Genève") and what "byen" means."""
@@ -156,7 +154,3 @@ class Spots:
         if before:
             return max(before, key=lambda s: s.head)
         return min(after, key=lambda s: s.head) if after else None
-
-
-def _fineness(place: Place) -> int:
-    return FINENESS.index(place.kind) if place.kind in FINENESS else len(FINENESS) - 3

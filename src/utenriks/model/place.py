@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+# Kinds of place from the finest to the widest.
+FINENESS = ("venue", "palace", "base", "island", "border", "city", "peninsula", "region", "sea", "country")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place with a point.
@@ -28,3 +32,8 @@ class Place:
     def named(self, language: str) -> str:
         """Return the name in a language, else the main name."""
         return self.names.get(language, self.name)
+
+    @property
+    def coarseness(self) -> int:
+        """How wide the place is: a venue says more than a city, a city more than a state (0 is the finest)."""
+        return FINENESS.index(self.kind) if self.kind in FINENESS else FINENESS.index("region")

@@ -21,7 +21,6 @@ ENDED = ("cancelled", "denied")
 MEETINGS = ("meet", "multilateral")
 # Acts of which an article tells several between the same two; they are one only when told by the same frame or date.
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
-FINENESS = ("venue", "palace", "base", "island", "city", "peninsula", "region", "sea", "state")
 
 
 def merge(mentions: Iterable[EventMention]) -> list[Event]:
@@ -90,7 +89,7 @@ def _same_place(one: Place | None, other: Place | None) -> bool:
         return True
     if one.country != other.country:
         return False
-    return "state" in (one.kind, other.kind) or one.within == other.name or other.within == one.name
+    return "country" in (one.kind, other.kind) or one.within == other.name or other.within == one.name
 
 
 # joining
@@ -140,7 +139,7 @@ def _narrowest(mentions: Sequence[EventMention]) -> tuple[When | None, str | Non
 
 
 def _finest(places: Sequence[Place]) -> Place | None:
-    return min(places, key=lambda place: FINENESS.index(place.kind) if place.kind in FINENESS else 5) if places else None
+    return min(places, key=lambda place: place.coarseness) if places else None
 
 
 def _parties(mentions: Sequence[EventMention]) -> tuple[Party, ...]:

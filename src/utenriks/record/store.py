@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, update
+from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select, update
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -175,6 +175,20 @@ class Store:
             query = query.where(table.c.article == article)
         with self._guarded(), self.engine.connect() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]
+
+    def broken_spans(self) -> list[str]:
+        """Return the ids of mentions whose words do not stand verbatim at their place in the article."""
+        mention, article = schema.mention, schema.article
+        words = func.substr(article.c.body, mention.c.start + 1, mention.c.end - mention.c.start)
+        query = select(mention.c.id).join(article, article.c.id == mention.c.article).where(words != mention.c.text)
+        with self._guarded(), self.engine.connect() as connection:
+            return list(connection.scalars(query))
+
+    def lonely_events(self) -> list[str]:
+        """Return the ids of events that no mention supports."""
+        query = select(schema.event.c.id).where(schema.event.c.id.not_in(select(schema.mention.c.event)))
+        with self._guarded(), self.engine.connect() as connection:
+            return list(connection.scalars(query))
 
     def actors(self) -> list[dict[str, Any]]:
         """Return every actor with the number of events it takes part in, the busiest first."""

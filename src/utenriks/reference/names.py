@@ -15,6 +15,8 @@ from utenriks.reference.schema import NamesFile
 from utenriks.reference.wording import level, without_endings
 
 _NUMERAL = re.compile(r"^[IVX]+$")
+_ORDINAL = re.compile(r"^([1-9]|1\d|2[0-3])\.?$")
+_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII".split()
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.?)+$")
 _VOWEL = re.compile(r"[aeiou]")
 
@@ -52,7 +54,9 @@ class ParsedName:
 @cache
 def _patterns(surname_first: bool) -> list[tuple[re.Pattern[str], str]]:
     kept = rules().family_first.keep if surname_first else []
-    return [(re.compile(pattern), replacement) for pattern, replacement in rules().replace if pattern not in kept]
+    return [
+        (re.compile(pattern), replacement) for pattern, replacement in rules().replace if pattern not in kept
+    ]
 
 
 @cache
@@ -113,6 +117,8 @@ def _take_generation(words: list[str]) -> tuple[list[str], str]:
         tail = " ".join(words[-size:]).lower().rstrip(".")
         if len(words) > size and tail in _generations():
             return words[:-size], _generations()[tail]
+    if len(words) > 1 and _ORDINAL.match(words[-1]):
+        return words[:-1], _ROMAN[int(words[-1].rstrip(".")) - 1]
     if len(words) > 1 and _NUMERAL.match(words[-1].rstrip(".")) and not words[-2].isupper():
         return words[:-1], words[-1].rstrip(".")
     return words, ""
@@ -207,7 +213,9 @@ def _is_bare(short: ParsedName, full: ParsedName, surname_first: bool) -> bool:
     """Tell whether a single part is the family name of a full name (and its initial, if any, fits)."""
     if surname_first and short.parts[0] == full.parts[0]:
         return True
-    if short.initials and not (full.parts[0].startswith(short.initials[0]) or short.initials == full.initials):
+    if short.initials and not (
+        full.parts[0].startswith(short.initials[0]) or short.initials == full.initials
+    ):
         return False
     father = len(full.parts) > 2 and full.parts[-2] in rules().patronymics
     return short.parts[0] == full.parts[-1] and not father

@@ -17,8 +17,15 @@ class Numerals:
 
     def __init__(self, language: str) -> None:
         words = read_words(language)
-        self._cardinals = dict([*joined_words(words.numbers, words.numbers, words.numbers.join), *numeral_words(words.numbers)])
-        self._ordinals = dict([*joined_words(words.numbers, words.ordinals, words.ordinals.join), *numeral_words(words.ordinals)])
+        self._cardinals = dict(
+            [*joined_words(words.numbers, words.numbers, words.numbers.join), *numeral_words(words.numbers)]
+        )
+        self._ordinals = dict(
+            [
+                *joined_words(words.numbers, words.ordinals, words.ordinals.join),
+                *numeral_words(words.ordinals),
+            ]
+        )
 
     def number(self, text: str) -> float | None:
         """Return the number that a word or figure means, None when it is none."""

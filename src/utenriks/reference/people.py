@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from utenriks.model.errors import DataError
 from utenriks.ontology.load import PACKAGE, load_model
@@ -22,8 +23,17 @@ from utenriks.reference.posts import Posts
 from utenriks.reference.schema import PeopleFile, PersonEntry
 from utenriks.reference.spells import Moment, Spell
 
-_WEIGHT: dict[Likeness, float] = {"full": 1.0, "part": 0.9, "similar": 0.8, "bare": 0.5}
-Hit = tuple[Person, ParsedName]
+_WEIGHT: dict[Likeness, float] = {"full": 1.0, "part": 0.9, "similar": 0.8, "bare": 0.5, "given": 0.4}
+
+
+class Hit(NamedTuple):
+    """A person found under one spelling."""
+
+    person: Person
+    name: ParsedName
+    surname_first: bool
+
+
 # What an office at the date is worth next to the likeness: it decides among equals, never against a fuller name.
 _IN_OFFICE, _IN_CONTEXT, _OF_CONTEXT, _FOREMOST = 0.2, 0.2, 0.1, 0.1
 
@@ -58,8 +68,8 @@ class Roster:
         for spell in person.spells:
             self._held[spell.code].append(spell)
         both = rules().family_first.both
-        for name in person.parsed():
-            parts, hit = name.parts, (person, name)
+        for name, surname_first in person.parsed():
+            parts, hit = name.parts, Hit(person, name, surname_first)
             if not parts:
                 continue
             self._full[name.joined].append(hit)
@@ -69,11 +79,11 @@ class Roster:
             self._ends[parts[0], parts[-1]].append(hit)
             self._tail[len(parts), 0, parts[0]].append(hit)
             self._tail[len(parts), -1, parts[-1]].append(hit)
-            if person.surname_first:
+            if surname_first:
                 self._bare[parts[0]].append(hit)
-            if not person.surname_first or any(spell.code in both for spell in person.spells):
-                if len(parts) < 3 or parts[-2] not in rules().patronymics:
-                    self._bare[parts[-1]].append(hit)
+            by_last = not surname_first or any(spell.code in both for spell in person.spells)
+            if by_last and (len(parts) < 3 or parts[-2] not in rules().patronymics):
+                self._bare[parts[-1]].append(hit)
 
     # -- who is meant ----------------------------------------------------------------------------------------------
 
@@ -114,17 +124,17 @@ class Roster:
         if not name.parts:
             return {}
         if len(name.parts) == 1:
-            hits = [hit for hit in self._bare.get(name.parts[0], []) if _fits_bare(name, hit[1])]
-            return {person: "bare" for person, _ in _as_spelled(name, hits)}
+            hits = [hit for hit in self._bare.get(name.parts[0], []) if _fits_bare(name, hit.name)]
+            return {hit.person: hit.person.is_called(hit.name) for hit in _as_spelled(name, hits)}
         kinds: dict[Likeness, Callable[[ParsedName], list[Hit]]] = {
             "full": lambda name: self._full.get(name.joined, []),
             "part": self._shortened,
             "similar": self._similar,
         }
         for how, search in kinds.items():
-            hits = [hit for hit in search(name) if compatible(name, hit[1]) and _same_line(name, hit[1])]
+            hits = [hit for hit in search(name) if _fits(name, hit)]
             if hits:
-                return {person: how for person, _ in _as_spelled(name, hits)}
+                return {hit.person: how for hit in _as_spelled(name, hits)}
         return {}
 
     def _shortened(self, name: ParsedName) -> list[Hit]:
@@ -133,16 +143,16 @@ class Roster:
         hits = [
             hit
             for hit in self._ends.get((parts[0], parts[-1]), [])
-            if shortens(*sorted((parts, hit[1].parts), key=len))
+            if shortens(*sorted((parts, hit.name.parts), key=len))
         ]
-        hits += [hit for hit in self._bare.get(parts[-1], []) if _ends_with(hit[1].parts, parts)]
-        return [hit for hit in hits if not hit[0].surname_first]
+        hits += [hit for hit in self._bare.get(parts[-1], []) if _ends_with(hit.name.parts, parts)]
+        return [hit for hit in hits if not hit.surname_first]
 
     def _similar(self, name: ParsedName) -> list[Hit]:
         """Return people who share the first or last part and whose other parts are likely spellings."""
         parts = name.parts
         near = self._tail.get((len(parts), -1, parts[-1]), []) + self._tail.get((len(parts), 0, parts[0]), [])
-        return [hit for hit in near if all(map(similar_part, parts, hit[1].parts))]
+        return [hit for hit in near if all(map(similar_part, parts, hit.name.parts))]
 
     def _weigh(self, person: Person, how: Likeness, at: Moment, codes: Collection[str]) -> PersonMatch:
         held = person.spells_at(at) if at is not None else []
@@ -158,7 +168,9 @@ class Roster:
         if not self.posts.leads(spell.post):
             return False
         code = spell.code
-        return self.posts.precedence(self.leaders(code, at)[0].post, code) == self.posts.precedence(spell.post, code)
+        return self.posts.precedence(self.leaders(code, at)[0].post, code) == self.posts.precedence(
+            spell.post, code
+        )
 
     # -- who held what ---------------------------------------------------------------------------------------------
 
@@ -177,7 +189,11 @@ class Roster:
 
     def leaders(self, code: str, at: Moment) -> list[Spell]:
         """Return who led a state, its government or an organisation at a date, the one who governs first."""
-        held = [spell for spell in self._held.get(code, ()) if self.posts.leads(spell.post) and spell.may_cover(at)]
+        held = [
+            spell
+            for spell in self._held.get(code, ())
+            if self.posts.leads(spell.post) and spell.may_cover(at)
+        ]
         return sorted(held, key=lambda spell: (self.posts.precedence(spell.post, code), spell.start))
 
     def spells(self, code: str) -> list[Spell]:
@@ -192,8 +208,13 @@ class Roster:
 
     def family_words(self) -> frozenset[str]:
         """Return the family names of the roster, lower case without marks: what a bare name may mean."""
-        hits = ((key, name) for key, found in self._bare.items() for _, name in found)
-        return frozenset(plain for key, name in hits for part, plain in zip(name.parts, name.plain) if part == key)
+        names = ((key, hit.name) for key, found in self._bare.items() for hit in found)
+        return frozenset(
+            plain
+            for key, name in names
+            for part, plain in zip(name.parts, name.plain, strict=True)
+            if part == key
+        )
 
 
 def _joined(first: PersonEntry, second: PersonEntry, file: Path) -> PersonEntry:
@@ -215,13 +236,23 @@ def _as_spelled(name: ParsedName, hits: list[Hit]) -> list[Hit]:
     """Return the hits spelled just so where there are any: two people's names may share a neutral key."""
     spelled = "".join(name.plain)
     if len(name.plain) == 1:
-        return [hit for hit in hits if spelled in hit[1].plain] or hits
-    return [hit for hit in hits if spelled == "".join(hit[1].plain)] or hits
+        return [hit for hit in hits if spelled in hit.name.plain] or hits
+    return [hit for hit in hits if spelled == "".join(hit.name.plain)] or hits
 
 
 def _same_line(name: ParsedName, own: ParsedName) -> bool:
     """Tell whether a generation mark in the name is also in the roster: a junior is not his father."""
     return not name.generation or name.generation == own.generation
+
+
+def _fits(name: ParsedName, hit: Hit) -> bool:
+    """Tell whether initials and generation of a fuller name allow a person, whichever way the person is written."""
+    if not compatible(name, hit.name) or not _same_line(name, hit.name):
+        return False
+    if not name.initials:
+        return True
+    initials = {form.name.initials for form in hit.person.parsed() if form.name.initials}
+    return not initials or name.initials in initials
 
 
 def _fits_bare(name: ParsedName, own: ParsedName) -> bool:

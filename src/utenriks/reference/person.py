@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from utenriks.model.actor import Actor
 from utenriks.reference.names import ParsedName, parse_name, rules
 from utenriks.reference.schema import PersonEntry
 from utenriks.reference.spells import Moment, Spell
 
-Likeness = Literal["full", "part", "similar", "bare"]
+Likeness = Literal["full", "part", "similar", "bare", "given"]
+
+
+ROYAL_POSTS = frozenset({"monarch", "crown-prince", "consort", "royal", "pope"})
+
+
+class Spelled(NamedTuple):
+    """One spelling of a person's name in comparable form; ``surname_first``: the family name opens it."""
+
+    name: ParsedName
+    surname_first: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody known beforehand: names by language, other spellings, ``spells`` in posts and ties to others.
 
-    ``ties`` are (kind, person id): the person's father, predecessor and so on. ``surname_first`` tells that the
-    family name opens the name.
+    ``ties`` are (kind, person id): the person's father, predecessor and so on.
     """
 
     id: str
@@ -27,7 +36,6 @@ class Person:
     sex: str | None = field(default=None, compare=False)
     spells: tuple[Spell, ...] = field(default=(), compare=False)
     ties: tuple[tuple[str, str], ...] = field(default=(), compare=False)
-    surname_first: bool = field(default=False, compare=False)
 
     @classmethod
     def from_entry(cls, entry: PersonEntry) -> Person:
@@ -35,16 +43,21 @@ class Person:
         names = {"nb": entry.nb, "nn": entry.nn or entry.nb, "en": entry.en}
         spells = tuple(Spell.parse(entry.id, text) for text in entry.offices)
         ties = tuple((kind, other) for kind, _, other in (tie.partition(" ") for tie in entry.ties))
-        first = _surname_first(entry.nb, spells)
-        return cls(entry.id, names, tuple(entry.aka), entry.sex, spells, ties, first)
+        return cls(entry.id, names, tuple(entry.aka), entry.sex, spells, ties)
 
     def spellings(self) -> list[str]:
         """Return every way the name is written here, without repeats."""
         return list(dict.fromkeys([*self.names.values(), *self.aka]))
 
-    def parsed(self) -> list[ParsedName]:
+    def parsed(self) -> list[Spelled]:
         """Return the comparable forms of all spellings, without repeats."""
-        return list(dict.fromkeys(map(parse_name, self.spellings())))
+        forms = (Spelled(parse_name(text), _surname_first(text, self.spells)) for text in self.spellings())
+        return list(dict.fromkeys(forms))
+
+    def is_called(self, name: ParsedName) -> Likeness:
+        """Tell what kind of likeness a single name has: royals and popes go by a given name, shared with many."""
+        royal = any(spell.post in ROYAL_POSTS for spell in self.spells)
+        return "given" if len(name.parts) == 1 and (royal or " " not in self.names["nb"]) else "bare"
 
     def spells_at(self, at: Moment) -> list[Spell]:
         """Return the spells that may cover a date, the latest begun first."""
@@ -63,7 +76,8 @@ class PersonMatch:
     """A person that a name may mean.
 
     ``how``: ``full`` (all of the name), ``part`` (shortened, unmistakable form), ``similar`` (likely another
-    spelling), ``bare`` (a family or given name alone). ``score`` orders matches of one query, 0 to 2: 1 for how
+    spelling), ``bare`` (a family name alone, or a name known by itself), ``given`` (a royal's or pope's given name:
+    to be trusted only next to a title). ``score`` orders matches of one query, 0 to 2: 1 for how
     much of the name agrees, the rest for office and polity at the date.
     """
 

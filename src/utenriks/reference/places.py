@@ -89,12 +89,16 @@ class Places:
         polity = match.polity
         kind = "region" if polity.kind == "region" else "country"
         names = dict(polity.names)
-        return Place(f"polity:{polity.code}", names.get(language, name), kind, country=match.code, names=names)
+        return Place(
+            f"polity:{polity.code}", names.get(language, name), kind, country=match.code, names=names
+        )
 
     def _city(self, name: str, hint: Collection[str]) -> Place | None:
         if len(name) < 3 or not name[0].isupper():
             return None
-        wanted = {polity.iso2 for code in hint if (polity := self._polities.by_code.get(code)) and polity.iso2}
+        wanted = {
+            polity.iso2 for code in hint if (polity := self._polities.by_code.get(code)) and polity.iso2
+        }
         city = _gazetteer().find(name, wanted)
         if city is None:
             return None

@@ -90,8 +90,14 @@ class _Index:
     def __init__(self, genitive: Sequence[str], seldom: frozenset[str]) -> None:
         self.genitive = genitive
         self.seldom = seldom
+        self.masks: set[str] = set()
         self.forms: dict[str, list[tuple[int, PolityMatch]]] = {}
         self.longest: dict[str, int] = {}
+
+    def mask(self, form: str) -> None:
+        """Enter a longer name whose words must not be read as a polity's."""
+        self.masks.add(form)
+        self._reach(form)
 
     def add(self, form: str, match: PolityMatch, rank: int) -> None:
         """Enter one form (and its shape at the start of a sentence); a lower rank wins over a higher one."""
@@ -103,9 +109,13 @@ class _Index:
             shapes.add(form[:1].lower() + form[1:])
         for shape in shapes - self.seldom:
             self.forms.setdefault(shape, []).append((rank, match))
-            pieces = _pieces(shape)
-            if len(pieces) > 1:
-                self.longest[pieces[0]] = max(self.longest.get(pieces[0], 0), len(pieces))
+            self._reach(shape)
+
+    def _reach(self, form: str) -> None:
+        """Note how many tokens a form may take from its first word on."""
+        pieces = _pieces(form)
+        if len(pieces) > 1:
+            self.longest[pieces[0]] = max(self.longest.get(pieces[0], 0), len(pieces))
 
     def candidates(self, text: str) -> list[PolityMatch]:
         """Return the matches of the best rank for a text, the genitive taken off where it must be."""
@@ -131,10 +141,10 @@ def _pieces(text: str) -> list[str]:
 class Polities:
     """All polities; words are loaded language by language when first asked for."""
 
-    def __init__(self, polities: Mapping[str, Polity], words: Path, seldom: Mapping[str, list[str]]) -> None:
+    def __init__(self, polities: Mapping[str, Polity], words: Path, doubtful: HomographsFile) -> None:
         self.by_code = dict(polities)
         self.by_iso2 = {polity.iso2: polity for polity in polities.values() if polity.iso2}
-        self._words, self._seldom = words, seldom
+        self._words, self._doubtful = words, doubtful
         self._indexes: dict[str, _Index] = {}
 
     @classmethod
@@ -143,7 +153,7 @@ class Polities:
         folder = folder or PACKAGE / "reference"
         words = words or PACKAGE / "language"
         entries = load_model(folder / "polities.yaml", PolityFile).root
-        shared = load_model(PACKAGE / "reference" / "homographs.yaml", HomographsFile)
+        doubtful = load_model(PACKAGE / "reference" / "homographs.yaml", HomographsFile)
         polities: dict[str, Polity] = {}
         shown = {language: _display_names(entries, language, words) for language in LANGUAGES}
         for entry in entries:
@@ -151,7 +161,7 @@ class Polities:
                 raise DataError("stands twice", f"polities.yaml: {entry.code}", "keep one entry a code")
             names = {lang: by_code[entry.code] for lang, by_code in shown.items() if entry.code in by_code}
             polities[entry.code] = _polity(entry, names)
-        return cls(polities, words, shared.polities)
+        return cls(polities, words, doubtful)
 
     def find(self, text: str, language: str) -> PolityMatch | None:
         """Return the one polity that a text (one or more words, any case form) means; None if none or several."""
@@ -173,8 +183,10 @@ class Polities:
             if hit is None:
                 start += 1
                 continue
-            found.append((start, *hit))
-            start = hit[0]
+            end, match = hit
+            if match:
+                found.append((start, end, match))
+            start = end
         return found
 
     def compound(self, word: str, language: str) -> list[PolityMatch]:
@@ -224,7 +236,9 @@ class Polities:
 
     def _build(self, language: str) -> _Index:
         own = _words(self._words, language)
-        index = _Index(own.inflection.genitive, frozenset(self._seldom.get(language, ())))
+        index = _Index(own.inflection.genitive, frozenset(self._doubtful.polities.get(language, ())))
+        for mask in (*self._doubtful.masks.get("all", ()), *self._doubtful.masks.get(language, ())):
+            index.mask(level(mask))
         self._fill(index, own, language, 0)
         neighbour = _NEIGHBOUR.get(language)
         if neighbour:
@@ -251,14 +265,16 @@ class Polities:
             yield from ((polity, form, "capital") for form in entry.capital)
 
 
-def _longest_at(tokens: Sequence[str], start: int, index: _Index) -> tuple[int, PolityMatch] | None:
-    """Return (end, match) of the longest unambiguous form that starts at a token."""
+def _longest_at(tokens: Sequence[str], start: int, index: _Index) -> tuple[int, PolityMatch | None] | None:
+    """Return (end, match) of the longest unambiguous form that starts at a token; a mask's match is None."""
     head = tokens[start]
     reach = max(index.longest.get(head, 1), index.longest.get(head.split("-")[0], 1))
     for size in range(min(reach, len(tokens) - start), 0, -1):
         text = " ".join(tokens[start : start + size]) if size > 1 else head
         if size > 1:
             text = text.replace(" - ", "-").replace(" '", "'")
+            if text in index.masks:
+                return start + size, None
         hits = index.candidates(text)
         if len(hits) == 1:
             return start + size, hits[0]

@@ -158,4 +158,5 @@ class HomographsFile(Strict):
     """``reference/homographs.yaml``: words that look like a polity's or a place's but seldom are."""
 
     polities: dict[str, list[str]]
+    masks: dict[str, list[str]]
     places: list[str]

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from dateutil.easter import easter
-
 from utenriks.model.edtf_form import SEASON_MONTHS
 from utenriks.model.errors import UtenriksError
 from utenriks.model.when import When
@@ -123,9 +121,9 @@ def _nearest(runs: Mapping[int, Days], base: date, tense: Tense | None, which: s
 
 def spanned(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> When | None:
     """Return the time from one day, month or year to another, named together (10.-12. juni, 2011-13)."""
-    if "two_digits2" in values:
+    if "two_digits" in values:
         year = int(values["year"])
-        last = year // 100 * 100 + int(values["two_digits2"])
+        last = year // 100 * 100 + int(values["two_digits"])
         return _interval(When.year(year), When.year(last)) if last > year else None
     shared = {name: value for name, value in values.items() if not name.endswith("2")}
     second = {**shared, **{name[:-1]: value for name, value in values.items() if name.endswith("2")}}
@@ -188,9 +186,9 @@ def _season_run(code: int, year: int) -> Days:
     return date(year, first, 1), month_of(date(year, last, 1))[1]
 
 
-def feast(values: Mapping[str, Any], feasts: Mapping[str, Feast], anchor: Anchor, tense: Tense | None) -> When | None:
+def feast(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> When | None:
     """Return the days of a feast in the year named or told by the publication; None if no year is known."""
-    days = feasts[values["feast"]]
+    days: Feast = values["days"]
     years = years_of(values, anchor)
     if years:
         return of_runs(run for year in years if (run := _feast_run(days, year)))
@@ -208,9 +206,18 @@ def feast(values: Mapping[str, Any], feasts: Mapping[str, Feast], anchor: Anchor
 
 def _feast_run(days: Feast, year: int) -> Days | None:
     if days.easter is not None:
-        sunday: date = easter(year)
+        sunday = easter(year)
         return sunday + timedelta(days=days.easter[0]), sunday + timedelta(days=days.easter[1])
     if days.first is None or days.last is None:
         return None
     first, last = (date.fromisoformat(f"{year}-{end}") for end in (days.first, days.last))
     return first, last if last >= first else last.replace(year=year + 1)
+
+
+def easter(year: int) -> date:
+    """Return the Western Easter Sunday of a year (the anonymous Gregorian computus; Meeus, Astronomical Algorithms)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    letter = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    month_day = epact + letter - 7 * ((golden + 11 * epact + 22 * letter) // 451) + 114
+    return date(year, month_day // 31, month_day % 31 + 1)

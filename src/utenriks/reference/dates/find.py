@@ -13,7 +13,16 @@ from utenriks.reference.dates.relations import Joints, join_ranges, relate
 from utenriks.reference.dates.schema import Rule, Words, read_words
 from utenriks.reference.dates.tokens import Token, cut
 
-_FIXED = ("anchor", "sign", "number", "unit", "shift", "which", "week", "relyear", "part", "feast", "genitive")
+_FIXED = ("anchor", "sign", "number", "unit", "shift", "which", "week", "relyear", "part", "feast", "season", "genitive")
+# Slots that give another slot's value.
+_ROLES = {
+    "period": "part",
+    "which_next": "which",
+    "weekday_genitive": "weekday",
+    "weekday_compound": "weekday",
+    "month_genitive": "month",
+    "decade_word": "decade",
+}
 _Match = tuple[int, Rule, dict[str, Any]]
 
 
@@ -51,6 +60,8 @@ class DateReader:
             end, rule, values = match
             low, high = tokens[at].start, tokens[end - 1].end
             values |= {name: getattr(rule, name) for name in _FIXED if getattr(rule, name) is not None}
+            if rule.kind == "feast":
+                values["days"] = self.words.feasts[values["feast"]]
             if rule.kind != "not":
                 expression = TimeExpression(low, high, text[low - start : high - start], rule.kind, values)
                 found.append((at, end, expression))
@@ -83,7 +94,7 @@ class DateReader:
         for item, branch in node.slots.items():
             name, _, second = item.strip("{}").partition(":")
             for end, value in self._lexicon.slot(name)(tokens, at):
-                yield from self._matches(branch, tokens, end, {**values, name + second: value})
+                yield from self._matches(branch, tokens, end, {**values, _ROLES.get(name, name) + second: value})
 
     def _stands(
         self,

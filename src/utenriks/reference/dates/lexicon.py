@@ -154,7 +154,7 @@ class Lexicon:
             "decade_word": Phrases((form, decade) for decade, forms in words.decades.items() for form in forms),
         }
         for name, table in words.phrases.items():
-            self._slots[name] = Phrases((form, _value(value)) for value, forms in table.items() for form in forms)
+            self._slots[name] = Phrases((form, value) for value, forms in table.items() for form in forms)
 
     def slot(self, name: str) -> Slot:
         """Return what finds a slot's values; KeyError if the language has no such slot."""
@@ -229,6 +229,3 @@ def _bounds(amount: str) -> tuple[float, float]:
     low, _, high = amount.partition("-")
     return float(low), float(high or low)
 
-
-def _value(value: str) -> Any:
-    return int(value) if value.lstrip("-").isdigit() else value

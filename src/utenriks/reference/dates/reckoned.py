@@ -27,7 +27,7 @@ def shifted(values: Mapping[str, Any], anchor: Anchor, _tense: Tense | None = No
     if base.days() is None:
         if unit == "day" and low == high and low == int(low):
             return base.shift(days=sign * int(low))
-        return base.shift(years=sign * int(low)) if unit == "year" and low == high == int(low) else None
+        return None
     if values.get("about") and unit == "year" and low == high == int(low):
         whole = each_day(base, lambda day: [UNITS["year"](day, sign * int(low))])
         return When.parse(f"{whole}~") if whole and whole.precision == "year" and whole.kind == "point" else whole

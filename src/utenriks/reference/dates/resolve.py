@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import replace
 
 from utenriks.model.errors import UtenriksError
 from utenriks.model.when import When
-from utenriks.reference.dates.calendar_spans import of_runs
 from utenriks.reference.dates.dated import dated, feast, season, spanned
 from utenriks.reference.dates.expression import Anchor, Tense, TimeExpression
 from utenriks.reference.dates.reckoned import calendar, rolling, same, shifted
@@ -21,6 +20,7 @@ _BY_KIND = {
     "shift": shifted,
     "rolling": rolling,
     "season": season,
+    "feast": feast,
     "same": same,
 }
 
@@ -30,10 +30,8 @@ def resolve(expression: TimeExpression, anchor: Anchor, tense: Tense | None) -> 
     kind, values = expression.kind, expression.values
     if kind in _BY_KIND:
         return _BY_KIND[kind](values, anchor, tense)
-    if kind == "feast":
-        return feast(values, values["feasts"], anchor, tense)
     if kind == "decade":
-        return _decade(int(values.get("decade", values.get("decade_word", 0))), values.get("part"))
+        return _decade(int(values["decade"]), values.get("part"))
     if kind == "century":
         return When.parse(f"{int(values['century']) // 100:02}XX")
     if kind in ("range", "since", "until", "after", "before"):
@@ -53,6 +51,8 @@ def _decade(first: int, part: str | None) -> When:
 def _related(expression: TimeExpression, anchor: Anchor, tense: Tense | None) -> When | None:
     """Return an interval: between two times, or open to one side (closed by the publication where that is known)."""
     kind, first = expression.kind, expression.first
+    if kind == "range" and first and expression.second:
+        first = _with_year_of(first, expression.second)
     one = first.resolve(anchor, tense) if first else None
     if one is None:
         return None
@@ -64,6 +64,14 @@ def _related(expression: TimeExpression, anchor: Anchor, tense: Tense | None) ->
     if kind == "until" and tense != "past" and anchor.published and _before(anchor.published, one):
         return _interval(anchor.published, one)
     return _interval(one, None) if kind == "after" else _interval(None, one)
+
+
+def _with_year_of(first: TimeExpression, second: TimeExpression) -> TimeExpression:
+    """Return the first time of a span with the year that only the second names (from May to July 2018)."""
+    names = ("year", "relyear")
+    if first.kind != "date" or second.kind != "date" or any(name in first.values for name in names):
+        return first
+    return replace(first, values={**first.values, **{n: second.values[n] for n in names if n in second.values}})
 
 
 def _before(one: When, two: When) -> bool:

@@ -46,6 +46,7 @@ class Rule(_Strict):
     relyear: int | None = None
     part: Part | None = None
     feast: str | None = None
+    season: int | None = None
     alone: bool = False  # only where no further word of the same phrase follows
     genitive: bool = False
     needs_context: bool = False  # a bare year: only after a preposition, in brackets or beside another year
@@ -91,7 +92,7 @@ class Words(_Strict):
     compound_link: str | None = None
     compound_not: list[str] = []
     decades: dict[int, list[str]] = {}
-    phrases: dict[str, dict[str, list[str]]] = {}
+    phrases: dict[str, dict[int | str, list[str]]] = {}
     year_after: list[str]
     year_before: list[str]
     not_after_year: list[str]

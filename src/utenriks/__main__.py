@@ -1,0 +1,5 @@
+"""``python -m utenriks``."""
+
+from utenriks.cli import run
+
+run()

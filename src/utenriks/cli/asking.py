@@ -1,0 +1,96 @@
+"""``utenriks events``, ``actors``, ``articles`` and ``brief``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from utenriks.cli.printing import console, print_json, print_rows, print_table
+from utenriks.desk.brief import Brief, write_brief
+from utenriks.export.shapes import event_shape
+from utenriks.language.pipeline import LANGUAGES
+from utenriks.model.errors import UsageError
+from utenriks.model.event import Event
+from utenriks.model.when import When
+from utenriks.record.store import Store, Wanted
+
+
+def events_command(db: Path, form: str, wanted: Wanted) -> None:
+    """Print the events that fit."""
+    events = Store(db, create=False).events(wanted)
+    if form != "text":
+        print_rows(map(event_shape, events), form)
+        return
+    heads = ("when", "event", "status", "parties", "place", "words")
+    print_table(heads, [_row(event) for event in events])
+
+
+def _row(event: Event) -> tuple[object, ...]:
+    kind = f"{event.type}/{event.mode}" if event.mode else event.type
+    place = event.place.name if event.place else event.mentions[0].place_text
+    return event.when or event.when_text, kind, event.status, parties_text(event), place, event.mentions[0].span.text
+
+
+def parties_text(event: Event) -> str:
+    """Return the parties on one line: sources, an arrow, targets; codes in brackets."""
+    names = {role: [_name(p.name, p.code) for p in event.parties if p.role == role] for role in ("source", "target")}
+    text = " + ".join(names["source"])
+    return f"{text} → {' + '.join(names['target'])}" if names["target"] else text
+
+
+def _name(name: str, code: str | None) -> str:
+    return f"{name} ({code})" if code else name
+
+
+def actors_command(db: Path, form: str) -> None:
+    """Print the actors and how many events each takes part in."""
+    rows = Store(db, create=False).actors()
+    if form != "text":
+        print_rows(rows, form)
+        return
+    print_table(("actor", "kind", "code", "events"), [(r["name"], r["kind"], r["code"], r["events"]) for r in rows])
+
+
+def articles_command(db: Path, form: str) -> None:
+    """Print the articles."""
+    rows = Store(db, create=False).articles()
+    if form != "text":
+        print_rows(({"id": i, "date": date, "title": title} for i, date, title in rows), form)
+        return
+    print_table(("article", "date", "title"), rows)
+
+
+def brief_command(a: str, b: str, db: Path, form: str, language: str, at: When | None) -> None:
+    """Print the background on two actors."""
+    if language not in LANGUAGES:
+        raise UsageError(f"no language {language!r}", "--lang", f"use one of {', '.join(LANGUAGES)}")
+    brief = write_brief(Store(db, create=False), a, b, language, at)
+    if form != "text":
+        print_json(brief_shape(brief))
+        return
+    sources: list[str] = []
+    for sentence in brief.sentences:
+        marks = []
+        for span in sentence.sources if sentence.event else ():
+            source = f"{span.article}: «{span.text}»"
+            if source not in sources:
+                sources.append(source)
+            marks.append(f"[{sources.index(source) + 1}]")
+        console.print(f"{sentence.text} {' '.join(dict.fromkeys(marks))}".rstrip(), markup=False)
+    if sources:
+        console.print()
+    for number, source in enumerate(sources, 1):
+        console.print(f"[{number}] {source}", markup=False)
+
+
+def brief_shape(brief: Brief) -> dict[str, object]:
+    """Return a brief's machine-readable shape."""
+    return {
+        "a": brief.a, "b": brief.b, "language": brief.language,
+        "sentences": [
+            {
+                "text": sentence.text, "event": sentence.event,
+                "sources": [{"article": s.article, "start": s.start, "end": s.end, "text": s.text} for s in sentence.sources],
+            }
+            for sentence in brief.sentences
+        ],
+    }  # fmt: skip

@@ -1,0 +1,150 @@
+"""The commands' names, options and help; what they do stands in the modules beside this one."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from utenriks.model.errors import UtenriksError
+
+app = typer.Typer(
+    name="utenriks",
+    help="Read foreign-affairs news into a sourced record of diplomacy, and ask it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Format(StrEnum):
+    """How a command prints what it found."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+Db = Annotated[Path, typer.Option("--db", envvar="UTENRIKS_DB", help="The record's file.")]
+Form = Annotated[Format, typer.Option("--format", help="text for people, json or jsonl for programs.")]
+DB = Path("utenriks.db")
+
+
+def run() -> None:
+    """Run the command line: a user's mistake is one line on stderr and an exit code, never a traceback."""
+    try:
+        app(standalone_mode=True)
+    except UtenriksError as error:
+        print(f"utenriks: {error.line()}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        print("utenriks: stopped; what was read so far is kept", file=sys.stderr)
+        sys.exit(130)
+
+
+@app.command()
+def read(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders; - is standard input.")],
+    db: Db = DB,
+    form: Form = Format.TEXT,
+    date: Annotated[Optional[str], typer.Option(help="Date (EDTF) of articles that state none.")] = None,
+    section: Annotated[Optional[str], typer.Option(help="Section of articles that state none.")] = None,
+    language: Annotated[Optional[str], typer.Option(help="nb, nn or en, instead of finding it.")] = None,
+    pipeline: Annotated[Optional[str], typer.Option(help="An installed spaCy pipeline, instead of the packaged one.")] = None,
+) -> None:
+    """Read articles into the record; say what could not be read and why."""
+    from utenriks.cli.reading import read_command
+    from utenriks.read.source import Defaults
+
+    sys.exit(read_command(paths, db, form.value, Defaults(date, section, language), pipeline))
+
+
+@app.command()
+def show(
+    article: Annotated[str, typer.Argument(help="The article's id.")],
+    db: Db = DB,
+    form: Form = Format.TEXT,
+) -> None:
+    """Print an article with what was found, each find under its words."""
+    from utenriks.cli.showing import show_command
+
+    show_command(article, db, form.value)
+
+
+@app.command()
+def events(
+    db: Db = DB,
+    form: Form = Format.TEXT,
+    actor: Annotated[Optional[str], typer.Option(help="A party: name, id or code.")] = None,
+    other: Annotated[Optional[str], typer.Option("--with", help="A second party.")] = None,
+    place: Annotated[Optional[str], typer.Option(help="A place's name or a country's code.")] = None,
+    type_: Annotated[Optional[str], typer.Option("--type", help="A PLOVER type or a mode, such as meet.")] = None,
+    status: Annotated[Optional[str], typer.Option(help="occurred, ongoing, planned, cancelled, denied, hypothetical.")] = None,
+    since: Annotated[Optional[str], typer.Option(help="Not before this date (EDTF).")] = None,
+    until: Annotated[Optional[str], typer.Option(help="Not after this date (EDTF).")] = None,
+    article: Annotated[Optional[str], typer.Option(help="Only what this article (id) tells.")] = None,
+) -> None:
+    """List the record's events, by time."""
+    from utenriks.cli.asking import events_command
+    from utenriks.cli.options import wanted
+
+    events_command(db, form.value, wanted(actor, other, place, type_, status, since, until, article))
+
+
+@app.command()
+def actors(db: Db = DB, form: Form = Format.TEXT) -> None:
+    """List the record's actors, the busiest first."""
+    from utenriks.cli.asking import actors_command
+
+    actors_command(db, form.value)
+
+
+@app.command()
+def articles(db: Db = DB, form: Form = Format.TEXT) -> None:
+    """List the record's articles, by date."""
+    from utenriks.cli.asking import articles_command
+
+    articles_command(db, form.value)
+
+
+@app.command()
+def brief(
+    a: Annotated[str, typer.Argument(help="A party: name, id or code.")],
+    b: Annotated[str, typer.Argument(help="The other party.")],
+    db: Db = DB,
+    form: Form = Format.TEXT,
+    lang: Annotated[str, typer.Option(help="nb, nn or en.")] = "nb",
+    at: Annotated[Optional[str], typer.Option(help="The background as of this date (EDTF).")] = None,
+) -> None:
+    """Write the background on two actors, each sentence with its sources."""
+    from utenriks.cli.asking import brief_command
+    from utenriks.cli.options import edtf
+
+    brief_command(a, b, db, form.value, lang, edtf(at, "--at"))
+
+
+@app.command()
+def doctor(db: Db = DB, form: Form = Format.TEXT) -> None:
+    """Check the installation and the record: models, vocabulary, spans verbatim in their articles."""
+    from utenriks.cli.health import doctor_command
+
+    sys.exit(doctor_command(db, form.value))
+
+
+@app.command("eval")
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Gold files or folders (JSON, see the guide).")],
+    form: Form = Format.TEXT,
+    misses: Annotated[bool, typer.Option("--misses", help="List the misses with their sentences.")] = False,
+) -> None:
+    """Score the coder against annotated articles."""
+    from utenriks.cli.scoring import eval_command
+
+    eval_command(gold, form.value, misses)

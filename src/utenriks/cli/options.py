@@ -1,0 +1,33 @@
+"""Options as the record understands them; a wrong one is a wrong use (exit code 2)."""
+
+from __future__ import annotations
+
+from utenriks.model.errors import UsageError, UtenriksError
+from utenriks.model.when import When
+from utenriks.ontology import Ontology
+from utenriks.record.store import Wanted
+
+
+def edtf(text: str | None, option: str) -> When | None:
+    """Return an option's date; UsageError when it is none."""
+    if text is None:
+        return None
+    try:
+        return When.parse(text)
+    except UtenriksError:
+        raise UsageError(f"{text!r} is no date", option, "write EDTF, such as 2019-04-25, 2019-04 or 2019") from None
+
+
+def wanted(
+    actor: str | None, other: str | None, place: str | None, type_: str | None, status: str | None,
+    since: str | None, until: str | None, article: str | None,
+) -> Wanted:  # fmt: skip
+    """Return the filter that the options of ``events`` make; UsageError names a value that cannot be."""
+    ontology = Ontology.load()
+    modes = {mode for known in ontology.types.values() for mode in known.modes}
+    if type_ is not None and type_.upper() not in ontology.types and type_.lower() not in modes:
+        known = ", ".join([*ontology.types, *sorted(modes)])
+        raise UsageError(f"no type or mode {type_!r}", "--type", f"use one of {known}")
+    if status is not None and status not in ontology.statuses:
+        raise UsageError(f"no status {status!r}", "--status", f"use one of {', '.join(ontology.statuses)}")
+    return Wanted(actor, other, place, type_, status, edtf(since, "--since"), edtf(until, "--until"), article)
