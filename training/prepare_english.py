@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from training.conll import write
+from training.conll import Sentence, write
 from training.english import ewt, gum
 from training.paths import CORPUS
+
+CHECK_EVERY = 5
+"""EWT's dev documents are the only ones with UNER's names besides test: four of five train, the fifth selects."""
+
+
+def split_documents(sentences: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """(for training, for choosing the model): every fifth document goes to the second."""
+    documents = list(dict.fromkeys(sentence.document for sentence in sentences))
+    check = set(documents[::CHECK_EVERY])
+    return [s for s in sentences if s.document not in check], [s for s in sentences if s.document in check]
 
 
 def prepare_english() -> None:
@@ -12,6 +22,9 @@ def prepare_english() -> None:
     for part in ("train", "dev", "test"):
         write(ewt(part), CORPUS / f"en-ewt-{part}.conllu")
         write(gum(part), CORPUS / f"en-gum-{part}.conllu")
+    to_train, to_check = split_documents(list(ewt("dev")))
+    write(to_train, CORPUS / "en-ewt-dev-train.conllu")
+    write(to_check, CORPUS / "en-ewt-dev-check.conllu")
 
 
 if __name__ == "__main__":

@@ -75,7 +75,8 @@ def _last(text: str) -> date:
 
 def _people(name: str) -> list[dict[str, Any]]:
     with (PEOPLE / f"{name}.yaml").open(encoding="utf-8") as file:
-        return list(yaml.load(file, Loader=yaml.CSafeLoader))
+        found: list[dict[str, Any]] = yaml.load(file, Loader=yaml.CSafeLoader)
+    return found
 
 
 def _terms(person: dict[str, Any]) -> list[Term]:
@@ -89,7 +90,7 @@ def _terms(person: dict[str, Any]) -> list[Term]:
 
 
 def _slug(name: str) -> str:
-    plain = name.lower().translate(str.maketrans({"å": "a", "ø": "o", "æ": "ae"}))
+    plain = name.lower().replace("å", "a").replace("ø", "o").replace("æ", "ae")
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['.]", "", plain)).strip("-")
 

@@ -109,16 +109,8 @@ class ClaimReader:
         return None
 
     def _counted(self, head: int) -> float | None:
-        word = self.words[head]
-        if word.upos == "NUM":
-            number = self.numerals.number(word.lower)
-            return float(number) if number is not None else None
-        for child in word.children:
-            if self.words[child].dep == "nummod":
-                number = self.numerals.number(self.words[child].lower)
-                if number is not None and number > 0:
-                    return float(number)
-        return None
+        numeral = self.clauses.count_of(head)
+        return self.numerals.number(self.words[numeral].lower) if numeral is not None else None
 
     # the claim
 

@@ -25,6 +25,9 @@ SYMMETRIC = ("meet", "call", "multilateral", "mediate")
 # An event dated this long before the article was published is background, told again.
 RECALLED_DAYS = 14
 
+# A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
+REPLIES, ANSWERED, REPLY_REACH = ("REJECT",), ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
+
 
 @dataclass(slots=True)
 class Found:
@@ -95,8 +98,11 @@ class EventReader:
         roles: dict[str, list[Ref]] = {}
         taken: set[str] = set()
         if match.frame.parties:
-            refs = [ref for words in match.fill("parties") for word in words for ref in self.actors.refs(word)]
-            roles["source"] = _distinct(refs, taken)
+            roles["source"] = []
+            for words in match.fill("parties"):
+                if match.clause.kind == "noun" and len({ref.code for ref in roles["source"]}) > 1:
+                    break  # "møtet mellom A og B": whoever speaks of it took no part
+                roles["source"] += _distinct([ref for word in words for ref in self.actors.refs(word)], taken)
         for role in ("source", "target", "host", "mediator"):
             if role in roles:
                 continue
@@ -117,12 +123,22 @@ class EventReader:
                 spot = found.spot
                 assert spot is not None
                 roles["target"] = [Ref(country, name, country, "polity", spot.first, spot.last, how="place")]
+        if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
+            roles["target"] = self._answered(roles["source"])
         if frame.parties and found.match.clause.kind == "noun" and len(found.codes()) < 2:
             last = next((e for e in reversed(self._recent) if self._same_sort(e, found)), None)
             if last is not None:
                 roles["source"] = last.roles["source"]
             elif not roles.get("source") and self._is_definite(found.match.clause.head):
                 roles["source"] = self.actors.antecedents.of_group(found.match.clause.head, "people")
+
+    def _answered(self, source: list[Ref]) -> list[Ref]:
+        """Return who made the demand or accusation that a refusal answers, when it stands right before."""
+        codes = {ref.code for ref in source}
+        for before in self._recent[: -REPLY_REACH - 1 : -1]:
+            if before.match.frame.type in ANSWERED and codes & {ref.code for ref in before.roles.get("target", [])}:
+                return before.roles.get("source", [])
+        return []
 
     def _same_sort(self, before: Found, now: Found) -> bool:
         same = before.match.frame.type == now.match.frame.type and bool(before.match.frame.parties)
@@ -166,7 +182,7 @@ class EventReader:
         """Return the mention that an event becomes, on the words it stands on."""
         sentence = self.parse.sentence_of(found.match.clause.head)
         frame = found.match.frame
-        parties = tuple(self._party(ref, role) for role, refs in found.roles.items() for ref in refs)
+        parties = tuple(self._party(ref, role, found.when) for role, refs in found.roles.items() for ref in refs)
         mode = frame.mode
         if mode == "meet" and len(found.codes()) >= MULTILATERAL:
             mode = "multilateral"
@@ -184,9 +200,16 @@ class EventReader:
             recalled=self._is_recalled(found), number=self._number(found.match.clause.head),
         )  # fmt: skip
 
-    def _party(self, ref: Ref, role: str) -> Party:
+    def _party(self, ref: Ref, role: str, when: When | None) -> Party:
         span = self.article.span(self.words[ref.first].start, self.words[ref.last - 1].end)
-        return Party(role, ref.id, ref.name, ref.code, ref.office or ref.post, ref.kind, span)
+        return Party(role, ref.id, ref.name, ref.code, self._office(ref, when), ref.kind, span)
+
+    def _office(self, ref: Ref, when: When | None) -> str | None:
+        """Return the office at the event's date where the roster knows it, else what the article calls the person."""
+        at = when or self.article.published
+        spells = self.actors.reference.roster.office_at(ref.id, at) if ref.kind == "person" and at is not None else []
+        own = [spell for spell in spells if spell.code == ref.code]
+        return own[0].post if own else ref.office or ref.post
 
     def _extent(self, found: Found) -> tuple[int, int]:
         """Return the first and last word of the evidence: predicate, parties, place, all in one sentence."""
@@ -216,11 +239,9 @@ class EventReader:
 
     def _number(self, head: int) -> int | None:
         """Return how many events a noun tells at once ("fire møter"), None when it tells one."""
-        for child in self.words[head].children:
-            if self.words[child].dep == "nummod":
-                number = self.numerals.number(self.words[child].lower)
-                return int(number) if number is not None and number > 1 else None
-        return None
+        numeral = self.clauses.count_of(head)
+        number = self.numerals.number(self.words[numeral].lower) if numeral is not None else None
+        return int(number) if number is not None and number > 1 else None
 
     # time
 

@@ -91,12 +91,26 @@ class Matcher:
             word = self.words[i]
             candidates = self.index.candidates(word)
             if candidates:
-                found.extend(self._best(i, candidates))
+                found.extend(self._best(self.clauses.at(i), candidates))
+            elif word.upos == "NUM" and word.dep != "nummod" and i + 1 < last:
+                found.extend(self._elided(i, found))
         used = {i for match in found for i in match.core if i != match.clause.head}
-        return [match for match in found if match.clause.head not in used]
+        acts = {match.clause.head for match in found if match.clause.kind == "verb"}
+        return [_let_go(match, acts) for match in found if match.clause.head not in used]
 
-    def _best(self, i: int, candidates: list[tuple[Frame, tuple[str, ...]]]) -> list[Match]:
-        clause = self.clauses.at(i)
+    def _elided(self, i: int, before: list[Match]) -> list[Match]:
+        """A number with a preposition repeats the counted noun before it ("fire møter med X og tre med Y")."""
+        counted = [m for m in before if m.clause.kind == "noun" and self.clauses.count_of(m.clause.head) is not None]
+        phrase = next((w.i for w in self.words[i + 2 :] if i + 1 in w.children), None) if self.words[i + 1].upos == "ADP" else None
+        if not counted or phrase is None:
+            return []
+        model = counted[-1]
+        arguments = [Argument(self.words[i + 1].lower, word, i) for word in self.clauses.conjuncts(phrase)]
+        clause = Clause(i, "noun", model.clause.lemma, arguments, governor=model.clause.governor)
+        borrowed = [a for a in model.carrier.arguments if a.slot == "subj"] if model.carrier else []
+        return [Match(model.frame, clause, (i,), arguments + borrowed, model.carrier)]
+
+    def _best(self, clause: Clause, candidates: list[tuple[Frame, tuple[str, ...]]]) -> list[Match]:
         matches = [m for frame, rest in candidates if (m := self._match(frame, rest, clause))]
         if not matches:
             return []
@@ -160,3 +174,12 @@ class Matcher:
         if not word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")):
             return None
         return self.clauses.at(clause.governor)
+
+
+def _let_go(match: Match, acts: set[int]) -> Match:
+    """A verb that is an act of its own lends nothing to the noun below it ("avviste forespørselen")."""
+    if match.carrier is not None and match.carrier.head in acts:
+        lent = {argument.word for argument in match.carrier.arguments}
+        own = [argument for argument in match.arguments if argument.via != match.carrier.head or argument.word not in lent]
+        return Match(match.frame, match.clause, match.core, own)
+    return match

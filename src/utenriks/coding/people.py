@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -9,7 +11,7 @@ from utenriks.coding.phrases import Phrases, Title
 from utenriks.language.parse import Name, Parse
 from utenriks.model.when import When
 from utenriks.reference import Reference
-from utenriks.reference.names import neutral_key, parse_name, without_genitive
+from utenriks.reference.names import parse_name, without_genitive
 from utenriks.reference.person import Person as RosterPerson
 
 PERSON = "PER"
@@ -82,6 +84,7 @@ class People:
     def _missed(self, taken: set[int]) -> list[Name]:
         """Return proper nouns under a title, or known to the roster by a full name, that the model took for another thing."""
         found = []
+        parts = {part for name in self.parse.names if name.label == PERSON for part in self._parts(name)}
         for word in self.parse.words:
             if word.upos != "PROPN" or word.i in taken or word.i in self.phrases.polities:
                 continue
@@ -90,7 +93,9 @@ class People:
             last = self.phrases.name_end(word.i)
             text = self.parse.text(word.i, last)
             titled = any(title.post for title in self.phrases.titles(word.i, last))
-            if titled or (" " in text and self._roster(text) is not None):
+            named = len(set(parse_name(text).parts) & parts) > 0
+            full = " " in text or self.at is not None
+            if titled or named or (full and self._roster(text) is not None):
                 found.append(Name(word.i, last, PERSON))
         return found
 
@@ -131,7 +136,7 @@ class People:
     def _entered(self, text: str, titles: list[Title], match: RosterPerson | None = None) -> Person:
         """Return the article's person of this name, entering a new one where it is named for the first time."""
         match = match or self._roster(text, titles)
-        identity = match.id if match else neutral_key(text).replace(" ", "-") or text
+        identity = match.id if match else _slug(text)
         for person in self.persons:
             if person.id == identity:
                 return person
@@ -157,3 +162,9 @@ class People:
         if codes and not codes & {spell.code for spell in match.person.spells}:
             return None
         return match.person
+
+
+def _slug(name: str) -> str:
+    """Return an id for a person the roster does not know, from the name as written."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).replace("ø", "o").replace("æ", "ae")
+    return re.sub(r"[^\w]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-") or name

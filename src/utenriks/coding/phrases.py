@@ -133,7 +133,8 @@ class Phrases:
         return [t for head in heads for t in self._with_conjuncts(head)]
 
     def _with_conjuncts(self, head: int) -> list[int]:
-        return [head, *(c for c in self.clauses.conjuncts(head) if c != head)]
+        first = self.words[head].head if self.words[head].dep == "conj" else head
+        return [head, *(c for c in self.clauses.conjuncts(first) if c != head)]
 
     def _title(self, head: int, first: int, last: int) -> Title | None:
         if head in self.polities and self.words[head].upos == "PROPN":

@@ -117,9 +117,9 @@ class StatusReader:
         return None
 
     def _is_meant(self, below: Clause) -> bool:
-        """An infinitive under a preposition, or a noun, is part of what its governor says; a finite clause is not."""
-        word = self.words[below.head]
-        return below.kind == "noun" or not word.has("VerbForm=Fin")
+        """An infinitive, a noun or a clause under a preposition is part of what its governor says; another finite one is not."""
+        led = bool(below.marks) and below.marks[0] in self.grammar.prepositions
+        return below.kind == "noun" or led or not self.clauses.is_finite(below.head)
 
     def _governed(self, above: Clause, event_heads: dict[int, Match]) -> str | None:
         event = event_heads.get(above.head)

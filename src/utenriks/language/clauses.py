@@ -90,6 +90,9 @@ class Clauses:
         clause.marks = tuple(self.words[c].lower for c in word.children if self.words[c].dep == "mark")
         for child in word.children:
             self._argument(clause, child)
+            if self.words[child].dep.startswith("aux"):
+                for subject in self._children(child, "nsubj", "nsubj:pass"):
+                    self._argument(clause, subject)
         self._subject_from_above(clause)
         if word.dep.startswith("acl"):
             self._antecedent(clause, word.head)
@@ -99,8 +102,7 @@ class Clauses:
         dep = word.dep
         if dep.startswith(SUBJECTS):
             undone = dep.endswith(":pass") or clause.passive
-            if not self._is_expletive(word):
-                self._add(clause, "obj" if undone else "subj", child)
+            self._add(clause, "obj" if undone else "subj", child)
         elif dep == "obj" and word.has("Reflex=Yes"):
             return
         elif dep in ("obj", "iobj"):
@@ -237,8 +239,15 @@ class Clauses:
     def _is_negated(self, i: int) -> bool:
         return any(self.words[c].lower in self.grammar.negations for c in self.words[i].children)
 
-    def _is_expletive(self, word: Word) -> bool:
-        return word.dep == "expl"
+    def count_of(self, i: int) -> int | None:
+        """Return the numeral that counts a noun (the noun itself where a numeral stands for it), or None."""
+        if self.words[i].upos == "NUM":
+            return i
+        return next((c for c in self.words[i].children if self.words[c].dep == "nummod"), None)
+
+    def is_finite(self, i: int) -> bool:
+        """Return whether a verb or one of its auxiliaries is finite."""
+        return any(self.words[w].has("VerbForm=Fin") for w in (i, *self._children(i, "aux", "aux:pass", "cop")))
 
     def _tense(self, word: Word, auxiliaries: list[Word]) -> str:
         lemmas = {a.lemma.lower() for a in auxiliaries}

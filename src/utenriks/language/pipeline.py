@@ -53,6 +53,16 @@ class Parser:
         self.language = language
         self.nlp = load_pipeline(pipeline or MODELS[language])
 
+    def _tokens(self, text: str) -> Doc:
+        """Return the tokens of a block; a sentence may begin only after a full stop or its like."""
+        doc = self.nlp.make_doc(text)
+        ended = True
+        for token in doc:
+            if not ended:
+                token.is_sent_start = False
+            ended = token.text in _ENDS or (ended and token.is_punct)
+        return doc
+
     def parse(self, body: str) -> Parse:
         """Return the parse of one body."""
         return next(self.parse_many([body]))
@@ -62,7 +72,7 @@ class Parser:
         cleaned = [Cleaned(body) for body in bodies]
         blocks = [(number, start, end) for number, text in enumerate(cleaned) for start, end in text.blocks()]
         texts = (cleaned[number].text[start:end].translate(_BLANKS) for number, start, end in blocks)
-        docs = self.nlp.pipe(texts, batch_size=64)
+        docs = self.nlp.pipe((self._tokens(text) for text in texts), batch_size=64)
         by_body: dict[int, list[tuple[int, Doc]]] = {}
         for (number, start, _), doc in zip(blocks, docs, strict=True):
             by_body.setdefault(number, []).append((start, doc))
@@ -110,6 +120,7 @@ class Cleaned:
         return joined
 
 
+_ENDS = frozenset(".!?:…;") | {"...", "?!", "!!"}
 _BLANKS = {ord(blank): " " for blank in "\r\n\t\u00a0\u2002\u2003\u2009\u202f\u2028\u2029\x0b\x0c"}
 
 

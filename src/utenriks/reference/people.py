@@ -85,7 +85,7 @@ class Roster:
             if by_last and (len(parts) < 3 or parts[-2] not in rules().patronymics):
                 self._bare[parts[-1]].append(hit)
 
-    # -- who is meant ----------------------------------------------------------------------------------------------
+    # -- who is meant --------------------------------------------------------------------------------
 
     def match(
         self,
@@ -96,8 +96,8 @@ class Roster:
     ) -> list[PersonMatch]:
         """Return the people whom a name may mean, best first; several of one score are truly open.
 
-        ``name`` is without titles, in any spelling, genitive allowed; ``at`` is the date of which the text speaks;
-        ``context_codes`` the polities it speaks of. A fuller agreement beats every office.
+        ``name`` is without titles, in any spelling, genitive allowed; ``at`` is the date of which the text
+        speaks; ``context_codes`` the polities it speaks of. A fuller agreement beats every office.
         """
         for form in without_genitive(name, language):
             found = self._alike(parse_name(form))
@@ -125,7 +125,7 @@ class Roster:
             return {}
         if len(name.parts) == 1:
             hits = [hit for hit in self._bare.get(name.parts[0], []) if _fits_bare(name, hit.name)]
-            return {hit.person: hit.person.is_called(hit.name) for hit in _as_spelled(name, hits)}
+            return {hit.person: hit.person.is_called(name) for hit in _as_spelled(name, hits)}
         kinds: dict[Likeness, Callable[[ParsedName], list[Hit]]] = {
             "full": lambda name: self._full.get(name.joined, []),
             "part": self._shortened,
@@ -172,7 +172,7 @@ class Roster:
             spell.post, code
         )
 
-    # -- who held what ---------------------------------------------------------------------------------------------
+    # -- who held what --------------------------------------------------------------------------------
 
     def holder(self, code: str, post: str, at: Moment) -> list[Spell]:
         """Return the spells in a post (or in one that answers to it) that may cover a date, surest first."""
@@ -182,7 +182,7 @@ class Roster:
         return sorted(wider, key=lambda spell: (not spell.covers(at), spell.start))
 
     def office_at(self, person_id: str, at: Moment) -> list[Spell]:
-        """Return a person's posts at a date, the weightiest first; of an imprecise date every possible one."""
+        """Return a person's posts at a date, the weightiest first; every possible one if it is imprecise."""
         person = self.by_id.get(person_id)
         spells = person.spells_at(at) if person else []
         return sorted(spells, key=lambda spell: self.posts.precedence(spell.post, spell.code))
@@ -201,7 +201,7 @@ class Roster:
         return sorted(self._held.get(code, ()), key=lambda spell: spell.start)
 
     def tied(self, person_id: str, tie: str) -> list[Person]:
-        """Return the people who are somebody's father, predecessor or other tie, as far as the roster knows."""
+        """Return who is somebody's father, predecessor or other tie, as far as the roster knows."""
         person = self.by_id.get(person_id)
         found = [other for kind, other in person.ties if kind == tie] if person else []
         return [self.by_id[other] for other in found if other in self.by_id]
@@ -246,7 +246,7 @@ def _same_line(name: ParsedName, own: ParsedName) -> bool:
 
 
 def _fits(name: ParsedName, hit: Hit) -> bool:
-    """Tell whether initials and generation of a fuller name allow a person, whichever way the person is written."""
+    """Tell whether initials and generation of a fuller name allow a person, however the person is written."""
     if not compatible(name, hit.name) or not _same_line(name, hit.name):
         return False
     if not name.initials:

@@ -55,9 +55,10 @@ class Person:
         return list(dict.fromkeys(forms))
 
     def is_called(self, name: ParsedName) -> Likeness:
-        """Tell what kind of likeness a single name has: royals and popes go by a given name, shared with many."""
-        royal = any(spell.post in ROYAL_POSTS for spell in self.spells)
-        return "given" if len(name.parts) == 1 and (royal or " " not in self.names["nb"]) else "bare"
+        """Tell what kind of likeness a single name has: a royal's given name is shared with many."""
+        royal = any(spell.post in ROYAL_POSTS for spell in self.spells) or " " not in self.names["nb"]
+        alone = royal and any(form.name.parts == name.parts for form in self.parsed())
+        return "given" if alone else "bare"
 
     def spells_at(self, at: Moment) -> list[Spell]:
         """Return the spells that may cover a date, the latest begun first."""
@@ -65,7 +66,7 @@ class Person:
         return sorted(held, key=lambda spell: spell.start, reverse=True)
 
     def actor(self, at: Moment = None) -> Actor:
-        """Return the person as an actor; the code is that of the office at the date, None if none or several."""
+        """Return the person as an actor; the code is the office's at the date, None if none or several."""
         codes = {spell.code for spell in (self.spells_at(at) if at is not None else self.spells)}
         code = codes.pop() if len(codes) == 1 else None
         return Actor(self.id, self.names["nb"], "person", code, dict(self.names))
@@ -76,9 +77,9 @@ class PersonMatch:
     """A person that a name may mean.
 
     ``how``: ``full`` (all of the name), ``part`` (shortened, unmistakable form), ``similar`` (likely another
-    spelling), ``bare`` (a family name alone, or a name known by itself), ``given`` (a royal's or pope's given name:
-    to be trusted only next to a title). ``score`` orders matches of one query, 0 to 2: 1 for how
-    much of the name agrees, the rest for office and polity at the date.
+    spelling), ``bare`` (a family name alone, or a name known by itself), ``given`` (a royal's or pope's given
+    name: to be trusted only next to a title). ``score`` orders matches of one query, 0 to 2: 1 for how much of
+    the name agrees, the rest for office and polity at the date.
     """
 
     person: Person
@@ -88,7 +89,7 @@ class PersonMatch:
 
 
 def _surname_first(name: str, spells: tuple[Spell, ...]) -> bool:
-    """Tell whether a name opens with the family name: by the polity served, unless a known family name ends it."""
+    """Tell whether a name opens with the family name: by known family names and by the polity served."""
     order = rules().family_first
     words = name.split()
     if len(words) < 2:

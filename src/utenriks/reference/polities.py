@@ -1,4 +1,4 @@
-"""States, organisations, regions and groups by the words that name them: names, adjectives, people, capitals."""
+"""States, organisations, regions and groups by their words: names, adjectives, people, seats, capitals."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ _ACTOR_KIND: Mapping[str, ActorKind] = {"organisation": "organisation", "group":
 class Polity:
     """A state (living or former), territory, organisation, region or group.
 
-    ``code`` is its key in ``polities.yaml``; ``acts_as`` the code that its acts count for (None: a group or region
-    without one); ``capital`` is (latitude, longitude); ``start`` and ``end`` are EDTF dates or None.
+    ``code`` is its key in ``polities.yaml``; ``acts_as`` the code that its acts count for (None: a group or
+    region without one); ``capital`` is (latitude, longitude); ``start`` and ``end`` are EDTF dates or None.
     """
 
     code: str
@@ -58,7 +58,7 @@ class Polity:
     names: dict[str, str] = field(default_factory=dict, compare=False)
 
     def exists(self, at: Moment = None) -> bool:
-        """Tell whether the polity may have existed at some day of ``at`` (None: today's world, no end known)."""
+        """Tell whether the polity may have existed at some day of ``at`` (None: it has no known end)."""
         if at is None:
             return self.end in (None, "..")
         first, last = window(at)
@@ -149,7 +149,7 @@ class Polities:
 
     @classmethod
     def load(cls, folder: Path | None = None, words: Path | None = None) -> Polities:
-        """Read ``polities.yaml`` from the folder and the words from ``words/XX/polities.yaml``; raises DataError."""
+        """Read ``FOLDER/polities.yaml``; words come from ``WORDS/XX/polities.yaml``. Raises DataError."""
         folder = folder or PACKAGE / "reference"
         words = words or PACKAGE / "language"
         entries = load_model(folder / "polities.yaml", PolityFile).root
@@ -164,7 +164,7 @@ class Polities:
         return cls(polities, words, doubtful)
 
     def find(self, text: str, language: str) -> PolityMatch | None:
-        """Return the one polity that a text (one or more words, any case form) means; None if none or several."""
+        """Return the one polity that a text (a name in any form) means; None if none or several."""
         found = self.candidates(text, language)
         return found[0] if len(found) == 1 else None
 
@@ -173,7 +173,10 @@ class Polities:
         return self._index(language).candidates(level(text))
 
     def scan(self, tokens: Sequence[str], language: str) -> list[tuple[int, int, PolityMatch]]:
-        """Return (first token, token after the last, match) for each polity named in a token list, longest first."""
+        """Return (first token, token after the last, match) for each polity in a token list, in order.
+
+        The longest form wins; words of several polities (Korean) are left out.
+        """
         index = self._index(language)
         level_tokens = [level(token) for token in tokens]
         found: list[tuple[int, int, PolityMatch]] = []
@@ -190,7 +193,7 @@ class Polities:
         return found
 
     def compound(self, word: str, language: str) -> list[PolityMatch]:
-        """Return the polities that a hyphened word begins with: one of a summit's host, two of a two-party deal.
+        """Return the polities that a hyphened word begins with: usually one, two of a two-party deal.
 
         Only the first parts count: a word that begins with something else is not about its last part.
         """

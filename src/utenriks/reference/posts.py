@@ -47,7 +47,7 @@ class Posts:
         return known is not None and known.rank in LEADER_RANKS
 
     def precedence(self, post: str, code: str) -> int:
-        """Return how near the top of a polity a post is: 0 leads, a higher number follows, 99 does not lead."""
+        """Return how near the top of a polity a post is: 0 leads, higher numbers follow, 99 does not lead."""
         order = self._order.get(code, self._world)
         if post in order:
             return order.index(post)

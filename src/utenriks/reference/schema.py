@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
 
 def _text_date(value: object) -> object:
-    """YAML reads 1991 as a number and 1991-12-26 as a date: both are EDTF text here."""
-    if isinstance(value, date):
-        return value.isoformat()
+    """YAML reads 1991 as a number: it is EDTF text here."""
     return f"{value:04d}" if isinstance(value, int) and not isinstance(value, bool) else value
 
 

@@ -51,7 +51,7 @@ def day_range(text: str) -> tuple[date, date]:
 
 
 def window(at: Moment) -> tuple[date, date]:
-    """Return the first and last possible day of a date given as When, date or simple EDTF text; None is all time."""
+    """Return the first and last possible day of a When, a date or simple EDTF text; None is all time."""
     if at is None:
         return date.min, date.max
     if isinstance(at, date):

@@ -31,7 +31,10 @@ def with_endings(lemma: str, endings: Sequence[str]) -> Iterator[str]:
 
 
 def without_endings(text: str, endings: Sequence[str]) -> Iterator[str]:
-    """Yield what stands before each ending that the text bears, longest ending first; three letters or capitals stay."""
+    """Yield what stands before each ending that the text bears, longest ending first.
+
+    Three letters must be left, or two capitals (EU).
+    """
     for ending in sorted(endings, key=len, reverse=True):
         stem = text.removesuffix(ending)
         if stem != text and (len(stem) > 2 or (len(stem) == 2 and stem.isupper())):

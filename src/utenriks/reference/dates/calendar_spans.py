@@ -41,7 +41,12 @@ def of_runs(runs: Iterable[Span]) -> When | None:
     if len(joined) > MEMBERS_AT_MOST:
         return When.between(joined[0][0], joined[-1][1])
     if len(joined) > 1 and all(low and high and (high - low).days < 4 for low, high in joined):
-        days = [low + timedelta(more) for low, high in joined if low and high for more in range((high - low).days + 1)]
+        days = [
+            low + timedelta(more)
+            for low, high in joined
+            if low and high
+            for more in range((high - low).days + 1)
+        ]
         if len(days) <= MEMBERS_AT_MOST:
             return When.one_of(days)
     return When.of_spans(joined)
@@ -95,7 +100,14 @@ UNITS: dict[str, Callable[[date, int], Days]] = {
 _MONTH_PARTS = {
     "early": (1, 12), "mid": (10, 21), "late": (19, 31), "end": (21, 31), "first": (1, 15), "second": (15, 31),
 }  # fmt: skip
-_YEAR_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12), "first": (1, 6), "second": (7, 12)}
+_YEAR_PARTS = {
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "end": (12, 12),
+    "first": (1, 6),
+    "second": (7, 12),
+}
 
 
 def part_of(run: Days, part: str | None) -> Days:

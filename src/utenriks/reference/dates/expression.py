@@ -51,14 +51,16 @@ class TimeExpression:
         """Whether it is reckoned from the time that the narration stands at (the day before, two weeks later)."""
         return self.values.get("anchor") == "previous" or self.kind == "same"
 
-    def resolve(self, anchor: Anchor, tense: Tense | None = None) -> When | None:
+    def resolve(self, anchor: Anchor, tense: str | None = None) -> When | None:
         """Return the time as EDTF; None where the text and the anchor do not tell it.
 
-        ``tense`` is that of the verb the expression belongs to: it chooses between the last and the next Thursday.
+        ``tense`` (past, present, future; anything else is unknown) is that of the verb the expression belongs to: it
+        chooses between the last and the next Thursday.
         """
         from utenriks.reference.dates.resolve import resolve
 
-        return resolve(self, anchor, tense)
+        known: tuple[Tense, ...] = ("past", "present", "future")
+        return resolve(self, anchor, next((name for name in known if name == tense), None))
 
     def widened(self, start: int, end: int, text: str) -> TimeExpression:
         """Return the same expression over more words."""

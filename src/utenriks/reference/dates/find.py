@@ -13,7 +13,20 @@ from utenriks.reference.dates.relations import Joints, join_ranges, relate
 from utenriks.reference.dates.schema import Rule, Words, read_words
 from utenriks.reference.dates.tokens import Token, cut
 
-_FIXED = ("anchor", "sign", "number", "unit", "shift", "which", "week", "relyear", "part", "feast", "season", "genitive")
+_FIXED = (
+    "anchor",
+    "sign",
+    "number",
+    "unit",
+    "shift",
+    "which",
+    "week",
+    "relyear",
+    "part",
+    "feast",
+    "season",
+    "genitive",
+)
 # Slots that give another slot's value.
 _ROLES = {
     "period": "part",
@@ -73,17 +86,17 @@ class DateReader:
         self, tokens: list[Token], at: int, found: Sequence[tuple[int, int, TimeExpression]]
     ) -> _Match | None:
         """Return the longest match at a token, the first rule of the file among equals."""
-        token = tokens[at]
-        if at and tokens[at - 1].key == "-" and at > 1 and tokens[at - 1].end == token.start:
-            if tokens[at - 2].is_word and tokens[at - 2].end == tokens[at - 1].start and not found_ends(found, at - 1):
-                return None
+        if _hangs(tokens, at) and not (found and found[-1][1] == at - 1):
+            return None
         best: _Match | None = None
         for end, rule, values in self._matches(self._tree, tokens, at, {}):
             if (best is None or end > best[0]) and self._stands(tokens, at, end, rule, values, found):
                 best = end, rule, values
         return best
 
-    def _matches(self, node: Node[Rule], tokens: list[Token], at: int, values: dict[str, Any]) -> Iterator[_Match]:
+    def _matches(
+        self, node: Node[Rule], tokens: list[Token], at: int, values: dict[str, Any]
+    ) -> Iterator[_Match]:
         for rule in node.ends:
             yield at, rule, dict(values)
         if at >= len(tokens):
@@ -94,7 +107,9 @@ class DateReader:
         for item, branch in node.slots.items():
             name, _, second = item.strip("{}").partition(":")
             for end, value in self._lexicon.slot(name)(tokens, at):
-                yield from self._matches(branch, tokens, end, {**values, _ROLES.get(name, name) + second: value})
+                yield from self._matches(
+                    branch, tokens, end, {**values, _ROLES.get(name, name) + second: value}
+                )
 
     def _stands(
         self,
@@ -107,15 +122,40 @@ class DateReader:
     ) -> bool:
         """Whether what surrounds a match lets it be a time."""
         following = tokens[end] if end < len(tokens) else None
-        if following and following.key == "-" and following.start == tokens[end - 1].end and end + 1 < len(tokens):
+        if (
+            following
+            and following.key == "-"
+            and following.start == tokens[end - 1].end
+            and end + 1 < len(tokens)
+        ):
             hung = tokens[end + 1]
             if hung.is_word and hung.start == following.end and rule.kind != "weekday":
                 return False
+        if "two_digits" in values and values["two_digits"] <= values["year"] % 100:
+            return False
         if rule.alone and following and following.is_word and following.key not in self._after_round_year:
             return False
         if tokens[end - 1].is_number and "year" in values and not self._year_stands(tokens, end, values):
             return False
+        if (
+            "month" in values
+            and "day" not in values
+            and "year" not in values
+            and not self._month_stands(tokens, at, end, rule, values)
+        ):
+            return False
         return not rule.needs_context or self._in_context(tokens, at, end, found)
+
+    def _month_stands(
+        self, tokens: list[Token], at: int, end: int, rule: Rule, values: dict[str, Any]
+    ) -> bool:
+        """Whether a month without day or year is one, where its name is also something else (May)."""
+        if values["month"] not in self.words.months_unsure or "relyear" in values:
+            return True
+        if end < len(tokens) and tokens[end].key == "'":
+            return False
+        sure = self.words.months_sure_after
+        return not rule.needs_context or (at > 0 and tokens[at - 1].key in sure)
 
     def _year_stands(self, tokens: list[Token], end: int, values: dict[str, Any]) -> bool:
         following = tokens[end] if end < len(tokens) else None
@@ -141,12 +181,15 @@ class DateReader:
         _, last_end, last = found[-1]
         between = [token.key for token in tokens[last_end:at]]
         joins = {key for way in self.words.ranges for key in way.join} | {","}
-        return len(between) == 1 and between[0] in joins and "year" in last.values and last.is_time
+        return len(between) == 1 and between[0] in joins and bool(last.values.keys() & {"year", "month"})
 
 
-def found_ends(found: Sequence[tuple[int, int, TimeExpression]], at: int) -> bool:
-    """Whether the last expression found ends just before a token."""
-    return bool(found) and found[-1][1] == at
+def _hangs(tokens: list[Token], at: int) -> bool:
+    """Whether a token is the latter part of a compound written with a hyphen."""
+    if at < 2 or tokens[at - 1].key != "-":
+        return False
+    before, dash = tokens[at - 2], tokens[at - 1]
+    return before.is_word and before.end == dash.start and dash.end == tokens[at].start
 
 
 def _rebuild(source: Iterable[Any]) -> tuple[str, int]:

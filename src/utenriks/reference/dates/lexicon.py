@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from utenriks.reference.dates.schema import Numerals, Words
@@ -31,7 +32,9 @@ class Phrases:
         """Yield the phrases that stand at a token."""
         for keys, value in self._by_first.get(tokens[at].key, ()):
             end = at + len(keys)
-            if end <= len(tokens) and all(token.key == key for token, key in zip(tokens[at:end], keys, strict=True)):
+            if end <= len(tokens) and all(
+                token.key == key for token, key in zip(tokens[at:end], keys, strict=True)
+            ):
                 yield end, value
 
     def longest(self, tokens: list[Token], at: int) -> int:
@@ -85,7 +88,12 @@ def _year(tokens: list[Token], at: int) -> Iterator[Found]:
     token = tokens[at]
     if not (token.is_number and len(token.text) == 4 and FIRST_YEAR <= int(token.text) <= LAST_YEAR):
         return
-    thousands = at > 0 and tokens[at - 1].is_number and tokens[at - 1].end == token.start - 1 and len(tokens[at - 1].text) > 2
+    thousands = (
+        at > 0
+        and tokens[at - 1].is_number
+        and tokens[at - 1].end == token.start - 1
+        and len(tokens[at - 1].text) > 2
+    )
     if not _in_number(tokens, at) and not thousands:
         yield at + 1, int(token.text)
 
@@ -121,17 +129,27 @@ class Lexicon:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        cardinals = [*numeral_words(words.numbers), *joined_words(words.numbers, words.numbers, words.numbers.join)]
-        ordinals = [*numeral_words(words.ordinals), *joined_words(words.numbers, words.ordinals, words.ordinals.join)]
+        cardinals = [
+            *numeral_words(words.numbers),
+            *joined_words(words.numbers, words.numbers, words.numbers.join),
+        ]
+        ordinals = [
+            *numeral_words(words.ordinals),
+            *joined_words(words.numbers, words.ordinals, words.ordinals.join),
+        ]
         self._numbers = Phrases(
             [(form, (float(number), float(number))) for form, number in cardinals]
             + [(form, _bounds(amount)) for amount, forms in words.vague.items() for form in forms]
         )
         self._ordinals = Phrases(ordinals)
-        self._months = Phrases((form, number) for number, forms in enumerate(words.months, 1) for form in forms)
+        self._months = Phrases(
+            (form, number) for number, forms in enumerate(words.months, 1) for form in forms
+        )
         self._marks = Phrases((mark, None) for mark in words.day_marks)
         weekdays = [(form, number) for number, forms in enumerate(words.weekdays) for form in forms]
-        self._weekday_stems = [(forms[0] + (words.compound_link or ""), n) for n, forms in enumerate(words.weekdays)]
+        self._weekday_stems = [
+            (forms[0] + (words.compound_link or ""), n) for n, forms in enumerate(words.weekdays)
+        ]
         self._slots: dict[str, Slot] = {
             "number": self._number,
             "ordinal": self._ordinal,
@@ -141,7 +159,10 @@ class Lexicon:
             "weekday": Phrases(weekdays),
             "weekday_genitive": Phrases((form + mark, n) for form, n in weekdays for mark in words.genitives),
             "month_genitive": Phrases(
-                (form + mark, n) for n, forms in enumerate(words.months, 1) for form in forms for mark in words.genitives
+                (form + mark, n)
+                for n, forms in enumerate(words.months, 1)
+                for form in forms
+                for mark in words.genitives
             ),
             "weekday_compound": self._weekday_compound,
             "season": Phrases((form, code) for code, forms in words.seasons.items() for form in forms),
@@ -151,7 +172,9 @@ class Lexicon:
             "two_digits": _two_digits,
             "decade": _decade,
             "century": _century,
-            "decade_word": Phrases((form, decade) for decade, forms in words.decades.items() for form in forms),
+            "decade_word": Phrases(
+                (form, decade) for decade, forms in words.decades.items() for form in forms
+            ),
         }
         for name, table in words.phrases.items():
             self._slots[name] = Phrases((form, value) for value, forms in table.items() for form in forms)
@@ -188,7 +211,9 @@ class Lexicon:
         token = tokens[at]
         for end, number in self._months(tokens, at):
             form = self.words.months[number - 1][0]
-            usual = token.text[0].isupper() == form[0].isupper() or (token.text.isupper() and len(token.text) > 2)
+            usual = token.text[0].isupper() == form[0].isupper() or (
+                token.text.isupper() and len(token.text) > 2
+            )
             if usual or not self.words.month_case or at == 0 or tokens[at - 1].key in '.!?:"«»(':
                 yield end, number
 
@@ -206,12 +231,16 @@ class Lexicon:
         if at + 4 >= len(tokens) or not all(tokens[at + step].is_number for step in (0, 2, 4)):
             return
         run = tokens[at : at + 5]
-        if any(left.end != right.start for left, right in zip(run, run[1:], strict=False)) or run[1].key != run[3].key:
+        if any(left.end != right.start for left, right in pairwise(run)) or run[1].key != run[3].key:
             return
         first, second, third = (run[step].text for step in (0, 2, 4))
         if len(first) == 4 and run[1].key == "-" and len(second) == len(third) == 2:
             readings = [(int(first), int(second), int(third))]
-        elif run[1].key in self.words.number_signs and len(third) in (2, 4) and max(len(first), len(second)) <= 2:
+        elif (
+            run[1].key in self.words.number_signs
+            and len(third) in (2, 4)
+            and max(len(first), len(second)) <= 2
+        ):
             year = int(third) if len(third) == 4 else next(_short_year(tokens, at + 4))[1]
             readings = [
                 (year, *((int(second), int(first)) if order == "dmy" else (int(first), int(second))))
@@ -221,11 +250,14 @@ class Lexicon:
             return
         possible = sorted({(y, m, d) for y, m, d in readings if 1 <= m <= 12 and 1 <= d <= 31})
         after = tokens[at + 5] if at + 5 < len(tokens) else None
-        if possible and FIRST_YEAR <= possible[0][0] <= LAST_YEAR and not (after and after.is_number and after.start == run[4].end):
+        if (
+            possible
+            and FIRST_YEAR <= possible[0][0] <= LAST_YEAR
+            and not (after and after.is_number and after.start == run[4].end)
+        ):
             yield at + 5, tuple(possible)
 
 
 def _bounds(amount: str) -> tuple[float, float]:
     low, _, high = amount.partition("-")
     return float(low), float(high or low)
-

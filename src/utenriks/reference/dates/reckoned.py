@@ -30,7 +30,11 @@ def shifted(values: Mapping[str, Any], anchor: Anchor, _tense: Tense | None = No
         return None
     if values.get("about") and unit == "year" and low == high == int(low):
         whole = each_day(base, lambda day: [UNITS["year"](day, sign * int(low))])
-        return When.parse(f"{whole}~") if whole and whole.precision == "year" and whole.kind == "point" else whole
+        return (
+            When.parse(f"{whole}~")
+            if whole and whole.precision == "year" and whole.kind == "point"
+            else whole
+        )
     slack = 1 if values.get("about") else 0
     return each_day(base, lambda day: _moved(day, unit, sign, low, high, slack))
 
@@ -38,7 +42,9 @@ def shifted(values: Mapping[str, Any], anchor: Anchor, _tense: Tense | None = No
 def _amount(number: Any) -> tuple[float | None, float | None]:
     if number is None:
         return None, None
-    return (float(number[0]), float(number[1])) if isinstance(number, tuple) else (float(number), float(number))
+    return (
+        (float(number[0]), float(number[1])) if isinstance(number, tuple) else (float(number), float(number))
+    )
 
 
 def _moved(day: date, unit: str, sign: int, low: float, high: float, slack: int) -> Iterator[Days]:
@@ -54,7 +60,9 @@ def _moved(day: date, unit: str, sign: int, low: float, high: float, slack: int)
         )
     elif unit == "month" or low != int(low) or high != int(high):
         length = {"month": 1, "year": 12, "decade": 120}[unit]
-        wide = slack if unit == "month" and low == int(low) else 1  # "one and a half years ago" is not counted in months
+        wide = (
+            slack if unit == "month" and low == int(low) else 1
+        )  # "one and a half years ago" is not counted in months
         first = month_of(day, sign * round(near * length) - wide)
         yield first[0], month_of(day, sign * round(far * length) + wide)[1]
     else:
@@ -69,7 +77,7 @@ def _moved(day: date, unit: str, sign: int, low: float, high: float, slack: int)
 def rolling(values: Mapping[str, Any], anchor: Anchor, _tense: Tense | None = None) -> When | None:
     """Return the last (the next) so many units up to (from) the publication; None where the number is not told."""
     low, high = _amount(values.get("number"))
-    if low is None or high is None or low != high:
+    if low is None or high is None or low != high or "unit" not in values:
         return None
     unit, sign, number = str(values["unit"]), int(values["sign"]), high
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from utenriks.reference.dates.expression import TimeExpression
 from utenriks.reference.dates.lexicon import Phrases
@@ -25,7 +26,7 @@ class Joints:
     relations: tuple[tuple[str, Phrases], ...]
 
     @classmethod
-    def of(cls, ranges: Sequence[Range], relations: Mapping[str, list[str]]) -> Joints:
+    def of(cls, ranges: Sequence[Range], relations: Mapping[Any, list[str]]) -> Joints:
         """Make them from what ``dates.yaml`` holds."""
         ways = tuple((_phrases(way.open) if way.open else None, _phrases(way.join)) for way in ranges)
         return cls(ways, tuple((str(name), _phrases(words)) for name, words in relations.items()))
@@ -35,7 +36,9 @@ def _phrases(words: Sequence[str]) -> Phrases:
     return Phrases((phrase, None) for phrase in words)
 
 
-def join_ranges(joints: Joints, tokens: list[Token], found: list[Placed], text: str, start: int) -> list[Placed]:
+def join_ranges(
+    joints: Joints, tokens: list[Token], found: list[Placed], text: str, start: int
+) -> list[Placed]:
     """Return the expressions with those that make a span joined to one."""
     joined: list[Placed] = []
     for placed in found:
@@ -70,7 +73,9 @@ def _span(
     return None
 
 
-def relate(joints: Joints, tokens: list[Token], found: list[Placed], text: str, start: int) -> list[TimeExpression]:
+def relate(
+    joints: Joints, tokens: list[Token], found: list[Placed], text: str, start: int
+) -> list[TimeExpression]:
     """Return the expressions, each with the word of relation before it (since, until, after, before) if any."""
     related: list[TimeExpression] = []
     taken = 0

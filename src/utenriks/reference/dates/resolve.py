@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from utenriks.model.errors import UtenriksError
 from utenriks.model.when import When
@@ -11,7 +13,8 @@ from utenriks.reference.dates.expression import Anchor, Tense, TimeExpression
 from utenriks.reference.dates.reckoned import calendar, rolling, same, shifted
 from utenriks.reference.dates.weekdays import night, weekday
 
-_BY_KIND = {
+_Resolver = Callable[[Mapping[str, Any], Anchor, Tense | None], When | None]
+_BY_KIND: dict[str, _Resolver] = {
     "date": dated,
     "span": spanned,
     "weekday": weekday,
@@ -71,7 +74,9 @@ def _with_year_of(first: TimeExpression, second: TimeExpression) -> TimeExpressi
     names = ("year", "relyear")
     if first.kind != "date" or second.kind != "date" or any(name in first.values for name in names):
         return first
-    return replace(first, values={**first.values, **{n: second.values[n] for n in names if n in second.values}})
+    return replace(
+        first, values={**first.values, **{n: second.values[n] for n in names if n in second.values}}
+    )
 
 
 def _before(one: When, two: When) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from utenriks.ontology.load import PACKAGE, load_model
 from utenriks.reference.dates.notation import expand
@@ -51,12 +51,39 @@ class Rule(_Strict):
     genitive: bool = False
     needs_context: bool = False  # a bare year: only after a preposition, in brackets or beside another year
 
+    @model_validator(mode="after")
+    def _says_enough(self) -> Rule:
+        for pattern in self.say:
+            for sequence in expand(pattern):
+                known = {item.strip("{}") for item in sequence if item.startswith("{")}
+                known |= {name for name in NEEDS_OF_RULE if getattr(self, name) is not None}
+                if self.kind in NEEDS and not any(need <= known for need in NEEDS[self.kind]):
+                    raise ValueError(f"{pattern!r} does not say what a {self.kind} needs: {NEEDS[self.kind]}")
+        return self
+
     @field_validator("say")
     @classmethod
     def _readable(cls, patterns: list[str]) -> list[str]:
         for pattern in patterns:
             list(expand(pattern))
         return patterns
+
+
+NEEDS_OF_RULE = ("anchor", "sign", "number", "unit", "season", "feast", "relyear")
+NEEDS: dict[str, list[set[str]]] = {
+    "date": [{"month"}, {"month_genitive"}, {"year"}, {"numeric"}],
+    "span": [{"day", "day:2", "month"}, {"month", "month:2"}, {"year", "year:2"}, {"year", "two_digits"}],
+    "weekday": [{"weekday"}, {"weekday_genitive"}, {"weekday_compound"}],
+    "calendar": [{"unit"}],
+    "shift": [{"unit", "sign", "anchor"}],
+    "rolling": [{"sign"}],
+    "season": [{"season"}],
+    "decade": [{"decade"}, {"decade_word"}],
+    "century": [{"century"}],
+    "feast": [{"feast"}],
+    "same": [{"unit"}],
+}
+"""What a pattern of each kind must say, by a slot or by a field of its rule: one of these sets."""
 
 
 class Range(_Strict):
@@ -80,6 +107,8 @@ class Words(_Strict):
     weekdays: list[list[str]] = Field(min_length=7, max_length=7)
     months: list[list[str]] = Field(min_length=12, max_length=12)
     month_case: bool = True  # month names count only as spelled here (or all in capitals)
+    months_unsure: list[int] = []  # months whose name is also something else: never alone
+    months_sure_after: list[str] = []
     seasons: dict[int, list[str]]
     units: dict[Unit, list[str]]
     numbers: Numerals
@@ -99,14 +128,7 @@ class Words(_Strict):
     feasts: dict[str, Feast] = {}
     relations: dict[Literal["since", "until", "after", "before"], list[str]]
     ranges: list[Range]
-    rules: list[Rule]
-
-    @field_validator("rules")
-    @classmethod
-    def _any(cls, rules: list[Rule]) -> list[Rule]:
-        if not rules:
-            raise ValueError("at least one rule")
-        return rules
+    rules: list[Rule] = Field(min_length=1)
 
 
 def path_of(language: str) -> Path:
