@@ -1,7 +1,7 @@
 """Word lists as static vectors: which known words, given names, surnames, states and cities a form may be.
 
-A word's vector says yes or no to each question of `QUESTIONS[language]` (and, for English, holds the Brown cluster
-of spacy-lookups-data as bits). Words with the same answers share a row, so a quarter of a million forms cost some
+A word's vector says yes or no to each question of `QUESTIONS[language]` and holds the Brown cluster of
+spacy-lookups-data as bits (for Norwegian: of names only). Words with the same answers share a row, so a quarter of a million forms cost some
 hundred rows and a key table. This brings gazetteers into a model that loads without code of ours.
 """
 
@@ -92,26 +92,39 @@ def _lookup(name: str) -> dict[str, Any]:
     return dict(json.loads(gzip.decompress(path.read_bytes())))
 
 
+def brown_clusters(answers: Answers, names_only: bool) -> dict[str, int]:
+    """Brown clusters of the most frequent English forms, in lower case; fills `rare` where that is asked.
+
+    `names_only` takes capitalised forms that are no Norwegian words: names of people, places and companies are
+    much the same in both languages.
+    """
+    chances, table = _lookup("en_lexeme_prob"), _lookup("en_lexeme_cluster")
+    ranked = sorted(chances, key=lambda word: -chances[word])[:ENGLISH_WORDS]
+    known = answers.get("nb", set()) | answers.get("nn", set())
+    clusters: dict[str, int] = {}
+    for rank, word in enumerate(ranked):
+        lower = word.lower()
+        if names_only:
+            if word[:1].isupper() and not word.isupper() and lower not in known:
+                clusters.setdefault(lower, int(table.get(word, 0)))
+            continue
+        clusters.setdefault(lower, int(table.get(word, 0)))
+        if rank > 20_000:
+            answers["very rare" if rank > 80_000 else "rare"].add(lower)
+    return clusters
+
+
 def make_vocab_vectors(language: str, vocab: Vocab) -> Vectors:
     """The vector table of a language, keyed by lower-case form."""
     answers = build(language)
-    clusters: dict[str, int] = {}
-    if language == "en":
-        chances = _lookup("en_lexeme_prob")
-        ranked = sorted(chances, key=lambda word: -chances[word])[:ENGLISH_WORDS]
-        table = _lookup("en_lexeme_cluster")
-        for rank, word in enumerate(ranked):
-            clusters.setdefault(word.lower(), int(table.get(word, 0)))
-            if rank > 20_000:
-                answers["very rare" if rank > 80_000 else "rare"].add(word.lower())
+    clusters = brown_clusters(answers, names_only=language == "no")
     words = sorted(set().union(*answers.values()) | set(clusters))
     rows: dict[tuple[float, ...], int] = {}
     keys: dict[int, int] = {}
     for word in words:
         bits = [1.0 if word in answers[question] else 0.0 for question in QUESTIONS[language]]
-        if language == "en":
-            cluster = clusters.get(word, 0)
-            bits += [float(2 * (cluster >> bit & 1) - 1) if cluster else 0.0 for bit in range(CLUSTER_BITS)]
+        cluster = clusters.get(word, 0)
+        bits += [float(2 * (cluster >> bit & 1) - 1) if cluster else 0.0 for bit in range(CLUSTER_BITS)]
         keys[get_string_id(word)] = rows.setdefault(tuple(bits), len(rows))
     data = np.array(list(rows), dtype="float32")
     vectors = Vectors(strings=vocab.strings, data=data, attr="LOWER")

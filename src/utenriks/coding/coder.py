@@ -25,7 +25,9 @@ from utenriks.reference.dates import DateReader
 class FrameCoder:
     """Codes articles of one language by frames: the same article always gives the same answer."""
 
-    def __init__(self, language: str, reference: Reference) -> None:
+    def __init__(self, language: str, reference: Reference, domestic: bool = False) -> None:
+        """``domestic`` keeps also what happens between actors of one state."""
+        self.domestic = domestic
         self.language, self.reference = language, reference
         self.grammar, self.index = load_grammar(language), frame_index(language)
         self.dates, self.claim_words = DateReader(language), load_claim_words(language)
@@ -38,7 +40,7 @@ class FrameCoder:
         people = People(phrases, self.reference, article.published)
         actors = Actors(phrases, people, self.reference, article.published)
         times, spots = Times(phrases, self.dates, article.published), Spots(phrases, self.reference)
-        reader = EventReader(article, clauses, actors, times, spots, self.index, self.topics)
+        reader = EventReader(article, clauses, actors, times, spots, self.index, self.topics, self.domestic)
         found = reader.read()
         claims = ClaimReader(article, clauses, times, spots, self.claim_words)
         claimed = [claim for sentence in parse.sentences for claim in claims.read(sentence, found.get(sentence.first, []))]

@@ -10,7 +10,7 @@ from utenriks.coding.circumstances import Spot, Spots, Times
 from utenriks.coding.matching import FrameIndex, Match, Matcher
 from utenriks.coding.refs import Ref
 from utenriks.coding.status import StatusReader
-from utenriks.language.clauses import Clauses
+from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.lexicon import Topics
 from utenriks.language.parse import Sentence
 from utenriks.model.article import Article
@@ -26,6 +26,8 @@ SYMMETRIC = ("meet", "call", "multilateral", "mediate")
 RECALLED_DAYS = 14
 
 # A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
+# A noun in these slots names by its demonym or genitive whom the act is aimed at ("rejected an Indian proposal").
+IMPLYING = ("obj", "comp", "poss", "mod")
 REPLIES, ANSWERED, REPLY_REACH = ("REJECT",), ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 
 
@@ -51,10 +53,10 @@ class EventReader:
 
     def __init__(
         self, article: Article, clauses: Clauses, actors: Actors, times: Times, spots: Spots,
-        index: FrameIndex, topics: Topics,
+        index: FrameIndex, topics: Topics, domestic: bool = False,
     ) -> None:  # fmt: skip
         self.article, self.clauses, self.actors = article, clauses, actors
-        self.times, self.spots, self.topics = times, spots, topics
+        self.times, self.spots, self.topics, self.domestic = times, spots, topics, domestic
         self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
         self.ontology = Ontology.load()
         self.numerals = load_numerals(self.parse.language)
@@ -123,6 +125,8 @@ class EventReader:
                 spot = found.spot
                 assert spot is not None
                 roles["target"] = [Ref(country, name, country, "polity", spot.first, spot.last, how="place")]
+        if roles.get("source") and not roles.get("target") and not frame.parties:
+            roles["target"] = self._implied_target(found)
         if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
             roles["target"] = self._answered(roles["source"])
         if frame.parties and found.match.clause.kind == "noun" and len(found.codes()) < 2:
@@ -131,6 +135,41 @@ class EventReader:
                 roles["source"] = last.roles["source"]
             elif not roles.get("source") and self._is_definite(found.match.clause.head):
                 roles["source"] = self.actors.antecedents.of_group(found.match.clause.head, "people")
+
+    def _implied_target(self, found: Found) -> list[Ref]:
+        """Return whom an act is aimed at by what is asked or refused: who shall do it, to whom, whose it is."""
+        own = {ref.code for ref in found.roles["source"]}
+        for argument in found.match.arguments:
+            if argument.slot == "subj" or argument.slot in found.match.frame.source:
+                continue
+            word = self.words[argument.word]
+            if is_verb(word):
+                if argument.slot != "comp" and self.clauses.is_finite(argument.word):
+                    continue
+                refs = self._inside(argument.word)
+            elif argument.slot in IMPLYING or argument.slot in found.match.frame.topic:
+                refs = list(self.actors.refs(argument.word))
+            else:
+                continue
+            foreign = [ref for ref in refs if ref.code and ref.code not in own]
+            if foreign:
+                return _distinct(foreign, set())
+        return []
+
+    def _inside(self, verb: int) -> list[Ref]:
+        """Return the actors of a complement clause: its subject, else its objects and phrases."""
+        clause = self.clauses.at(verb)
+        for slots in (("subj",), ("obj", "iobj"), None):
+            words = [a.word for a in clause.arguments if (slots is None or a.slot in slots) and a.word != verb]
+            refs = [ref for word in words if not is_verb(self.words[word]) for ref in self.actors.refs(word)]
+            own = [ref for ref in refs if ref.code and ref.id not in {r.id for r in self.actors.refs(verb)}]
+            if own and (slots != ("subj",) or not self._is_controlled(verb)):
+                return own
+        return []
+
+    def _is_controlled(self, verb: int) -> bool:
+        """Return whether a clause's subject is only taken over from the clause above it."""
+        return not any(self.words[c].dep.startswith("nsubj") for c in self.words[verb].children)
 
     def _answered(self, source: list[Ref]) -> list[Ref]:
         """Return who made the demand or accusation that a refusal answers, when it stands right before."""
@@ -153,6 +192,8 @@ class EventReader:
     def _has_parties(self, found: Found) -> bool:
         frame = found.match.frame
         needs = frame.needs or self.ontology.types[frame.type].needs
+        if self.domestic:
+            return any(ref.code for ref in found.roles.get("source", []))
         source = {ref.code for ref in found.roles.get("source", []) if ref.code}
         target = {ref.code for ref in found.roles.get("target", []) if ref.code}
         if frame.parties and not found.roles.get("target"):
@@ -167,7 +208,7 @@ class EventReader:
 
     def _is_abroad(self, event: Found, others: list[Found]) -> bool:
         """A journey within one's own country counts only beside another's to the same place: both come to meet."""
-        if event.match.frame.mode != "visit":
+        if event.match.frame.mode != "visit" or self.domestic:
             return True
         return bool(self._codes(event, "source") - self._codes(event, "target")) or any(
             other is not event and other.match.frame.mode == "visit" and other.spot == event.spot for other in others

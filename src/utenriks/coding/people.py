@@ -60,12 +60,17 @@ class People:
             titles = self.phrases.titles(name.first, name.last)
             person = self._person(name, titles, later)
             for title in titles:
-                person.hold(title, self._owner_code(title))
+                person.hold(title, self._owner_code(title) or self._home_code(title))
             head = self._head(name)
             person.mentions.append(head)
             self.titles[head] = titles
             for i in range(name.first, name.last):
                 self.by_word[i] = person
+
+    def _home_code(self, title: Title) -> str | None:
+        """Return the state that a post named without one belongs to in the press of this language."""
+        home = self.phrases.clauses.grammar.home
+        return home.code if home is not None and title.post in home.posts and title.owner is None else None
 
     def _owner_code(self, title: Title) -> str | None:
         """Return the code of the person whose adviser, father or successor the title makes somebody."""
@@ -73,31 +78,53 @@ class People:
         return owner.code if owner is not None else None
 
     def _names(self) -> list[Name]:
-        """Return the names of persons: those the model found, less polities, with the longer of two that overlap."""
+        """Return the names of persons that the model found, without titles and polities, and those it missed."""
         found = []
         for name in self.parse.names:
-            inside = [i for i in range(name.first, name.last) if i in self.phrases.polities]
-            if name.label == PERSON and len(inside) < name.last - name.first:
-                found.append(name)
-        return found + self._missed({i for name in found for i in range(name.first, name.last)})
+            if name.label == PERSON:
+                first, last = self._trimmed(name)
+                if first < last:
+                    found.append(Name(first, last, PERSON))
+        missed = self._missed({i for name in found for i in range(name.first, name.last)})
+        return sorted([*found, *missed], key=lambda name: name.first)
+
+    def _trimmed(self, name: Name) -> tuple[int, int]:
+        """Return a name's words without a polity or a title at its front ("Russian President Boris Yeltsin")."""
+        first, last = name.first, name.last
+        while first < last and (first in self.phrases.polities or (last - first > 1 and self.phrases.post_at(first))):
+            first += 1
+        return first, last
 
     def _missed(self, taken: set[int]) -> list[Name]:
-        """Return proper nouns under a title, or known to the roster by a full name, that the model took for another thing."""
-        found = []
+        """Return runs of proper nouns under a title, or known by name, that the model took for something else."""
         parts = {part for name in self.parse.names if name.label == PERSON for part in self._parts(name)}
-        for word in self.parse.words:
-            if word.upos != "PROPN" or word.i in taken or word.i in self.phrases.polities:
-                continue
-            if word.dep.startswith(("flat", "compound")):
-                continue
-            last = self.phrases.name_end(word.i)
-            text = self.parse.text(word.i, last)
-            titled = any(title.post for title in self.phrases.titles(word.i, last))
-            named = len(set(parse_name(text).parts) & parts) > 0
+        found = []
+        for first, last in self._runs(taken):
+            text = self.parse.text(first, last)
+            titled = any(title.post for title in self.phrases.titles(first, last))
+            named = bool(set(parse_name(text).parts) & parts)
             full = " " in text or self.at is not None
             if titled or named or (full and self._roster(text) is not None):
-                found.append(Name(word.i, last, PERSON))
+                found.append(Name(first, last, PERSON))
         return found
+
+    def _runs(self, taken: set[int]) -> list[tuple[int, int]]:
+        """Return the runs of proper nouns of each sentence that are no polity, no title and no known name."""
+        runs: list[tuple[int, int]] = []
+        for sentence in self.parse.sentences:
+            start: int | None = None
+            for i in range(sentence.first, sentence.last + 1):
+                free = i < sentence.last and self._is_free(i, taken)
+                if free and start is None:
+                    start = i
+                elif not free and start is not None:
+                    runs.append((start, i))
+                    start = None
+        return runs
+
+    def _is_free(self, i: int, taken: set[int]) -> bool:
+        word = self.parse.words[i]
+        return word.upos == "PROPN" and i not in taken and i not in self.phrases.polities and not self.phrases.post_at(i)
 
     def _text(self, name: Name) -> str:
         """Return a name without the genitive that the parse marks on it."""

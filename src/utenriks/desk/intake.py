@@ -57,20 +57,25 @@ def parser(language: str, pipeline: str | None = None) -> Parser:
 
 
 @cache
-def coder(language: str) -> FrameCoder:
+def coder(language: str, domestic: bool = False) -> FrameCoder:
     """Return the coder of a language (loaded once)."""
-    return FrameCoder(language, Reference.load())
+    return FrameCoder(language, Reference.load(language), domestic)
 
 
-def code_articles(articles: Iterable[Article], pipeline: str | None = None) -> Iterator[tuple[Article, Coded]]:
-    """Yield each article with what was found in it, in the order given; one language at a time shares a batch."""
+def code_articles(
+    articles: Iterable[Article], pipeline: str | None = None, domestic: bool = False
+) -> Iterator[tuple[Article, Coded]]:
+    """Yield each article with what was found in it, in the order given; one language at a time shares a batch.
+
+    ``domestic`` keeps also what happens between actors of one state.
+    """
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH)):
         for language, group in groupby(batch, key=lambda article: article.language):
             items = list(group)
             parses = parser(language, pipeline).parse_many([article.body for article in items])
             for article, parse in zip(items, parses, strict=True):
-                yield article, coder(language).code(article, parse)
+                yield article, coder(language, domestic).code(article, parse)
 
 
 def take_in(

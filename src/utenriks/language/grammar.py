@@ -32,6 +32,24 @@ class Groups(BaseModel):
     parties: Set
 
 
+class Home(BaseModel):
+    """The state that a post without a demonym belongs to in the press of this language, and the posts meant."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str
+    posts: Set
+
+
+class Credits(BaseModel):
+    """Picture credits, which tell nothing: what opens one and the agencies that end it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    openers: list[str]
+    agencies: list[str]
+
+
 class Grammar(BaseModel):
     """Function words of a language, in lower case; lemmas unless said otherwise (``grammar.yaml``)."""
 
@@ -65,6 +83,8 @@ class Grammar(BaseModel):
     capitals: Set
     presentatives: Set
     definite: Set
+    home: Home | None = None
+    credits: Credits
     quotes: Set
 
     def pronoun(self, form: str) -> Pronoun | None:

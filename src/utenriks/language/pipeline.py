@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Name, Parse, Sentence, Word
 from utenriks.model.errors import UsageError
 from utenriks.ontology.load import PACKAGE
@@ -52,6 +53,7 @@ class Parser:
             raise UsageError(f"no language {language!r}", todo=f"use one of {', '.join(LANGUAGES)}")
         self.language = language
         self.nlp = load_pipeline(pipeline or MODELS[language])
+        self.credits = _credit_pattern(language)
 
     def _tokens(self, text: str) -> Doc:
         """Return the tokens of a block; a sentence may begin only after a full stop or its like."""
@@ -69,7 +71,7 @@ class Parser:
 
     def parse_many(self, bodies: Iterable[str]) -> Iterator[Parse]:
         """Yield a parse for each body, in order; blocks of all bodies share spaCy's batches."""
-        cleaned = [Cleaned(body) for body in bodies]
+        cleaned = [Cleaned(body, self.credits) for body in bodies]
         blocks = [(number, start, end) for number, text in enumerate(cleaned) for start, end in text.blocks()]
         texts = (cleaned[number].text[start:end].translate(_BLANKS) for number, start, end in blocks)
         docs = self.nlp.pipe((self._tokens(text) for text in texts), batch_size=64)
@@ -83,12 +85,14 @@ class Parser:
 class Cleaned:
     """A copy of a body that a parser likes (NFC, plain blanks), with the way back to the body's own offsets."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, credits: re.Pattern[str] | None = None) -> None:
         self.body = body
         if unicodedata.is_normalized("NFC", body):
             self.text, self._map = body, None
         else:
             self.text, self._map = _compose(body)
+        if credits is not None:
+            self.text = credits.sub(lambda found: " " * len(found.group()), self.text)
 
     def offset(self, position: int) -> int:
         """Return the body's offset of a position in the cleaned copy."""
@@ -118,6 +122,15 @@ class Cleaned:
             else:
                 joined.append((start, end))
         return joined
+
+
+@cache
+def _credit_pattern(language: str) -> re.Pattern[str]:
+    """Return what a picture credit looks like: "Foto: N.N. / NTB", in brackets or not, within one line."""
+    credits = load_grammar(language).credits
+    openers = "|".join(map(re.escape, credits.openers))
+    agencies = "|".join(map(re.escape, sorted(credits.agencies, key=len, reverse=True)))
+    return re.compile(rf"\(?\b(?:{openers}): ?[^\n()]{{0,80}}?\b(?:{agencies})\b(?: ?[/,] ?(?:{agencies})\b)*\.?\)?")
 
 
 _ENDS = frozenset(".!?:…;") | {"...", "?!", "!!"}

@@ -12,8 +12,8 @@ from utenriks.reference.names import plain_part
 
 MIN_POPULATION = 15_000
 # A name that is only some language's name for a city must be a large city's: GeoNames lists many odd ones.
-# Tried on some 150 names as Norwegian newsrooms spell cities: below this, other countries' towns came first.
-MIN_BY_OTHER_NAME = 100_000
+# Tried on some 100 names as Norwegian newsrooms spell them; smaller ones stand in places.yaml.
+MIN_BY_OTHER_NAME = 50_000
 # A main name beats another city's further name unless that city is so many times larger.
 OUTWEIGHS = 10
 # A town in a country that the text speaks of is passed over beside a namesake so many times larger elsewhere.

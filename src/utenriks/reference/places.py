@@ -105,12 +105,13 @@ class Places:
         doubtful = name in self._seldom or plain_part(name) in self._seldom
         if doubtful and city.population < _BEYOND_DOUBT and city.country not in wanted:
             return None
-        return self._from_city(city)
+        return self._from_city(city, name)
 
-    def _from_city(self, city: City) -> Place:
+    def _from_city(self, city: City, written: str) -> Place:
+        # GeoNames' main names bear marks of transcription: the form of the text reads better, the id tells them one.
         polity = self._polities.by_iso2.get(city.country)
         country = polity.code if polity else _alpha3().get(city.country)
-        return Place(f"geonames:{city.id}", city.name, "city", city.lat, city.lon, country)
+        return Place(f"geonames:{city.id}", written, "city", city.lat, city.lon, country)
 
 
 def _place(entry: PlaceEntry) -> Place:

@@ -119,16 +119,29 @@ def _nearest(runs: Mapping[int, Days], base: date, tense: Tense | None, which: s
     return min(sorted(runs, reverse=False), key=distance, default=None)
 
 
+def nth_weekday(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> When | None:
+    """Return the first, second … or last (number -1) such weekday of a month; the month's own time if its year is open."""
+    month = dated({name: value for name, value in values.items() if name != "weekday"}, anchor, tense)
+    days = month.days() if month else None
+    if not month or not days or month.precision != "month" or month.kind != "point":
+        return month
+    found = [day for day in days if day.weekday() == values["weekday"]]
+    number = int(values.get("ordinal", values.get("number", 0)))
+    index = number - 1 if number > 0 else number
+    return When.day(found[index]) if -1 <= index < len(found) else None
+
+
 def spanned(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> When | None:
     """Return the time from one day, month or year to another, named together (10.-12. juni, 2011-13)."""
     if "two_digits" in values:
         year = int(values["year"])
         last = year // 100 * 100 + int(values["two_digits"])
         return _interval(When.year(year), When.year(last)) if last > year else None
+    join = _together if values.get("each") else _interval
     shared = {name: value for name, value in values.items() if not name.endswith("2")}
     second = {**shared, **{name[:-1]: value for name, value in values.items() if name.endswith("2")}}
     if "year2" in values and "month" not in values:
-        return _interval(When.year(int(values["year"])), When.year(int(values["year2"])))
+        return join(When.year(int(values["year"])), When.year(int(values["year2"])))
     end = dated(second, anchor, tense)
     if end is None or end.kind != "point":
         return None
@@ -139,7 +152,15 @@ def spanned(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> W
             start = start.shift(years=-1)
     else:
         start = dated(shared, anchor, tense)
-    return _interval(start, end)
+    return join(start, end)
+
+
+def _together(start: When | None, end: When | None) -> When | None:
+    """Return two times named together: an interval if one follows on the other, else the set of both."""
+    if start is None or end is None:
+        return None
+    next_day = start.latest + timedelta(days=1) if start.latest else None
+    return _interval(start, end) if next_day and next_day == end.earliest else When.all_of([start, end])
 
 
 def _interval(start: When | None, end: When | None) -> When | None:
@@ -154,6 +175,8 @@ def _interval(start: When | None, end: When | None) -> When | None:
 def season(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> When | None:
     """Return a season, of the year named or of the year that the publication and the tense tell."""
     code, years = int(values["season"]), years_of(values, anchor)
+    if years and "two_digits" in values:
+        return of_runs([_season_run(code, years[0] + (1 if code == 24 else 0))])
     if years:
         return When.one_of(When.parse(f"{year:04}-{code}") for year in years)
     if anchor.published is None or _names_year(values):

@@ -25,6 +25,7 @@ _FIXED = (
     "part",
     "feast",
     "season",
+    "each",
     "genitive",
 )
 # Slots that give another slot's value.
@@ -35,7 +36,9 @@ _ROLES = {
     "weekday_compound": "weekday",
     "month_genitive": "month",
     "decade_word": "decade",
+    "decade_long": "decade",
 }
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "SCONJ"})
 _Match = tuple[int, Rule, dict[str, Any]]
 
 
@@ -54,14 +57,15 @@ class DateReader:
         """Return the expressions of a text in order, none inside another.
 
         ``source`` is the text itself, ``start`` its offset in the body; or its tokens: (text, lemma, start) tuples, or
-        objects with ``text`` and ``start`` or ``idx`` (spaCy). Offsets are characters of the body, end exclusive.
+        objects with ``text`` and ``start`` or ``idx`` (spaCy), whose ``upos`` or ``pos_`` is used where they have it.
+        Offsets are characters of the body, end exclusive.
         """
         if isinstance(source, str):
             return self._find(source, start)
-        text, first = _rebuild(source)
-        return self._find(text, first)
+        text, first, tags = _rebuild(source)
+        return self._find(text, first, tags)
 
-    def _find(self, text: str, start: int) -> list[TimeExpression]:
+    def _find(self, text: str, start: int, tags: dict[int, str] | None = None) -> list[TimeExpression]:
         tokens = cut(text, start)
         found: list[tuple[int, int, TimeExpression]] = []
         at = 0
@@ -72,7 +76,9 @@ class DateReader:
                 continue
             end, rule, values = match
             low, high = tokens[at].start, tokens[end - 1].end
-            values |= {name: getattr(rule, name) for name in _FIXED if getattr(rule, name) is not None}
+            values |= {name: getattr(rule, name) for name in _FIXED if getattr(rule, name) not in (None, False)}
+            if values.get("anchor") == "previous" and self._governs(tokens, end, tags or {}):
+                values["anchor"] = "named"
             if rule.kind == "feast":
                 values["days"] = self.words.feasts[values["feast"]]
             if rule.kind != "not":
@@ -110,6 +116,19 @@ class DateReader:
                 yield from self._matches(
                     branch, tokens, end, {**values, _ROLES.get(name, name) + second: value}
                 )
+
+    def _governs(self, tokens: list[Token], end: int, tags: dict[int, str]) -> bool:
+        """Whether an expression such as "the day before" goes on with a noun or clause of its own."""
+        if end >= len(tokens) or tokens[end - 1].key not in self.words.governs:
+            return False
+        following = tokens[end]
+        if not following.is_word:
+            return False
+        if following.key in self.words.nominal_starts:
+            return True
+        if following.start in tags:
+            return tags[following.start] in _NOMINAL
+        return following.text[0].isupper() or following.key.endswith(tuple(self.words.nominal_ends))
 
     def _stands(
         self,
@@ -192,18 +211,21 @@ def _hangs(tokens: list[Token], at: int) -> bool:
     return before.is_word and before.end == dash.start and dash.end == tokens[at].start
 
 
-def _rebuild(source: Iterable[Any]) -> tuple[str, int]:
-    """Return the text that tokens stand for, spaces in the gaps, and the offset of the first."""
+def _rebuild(source: Iterable[Any]) -> tuple[str, int, dict[int, str]]:
+    """Return the text that tokens stand for, spaces in the gaps, the offset of the first, and the UD tags known."""
     text, first = "", -1
+    tags: dict[int, str] = {}
     for token in source:
         if isinstance(token, tuple):
-            word, offset = str(token[0]), int(token[-1])
+            word, offset, tag = str(token[0]), int(token[2]), str(token[3]) if len(token) > 3 else ""
         else:
-            word, offset = str(token.text), int(getattr(token, "start", getattr(token, "idx", 0)))
-        if first < 0:
-            first = offset
+            word, offset = str(token.text), int(token.start if hasattr(token, "start") else token.idx)
+            tag = getattr(token, "upos", "") or getattr(token, "pos_", "")
+        first = offset if first < 0 else first
+        if tag:
+            tags[offset] = tag
         text += " " * (offset - first - len(text)) + word
-    return text, max(first, 0)
+    return text, max(first, 0), tags
 
 
 @lru_cache(maxsize=16)

@@ -115,7 +115,8 @@ def _decade(tokens: list[Token], at: int) -> Iterator[Found]:
         if len(text) == 4 and not text.endswith("00") and FIRST_YEAR <= int(text) <= LAST_YEAR:
             yield at + 1, int(text)
         elif len(text) == 2:
-            yield at + 1, int(text) + (1900 if int(text) >= 30 else 2000)
+            # 10 and 20 may be of either century
+            yield from [(at + 1, 2000)] if text == "00" else [(at + 1, 1900 + int(text))] if int(text) >= 30 else []
 
 
 def _century(tokens: list[Token], at: int) -> Iterator[Found]:
@@ -171,6 +172,7 @@ class Lexicon:
             "short_year": _short_year,
             "two_digits": _two_digits,
             "decade": _decade,
+            "decade_long": lambda tokens, at: (found for found in _decade(tokens, at) if len(tokens[at].text) == 4),
             "century": _century,
             "decade_word": Phrases(
                 (form, decade) for decade, forms in words.decades.items() for form in forms

@@ -19,7 +19,7 @@ WEEK_SLACK = 3
 
 def shifted(values: Mapping[str, Any], anchor: Anchor, _tense: Tense | None = None) -> When | None:
     """Return a time so many units before or after the publication, or the narration's time."""
-    base = anchor.previous if values.get("anchor") == "previous" else anchor.published
+    base = {"previous": anchor.previous, "published": anchor.published}.get(values["anchor"])
     unit, sign = str(values["unit"]), int(values["sign"])
     low, high = _amount(values.get("number"))
     if base is None or low is None or high is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from utenriks.model.errors import UtenriksError
 from utenriks.model.when import When
-from utenriks.reference.dates.dated import dated, feast, season, spanned
+from utenriks.reference.dates.dated import dated, feast, nth_weekday, season, spanned
 from utenriks.reference.dates.expression import Anchor, Tense, TimeExpression
 from utenriks.reference.dates.reckoned import calendar, rolling, same, shifted
 from utenriks.reference.dates.weekdays import night, weekday
@@ -17,6 +17,7 @@ _Resolver = Callable[[Mapping[str, Any], Anchor, Tense | None], When | None]
 _BY_KIND: dict[str, _Resolver] = {
     "date": dated,
     "span": spanned,
+    "nth": nth_weekday,
     "weekday": weekday,
     "night": night,
     "calendar": calendar,
@@ -63,7 +64,7 @@ def _related(expression: TimeExpression, anchor: Anchor, tense: Tense | None) ->
         two = expression.second.resolve(anchor, tense) if expression.second else None
         return _interval(one, two) if two else None
     if kind == "since":
-        return _interval(one, anchor.published)
+        return (_interval(one, anchor.published) if anchor.published else None) or _interval(one, None)
     if kind == "until" and tense != "past" and anchor.published and _before(anchor.published, one):
         return _interval(anchor.published, one)
     return _interval(one, None) if kind == "after" else _interval(None, one)

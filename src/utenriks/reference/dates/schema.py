@@ -12,7 +12,7 @@ from utenriks.reference.dates.notation import expand
 
 Unit = Literal["hour", "day", "week", "weekend", "month", "year", "decade"]
 RuleKind = Literal[
-    "date", "span", "weekday", "calendar", "shift", "rolling", "season", "decade", "century", "feast", "same", "night",
+    "date", "span", "nth", "weekday", "calendar", "shift", "rolling", "season", "decade", "century", "feast", "same", "night",
     "duration", "frequency", "clock", "not",
 ]  # fmt: skip
 Part = Literal["early", "mid", "late", "first", "second", "end", "earlier", "later"]
@@ -36,7 +36,7 @@ class Rule(_Strict):
 
     kind: RuleKind
     say: list[str] = Field(min_length=1)
-    anchor: Literal["published", "previous"] | None = None
+    anchor: Literal["published", "previous", "named"] | None = None
     sign: Literal[-1, 1] | None = None
     number: float | None = None
     unit: Unit | None = None
@@ -47,6 +47,7 @@ class Rule(_Strict):
     part: Part | None = None
     feast: str | None = None
     season: int | None = None
+    each: bool = False  # two times named together are both meant, not all that lies between
     alone: bool = False  # only where no further word of the same phrase follows
     genitive: bool = False
     needs_context: bool = False  # a bare year: only after a preposition, in brackets or beside another year
@@ -73,12 +74,13 @@ NEEDS_OF_RULE = ("anchor", "sign", "number", "unit", "season", "feast", "relyear
 NEEDS: dict[str, list[set[str]]] = {
     "date": [{"month"}, {"month_genitive"}, {"year"}, {"numeric"}],
     "span": [{"day", "day:2", "month"}, {"month", "month:2"}, {"year", "year:2"}, {"year", "two_digits"}],
+    "nth": [{"ordinal", "weekday", "month"}, {"weekday", "month", "number"}],
     "weekday": [{"weekday"}, {"weekday_genitive"}, {"weekday_compound"}],
     "calendar": [{"unit"}],
     "shift": [{"unit", "sign", "anchor"}],
     "rolling": [{"sign"}],
     "season": [{"season"}],
-    "decade": [{"decade"}, {"decade_word"}],
+    "decade": [{"decade"}, {"decade_word"}, {"decade_long"}],
     "century": [{"century"}],
     "feast": [{"feast"}],
     "same": [{"unit"}],
@@ -126,6 +128,9 @@ class Words(_Strict):
     year_before: list[str]
     not_after_year: list[str]
     feasts: dict[str, Feast] = {}
+    governs: list[str] = []  # last words of an expression that a noun or clause may follow: "the day before the vote"
+    nominal_starts: list[str] = []  # words that open such a noun or clause
+    nominal_ends: list[str] = []  # endings of nouns by which they are known where no parse tells
     relations: dict[Literal["since", "until", "after", "before"], list[str]]
     ranges: list[Range]
     rules: list[Rule] = Field(min_length=1)
