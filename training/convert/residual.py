@@ -10,10 +10,10 @@ from sklearn.feature_extraction import DictVectorizer
 
 from training.conll import Sentence
 from training.convert.features import Features, features
-from training.convert.rules import Tree, children_of, convert, words
+from training.convert.rules import Tree, children_of, convert
 
 TREES = 150
-"""Trees in the forest. 60 to 300 differ by less than 0.05 points of labelled heads on UD dev."""
+"""Trees in the forest: a minute to fit on one core."""
 
 
 @dataclass(slots=True)
@@ -94,7 +94,6 @@ def apply_moves(sentence: Sentence, tree: Tree, moves: list[list[str]]) -> None:
             tree.labels[number - 1] = "root"
         elif label != "root":
             tree.labels[number - 1] = label
-    _ = words
 
 
 def _below(tree: Tree, number: int, ancestor: int) -> bool:

@@ -57,7 +57,9 @@ def read(
     date: Annotated[Optional[str], typer.Option(help="Date (EDTF) of articles that state none.")] = None,
     section: Annotated[Optional[str], typer.Option(help="Section of articles that state none.")] = None,
     language: Annotated[Optional[str], typer.Option(help="nb, nn or en, instead of finding it.")] = None,
-    pipeline: Annotated[Optional[str], typer.Option(help="An installed spaCy pipeline, instead of the packaged one.")] = None,
+    pipeline: Annotated[
+        Optional[str], typer.Option(help="An installed spaCy pipeline, instead of the packaged one.")
+    ] = None,
 ) -> None:
     """Read articles into the record; say what could not be read and why."""
     from utenriks.cli.reading import read_command
@@ -86,7 +88,9 @@ def events(
     other: Annotated[Optional[str], typer.Option("--with", help="A second party.")] = None,
     place: Annotated[Optional[str], typer.Option(help="A place's name or a country's code.")] = None,
     type_: Annotated[Optional[str], typer.Option("--type", help="A PLOVER type or a mode, such as meet.")] = None,
-    status: Annotated[Optional[str], typer.Option(help="occurred, ongoing, planned, cancelled, denied, hypothetical.")] = None,
+    status: Annotated[
+        Optional[str], typer.Option(help="occurred, ongoing, planned, cancelled, denied, hypothetical.")
+    ] = None,
     since: Annotated[Optional[str], typer.Option(help="Not before this date (EDTF).")] = None,
     until: Annotated[Optional[str], typer.Option(help="Not after this date (EDTF).")] = None,
     article: Annotated[Optional[str], typer.Option(help="Only what this article (id) tells.")] = None,

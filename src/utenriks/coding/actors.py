@@ -104,7 +104,7 @@ class Actors:
     def _of_pronoun(self, i: int) -> tuple[Ref, ...]:
         word = self.words[i]
         pronoun = self.grammar.pronoun(word.lower)
-        if pronoun is None or word.dep == "det" and not word.has("Poss=Yes"):
+        if pronoun is None or (word.dep == "det" and not word.has("Poss=Yes")):
             return ()
         if pronoun.kind == "self":
             return self._subject_above(i)
@@ -174,13 +174,18 @@ class Actors:
             return None
         post, first, last = found
         low = self.phrases.left_edge(first)
-        belonging = next((self.phrases.polities[k] for k in range(first - 1, low - 1, -1) if k in self.phrases.polities), None)
+        belonging = next(
+            (self.phrases.polities[k] for k in range(first - 1, low - 1, -1) if k in self.phrases.polities), None
+        )
         belonging = belonging or self.phrases.belonging(i)
-        definite = self._is_definite(word) or belonging is not None and not self._is_indefinite(word)
+        definite = self._is_definite(word) or (belonging is not None and not self._is_indefinite(word))
         return Role(post, belonging.code if belonging else None, low, last, definite)
 
     def _is_indefinite(self, word: Word) -> bool:
-        return any(self.words[c].has("PronType=Art") and self.words[c].lower not in self.grammar.definite for c in word.children)
+        return any(
+            self.words[c].has("PronType=Art") and self.words[c].lower not in self.grammar.definite
+            for c in word.children
+        )
 
     def _of_role(self, role: Role, i: int) -> tuple[Ref, ...]:
         text = self.parse.text(role.first, role.last)

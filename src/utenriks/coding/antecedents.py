@@ -62,7 +62,9 @@ class Antecedents:
         return [best[1]] if best else []
 
     def _salience(self, ref: Ref) -> float:
-        head = next((i for i in range(ref.first, ref.last) if not ref.first <= self.words[i].head < ref.last), ref.first)
+        head = next(
+            (i for i in range(ref.first, ref.last) if not ref.first <= self.words[i].head < ref.last), ref.first
+        )
         word = self.words[head]
         score = 0.0
         if word.dep.startswith("nsubj"):
@@ -88,7 +90,10 @@ class Antecedents:
 
     def _joined(self, one: Ref, other: Ref) -> bool:
         """Return whether two names are coordinated."""
-        heads = [next((k for k in range(r.first, r.last) if not r.first <= self.words[k].head < r.last), r.first) for r in (one, other)]
+        heads = [
+            next((k for k in range(r.first, r.last) if not r.first <= self.words[k].head < r.last), r.first)
+            for r in (one, other)
+        ]
         a, b = self.words[heads[0]], self.words[heads[1]]
         return (a.dep == "conj" and a.head == b.i) or (b.dep == "conj" and b.head == a.i)
 
@@ -117,7 +122,9 @@ class Antecedents:
         later = self.named[bisect_left(self._starts, i) :]
         for ref in [*known, *later]:
             if ref.kind == "person" and (code is None or ref.code == code) and ref.code is not None:
-                if ref.post is not None and (roster.posts.answers(ref.post, post) or roster.posts.answers(post, ref.post)):
+                if ref.post is not None and (
+                    roster.posts.answers(ref.post, post) or roster.posts.answers(post, ref.post)
+                ):
                     return ref
         return None
 

@@ -31,7 +31,12 @@ class Attribution:
             above = self.clauses.predicate_above(head)
             if above is not None and above != head:
                 word = self.words[self._under(head, above)]
-                if self.words[above].lemma.lower() in self.speech.verbs and word.dep in ("ccomp", "xcomp", "parataxis", "obj"):
+                if self.words[above].lemma.lower() in self.speech.verbs and word.dep in (
+                    "ccomp",
+                    "xcomp",
+                    "parataxis",
+                    "obj",
+                ):
                     speaker = self._subject(above)
                     if speaker:
                         return speaker
@@ -60,7 +65,9 @@ class Attribution:
         return None
 
     def _phrase(self, i: int) -> tuple[int, int]:
-        words = [w for w in self.clauses.parse.subtree(i) if w == i or self.words[w].dep not in ("case", "punct", "mark")]
+        words = [
+            w for w in self.clauses.parse.subtree(i) if w == i or self.words[w].dep not in ("case", "punct", "mark")
+        ]
         low = high = i
         while low - 1 in words:
             low -= 1

@@ -14,7 +14,6 @@ from utenriks.reference import Reference
 from utenriks.reference.dates import Anchor, DateReader, TimeExpression
 
 
-
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place named in the text: the head word of its name, and its words."""
@@ -101,7 +100,10 @@ class Spots:
                 self._add(first, last, taken)
         for word in self.words:
             if word.upos == "PROPN" and word.i not in taken and not word.dep.startswith(("flat", "compound")):
-                if word.name in ("", "ORG", "LOC") and self.phrases.clauses.preposition(word.i) in self.grammar.locatives:
+                if (
+                    word.name in ("", "ORG", "LOC")
+                    and self.phrases.clauses.preposition(word.i) in self.grammar.locatives
+                ):
                     self._add(word.i, self.phrases.name_end(word.i), taken)
 
     def _add(self, first: int, last: int, taken: set[int]) -> None:
@@ -145,10 +147,15 @@ class Spots:
         """Return the city that "byen" means: the one named nearest before, else first after, in a state named with it."""
         word = self.words[i]
         if word.lemma.lower() not in self.grammar.cities or word.upos != "NOUN" or not word.has("Definite=Def"):
-            if not any(self.words[c].lower in self.grammar.definite for c in word.children) or word.lemma.lower() not in self.grammar.cities:
+            if (
+                not any(self.words[c].lower in self.grammar.definite for c in word.children)
+                or word.lemma.lower() not in self.grammar.cities
+            ):
                 return None
         inside = {self.spots[k].place.country for k in self.parse.subtree(i) if k in self.spots}
-        cities = [s for s in self.spots.values() if s.place.kind == "city" and (not inside or s.place.country in inside)]
+        cities = [
+            s for s in self.spots.values() if s.place.kind == "city" and (not inside or s.place.country in inside)
+        ]
         before = [s for s in cities if s.head < i]
         after = [s for s in cities if s.head > i]
         if before:

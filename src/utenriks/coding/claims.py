@@ -94,7 +94,9 @@ class ClaimReader:
 
     def _has_first(self, event: Found) -> bool:
         children = self.words[event.match.clause.head].children
-        return event.match.clause.kind == "noun" and any(self.words[c].lower in self.vocabulary.ordinal_first for c in children)
+        return event.match.clause.kind == "noun" and any(
+            self.words[c].lower in self.vocabulary.ordinal_first for c in children
+        )
 
     def _times(self, near: list[Word]) -> float | None:
         """Return n of "n ganger" ("tre ganger", "twice") among the words."""
@@ -155,11 +157,17 @@ class ClaimReader:
             number = self.numerals.number(self.words[i - 1].lower) if factor else None
             if factor is None or number is None:
                 continue
-            origin = next((k for k in range(i + 1, sentence.last) if self.words[k].lower in self.vocabulary.origin), None)
+            origin = next(
+                (k for k in range(i + 1, sentence.last) if self.words[k].lower in self.vocabulary.origin), None
+            )
             if origin is None:
                 continue
             span = self.article.span(self.words[sentence.first].start, self.words[sentence.last - 1].end)
-            parties = tuple(self._place_party(spot.first, spot.last, spot.place.id, spot.place.name, spot.place.country) for spot in self.spots.spots.values() if sentence.first <= spot.head < sentence.last)
+            parties = tuple(
+                self._place_party(spot.first, spot.last, spot.place.id, spot.place.name, spot.place.country)
+                for spot in self.spots.spots.values()
+                if sentence.first <= spot.head < sentence.last
+            )
             found.append(Claim("distance", parties, "distance", span, float(number) * factor, None))
         return found
 

@@ -43,8 +43,9 @@ class FrameCoder:
         reader = EventReader(article, clauses, actors, times, spots, self.index, self.topics, self.domestic)
         found = reader.read()
         claims = ClaimReader(article, clauses, times, spots, self.claim_words)
-        claimed = [claim for sentence in parse.sentences for claim in claims.read(sentence, found.get(sentence.first, []))]
+        claimed = [
+            claim for sentence in parse.sentences for claim in claims.read(sentence, found.get(sentence.first, []))
+        ]
         mentions = tuple(reader.mention(event) for events in found.values() for event in events if not event.generic)
         statements = StatementReader(article, clauses, actors).read()
         return Coded(mentions, tuple(statements), tuple(claimed), tuple(read_offices(article, parse, people, actors)))
-

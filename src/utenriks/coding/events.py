@@ -298,7 +298,9 @@ class EventReader:
         if when is not None and published is not None and when.latest is not None and published.earliest is not None:
             return (published.earliest - when.latest).days > RECALLED_DAYS
         head = (found.match.carrier or found.match.clause).head
-        marks = {self.words[c].lemma.lower() for c in self.words[head].children} | {self.words[c].lower for c in self.words[head].children}
+        marks = {self.words[c].lemma.lower() for c in self.words[head].children} | {
+            self.words[c].lower for c in self.words[head].children
+        }
         return bool(marks & self.grammar.recalled)
 
 
@@ -309,4 +311,3 @@ def _distinct(refs: list[Ref], taken: set[str]) -> list[Ref]:
             taken.add(ref.id)
             found.append(ref)
     return found
-

@@ -101,7 +101,11 @@ class Matcher:
     def _elided(self, i: int, before: list[Match]) -> list[Match]:
         """A number with a preposition repeats the counted noun before it ("fire møter med X og tre med Y")."""
         counted = [m for m in before if m.clause.kind == "noun" and self.clauses.count_of(m.clause.head) is not None]
-        phrase = next((w.i for w in self.words[i + 2 :] if i + 1 in w.children), None) if self.words[i + 1].upos == "ADP" else None
+        phrase = (
+            next((w.i for w in self.words[i + 2 :] if i + 1 in w.children), None)
+            if self.words[i + 1].upos == "ADP"
+            else None
+        )
         if not counted or phrase is None:
             return []
         model = counted[-1]
@@ -180,6 +184,8 @@ def _let_go(match: Match, acts: set[int]) -> Match:
     """A verb that is an act of its own lends nothing to the noun below it ("avviste forespørselen")."""
     if match.carrier is not None and match.carrier.head in acts:
         lent = {argument.word for argument in match.carrier.arguments}
-        own = [argument for argument in match.arguments if argument.via != match.carrier.head or argument.word not in lent]
+        own = [
+            argument for argument in match.arguments if argument.via != match.carrier.head or argument.word not in lent
+        ]
         return Match(match.frame, match.clause, match.core, own)
     return match

@@ -22,7 +22,9 @@ def read_offices(article: Article, parse: Parse, people: People, actors: Actors)
                 span = article.span(parse.words[first].start, parse.words[last].end)
                 key = (person.id, title.post or title.tie or "")
                 office = parse.text(title.head, title.head + 1) if not title.post else title.words
-                found.setdefault(key, OfficeMention(person.name, person.id, office, span, title.code or person.code, title.post))
+                found.setdefault(
+                    key, OfficeMention(person.name, person.id, office, span, title.code or person.code, title.post)
+                )
     for word in parse.words:
         if word.upos != "NOUN" or word.i in people.by_word:
             continue
@@ -32,5 +34,7 @@ def read_offices(article: Article, parse: Parse, people: People, actors: Actors)
         for ref in actors.refs(word.i):
             if ref.kind == "person" and (ref.id, role.post) not in found:
                 span = article.span(parse.words[role.first].start, parse.words[role.last - 1].end)
-                found[ref.id, role.post] = OfficeMention(ref.name, ref.id, ref.office or role.post, span, ref.code, role.post)
+                found[ref.id, role.post] = OfficeMention(
+                    ref.name, ref.id, ref.office or role.post, span, ref.code, role.post
+                )
     return sorted(found.values(), key=lambda office: office.span.start)

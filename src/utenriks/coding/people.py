@@ -124,7 +124,9 @@ class People:
 
     def _is_free(self, i: int, taken: set[int]) -> bool:
         word = self.parse.words[i]
-        return word.upos == "PROPN" and i not in taken and i not in self.phrases.polities and not self.phrases.post_at(i)
+        return (
+            word.upos == "PROPN" and i not in taken and i not in self.phrases.polities and not self.phrases.post_at(i)
+        )
 
     def _text(self, name: Name) -> str:
         """Return a name without the genitive that the parse marks on it."""

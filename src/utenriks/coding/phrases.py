@@ -7,7 +7,6 @@ from functools import cache
 
 from utenriks.language.clauses import Clauses
 from utenriks.language.lexicon import Offices, load_offices
-from utenriks.language.parse import Parse
 from utenriks.reference.polities import Polities, PolityMatch
 
 # A compound such as "fiskeriminister" is a post when it ends in a post's word of at least this many letters.
@@ -41,7 +40,9 @@ class PostWords:
         self.posts, self.ties = offices.by_word(), offices.tie_by_word()
         self.longest = max(len(word.split()) for word in self.posts)
         self.former = frozenset(offices.prefixes.get("former", ()))
-        self.endings = sorted((w for w in self.posts if len(w) >= COMPOUND_LETTERS and " " not in w), key=len, reverse=True)
+        self.endings = sorted(
+            (w for w in self.posts if len(w) >= COMPOUND_LETTERS and " " not in w), key=len, reverse=True
+        )
         self._compounds: dict[str, str | None] = {}
 
     def post(self, lemma: str) -> str | None:
@@ -146,7 +147,10 @@ class Phrases:
         name, start, end = post or ("", head, head + 1)
         low = self.left_edge(start)
         code, owner = self._belonging(head, low, start, end, last)
-        former = any(self.words[i].lower in self.posts.former or self.words[i].lemma.lower() in self.posts.former for i in range(low, start))
+        former = any(
+            self.words[i].lower in self.posts.former or self.words[i].lemma.lower() in self.posts.former
+            for i in range(low, start)
+        )
         return Title(low, end, head, self.parse.text(start, end), name or None, tie, code, owner, former)
 
     def left_edge(self, start: int) -> int:
@@ -155,7 +159,12 @@ class Phrases:
         sentence = self.parse.sentence_of(start).first
         while low > sentence and start - low < TITLE_WORDS:
             word = self.words[low - 1]
-            part = low - 1 in self.polities or word.upos == "ADJ" or self.clauses.is_possessive(word) or word.has("Case=Gen")
+            part = (
+                low - 1 in self.polities
+                or word.upos == "ADJ"
+                or self.clauses.is_possessive(word)
+                or word.has("Case=Gen")
+            )
             if not part and not (word.upos == "PROPN" and word.name == "PER") and word.dep != "case:gen":
                 if not (word.upos == "PART" and word.head == low - 2):
                     break
@@ -197,7 +206,8 @@ class Phrases:
         for child in children:
             word = self.words[child]
             if child in self.polities and (
-                word.dep in ("amod", "compound", "nmod:poss", "nmod:desc", "det") or word.has("Case=Gen")
+                word.dep in ("amod", "compound", "nmod:poss", "nmod:desc", "det")
+                or word.has("Case=Gen")
                 or (word.dep == "nmod" and not any(self.words[c].dep == "case" for c in word.children))
             ):
                 return self.polities[child]

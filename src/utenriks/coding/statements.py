@@ -52,7 +52,12 @@ class StatementReader:
     def _said(self, verb: int, sentence: Sentence) -> tuple[int, int] | None:
         """Return the words said: the complement clause, or the quote that the verb follows."""
         word = self.words[verb]
-        complements = [c for c in word.children if self.words[c].dep in ("ccomp", "xcomp") or (self.words[c].dep in ("obj", "parataxis") and is_verb(self.words[c]))]
+        complements = [
+            c
+            for c in word.children
+            if self.words[c].dep in ("ccomp", "xcomp")
+            or (self.words[c].dep in ("obj", "parataxis") and is_verb(self.words[c]))
+        ]
         if complements:
             return self._trimmed(self.parse.subtree(complements[0]), verb)
         if word.dep.startswith(("parataxis", "ccomp")) or self._is_quote(sentence):
@@ -64,7 +69,9 @@ class StatementReader:
         return None
 
     def _is_quote(self, sentence: Sentence) -> bool:
-        return any(self.words[i].text in self.quotes for i in range(sentence.first, min(sentence.first + 2, sentence.last)))
+        return any(
+            self.words[i].text in self.quotes for i in range(sentence.first, min(sentence.first + 2, sentence.last))
+        )
 
     def _by_phrase(self, case: int, sentence: Sentence) -> Statement | None:
         speaker = self.words[case].head

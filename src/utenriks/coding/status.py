@@ -86,8 +86,7 @@ class StatusReader:
         for child in self.words[clause.head].children:
             word = self.words[child]
             if word.dep.startswith("advcl") and any(
-                self.words[c].dep == "mark" and self.words[c].lower in self.grammar.conditionals
-                for c in word.children
+                self.words[c].dep == "mark" and self.words[c].lower in self.grammar.conditionals for c in word.children
             ):
                 return True
         return False
@@ -107,7 +106,9 @@ class StatusReader:
             link = self.words[below.head].dep.split(":")[0]
             if link == "acl" and "relcl" in self.words[below.head].dep:
                 return None
-            if link in ("xcomp", "ccomp", "acl", "csubj") or (link in ("advcl", "obl", "obj", "nmod") and self._is_meant(below)):
+            if link in ("xcomp", "ccomp", "acl", "csubj") or (
+                link in ("advcl", "obl", "obj", "nmod") and self._is_meant(below)
+            ):
                 status = self._governed(above, event_heads)
                 if status:
                     return status

@@ -45,7 +45,9 @@ def write_brief(store: Store, a: str, b: str, language: str = "nb", at: When | N
     words = load_brief_words(language)
     events = [e for e in store.events(Wanted(actor=a, other=b, until=at)) if _is_between(e, a, b)]
     sentences: list[Sentence] = []
-    met = [e for e in events if e.type == "CONSULT" and e.mode in MEETINGS and e.status in HAPPENED and e.number is None]
+    met = [
+        e for e in events if e.type == "CONSULT" and e.mode in MEETINGS and e.status in HAPPENED and e.number is None
+    ]
     if met:
         known = words.known["one"] if len(met) == 1 else words.known["many"].format(n=len(met))
         spans = tuple(mention.span for event in met for mention in event.mentions)

@@ -61,6 +61,8 @@ def _record(db: Path) -> Iterator[Finding]:
         broken = store.broken_spans()
         yield Finding("spans", not broken, "all verbatim" if not broken else f"not verbatim: {', '.join(broken[:5])}")
         lonely = store.lonely_events()
-        yield Finding("events", not lonely, "all sourced" if not lonely else f"without a mention: {', '.join(lonely[:5])}")
+        yield Finding(
+            "events", not lonely, "all sourced" if not lonely else f"without a mention: {', '.join(lonely[:5])}"
+        )
     except UtenriksError as error:
         yield Finding("record", False, error.line())

@@ -58,7 +58,9 @@ def claim_shape(row: dict[str, Any]) -> dict[str, Any]:
     number = row["number"]
     return {
         "kind": row["kind"],
-        "parties": [{key: p[key] for key in ("role", "actor", "name", "code", "office", "kind")} for p in row["parties"]],
+        "parties": [
+            {key: p[key] for key in ("role", "actor", "name", "code", "office", "kind")} for p in row["parties"]
+        ],
         "what": row["what"],
         "n": int(number) if number is not None and float(number).is_integer() else number,
         "window": row["window"],

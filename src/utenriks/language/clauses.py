@@ -265,6 +265,8 @@ class Clauses:
 
 def is_verb(word: Word) -> bool:
     """Return whether a word is a verb (or an auxiliary standing alone as one)."""
-    return word.upos == "VERB" or (word.upos == "AUX" and not word.dep.startswith(("aux", "cop"))) or (
-        word.upos == "ADJ" and word.has("VerbForm=Part") and word.dep.startswith(("acl", "advcl", "xcomp"))
+    return (
+        word.upos == "VERB"
+        or (word.upos == "AUX" and not word.dep.startswith(("aux", "cop")))
+        or (word.upos == "ADJ" and word.has("VerbForm=Part") and word.dep.startswith(("acl", "advcl", "xcomp")))
     )

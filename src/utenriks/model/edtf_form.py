@@ -202,10 +202,7 @@ def read_point(text: str) -> Point | None:
     if point.season:
         if point.day or not (point.season in WINTERS or point.season in SEASON_MONTHS):
             raise refuse(text)
-    elif (
-        point.year != "0000"
-        and next(point.spans(1996, 2005) if "X" in point.year else point.spans(), None) is None
-    ):
+    elif point.year != "0000" and next(point.spans(1996, 2005) if "X" in point.year else point.spans(), None) is None:
         if next(point.spans(), None) is None:
             raise refuse(text)
     elif point.year == "0000" and next(Point("2000", point.month, point.day).spans(), None) is None:
@@ -307,9 +304,7 @@ def spans(form: Form, *, fuzzy: bool = False, first: int = 1, last: int = 9999) 
     if isinstance(form, Rare):
         return [form.fuzzy if fuzzy else form.strict]
     if isinstance(form, Choice):
-        return join(
-            [span for member in form.members for span in spans(member, fuzzy=fuzzy, first=first, last=last)]
-        )
+        return join([span for member in form.members for span in spans(member, fuzzy=fuzzy, first=first, last=last)])
     if isinstance(form, Range):
         return [bounds(form, fuzzy=fuzzy)]
     padding = form.padding() if fuzzy else (0, 0)

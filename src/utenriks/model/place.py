@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
 # Kinds of place from the finest to the widest.
 FINENESS = ("venue", "palace", "base", "island", "border", "city", "peninsula", "region", "sea", "country")
 

@@ -227,9 +227,7 @@ class When:
         low, high = bounds(theirs)
         if _yearless(mine) and (low is None or high is None):
             return False
-        own = spans(
-            mine, first=low.year - 1 if low and low.year > 1 else 1, last=high.year + 1 if high else 9999
-        )
+        own = spans(mine, first=low.year - 1 if low and low.year > 1 else 1, last=high.year + 1 if high else 9999)
         return all(any(_within(run, outer) for outer in own) for run in spans(theirs))
 
     def narrow(self, other: When) -> When | None:
@@ -266,9 +264,7 @@ class When:
         try:
             return When(shift_form(self._form, days + 7 * weeks, months + 12 * years))
         except (OverflowError, ValueError):
-            raise UtenriksError(
-                f"{self.edtf} cannot be moved so far", "date", "keep to the years 1-9999"
-            ) from None
+            raise UtenriksError(f"{self.edtf} cannot be moved so far", "date", "keep to the years 1-9999") from None
 
 
 def _end(time: When | date | None, side: int) -> str:

@@ -37,7 +37,7 @@ def load_yaml(path: Path) -> Any:
     """
     try:
         with path.open(encoding="utf-8") as stream:
-            return yaml.load(stream, Loader=_WordLoader)  # noqa: S506 (a safe loader)
+            return yaml.load(stream, Loader=_WordLoader)
     except OSError as error:
         raise DataError(f"cannot be read ({error.strerror})", str(path), "reinstall utenriks") from error
     except yaml.YAMLError as error:
@@ -52,4 +52,6 @@ def load_model(path: Path, schema: type[T]) -> T:
     except ValidationError as error:
         first = error.errors()[0]
         entry = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"{first['msg']} (found {first['input']!r:.80})", f"{path}: {entry}", "mend the entry") from None
+        raise DataError(
+            f"{first['msg']} (found {first['input']!r:.80})", f"{path}: {entry}", "mend the entry"
+        ) from None

@@ -41,7 +41,9 @@ def published(text: str | None, where: str) -> When | None:
     try:
         return When.parse(stamp.group(1) if stamp else text.strip())
     except UtenriksError:
-        raise ReadError(f"{text.strip()!r} is no date", where, "write it as EDTF, such as 2019-04-25 or 2019-04") from None
+        raise ReadError(
+            f"{text.strip()!r} is no date", where, "write it as EDTF, such as 2019-04-25 or 2019-04"
+        ) from None
 
 
 def make_article(fields: Fields) -> Article:

@@ -41,7 +41,9 @@ def read_path(path: Path, defaults: Defaults = Defaults()) -> Iterator[Article |
         yield from _read_file(path, defaults)
 
 
-def read_text(text: str, where: str, defaults: Defaults = Defaults(), suffix: str = "") -> Iterator[Article | ReadError]:
+def read_text(
+    text: str, where: str, defaults: Defaults = Defaults(), suffix: str = ""
+) -> Iterator[Article | ReadError]:
     """Yield the articles of a text in any known format."""
     first = text.lstrip()[:1]
     if suffix in JSONL or (first == "{" and suffix not in TEXT[1:]):

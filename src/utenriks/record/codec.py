@@ -9,7 +9,18 @@ from utenriks.model.place import Place
 from utenriks.model.span import Span
 from utenriks.model.when import When
 
-_PLAIN = ("type", "mode", "status", "rule", "when_text", "place_text", "attributed_to", "recalled", "number", "confidence")
+_PLAIN = (
+    "type",
+    "mode",
+    "status",
+    "rule",
+    "when_text",
+    "place_text",
+    "attributed_to",
+    "recalled",
+    "number",
+    "confidence",
+)
 
 
 def pack_party(party: Party) -> dict[str, Any]:

@@ -49,7 +49,9 @@ def is_same(one: EventMention, other: EventMention) -> bool:
     """Return whether two mentions can be of the same happening."""
     if one.type != other.type or _sort(one) != _sort(other) or one.number != other.number:
         return False
-    if (one.status in ENDED) != (other.status in ENDED) or ("hypothetical" in (one.status, other.status) and one.status != other.status):
+    if (one.status in ENDED) != (other.status in ENDED) or (
+        "hypothetical" in (one.status, other.status) and one.status != other.status
+    ):
         return False
     if not _same_parties(one, other) or not _same_time(one, other) or not _same_place(one.place, other.place):
         return False
@@ -81,7 +83,7 @@ def _same_parties(one: EventMention, other: EventMention) -> bool:
 def _same_time(one: EventMention, other: EventMention) -> bool:
     if one.when is not None and other.when is not None:
         return one.when.overlaps(other.when)
-    return one.recalled == other.recalled or one.when is None and other.when is None
+    return one.recalled == other.recalled or (one.when is None and other.when is None)
 
 
 def _same_place(one: Place | None, other: Place | None) -> bool:

@@ -157,7 +157,11 @@ def _children(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, lis
         joined = select(party, schema.actor.c.kind).join(schema.actor, schema.actor.c.id == party.c.actor)
         for row in connection.execute(joined.where(party.c.event.in_(chunk)).order_by(party.c.event, party.c.position)):
             by_party[row.event].append(Party(row.role, row.actor, row.name, row.code, row.office, row.kind))
-        query = select(mention).where(mention.c.event.in_(chunk)).order_by(mention.c.article, mention.c.start, mention.c.end)
+        query = (
+            select(mention)
+            .where(mention.c.event.in_(chunk))
+            .order_by(mention.c.article, mention.c.start, mention.c.end)
+        )
         for row in connection.execute(query):
             by_mention[row.event].append(unpack_mention(row.coded, Span(row.article, row.start, row.end, row.text)))
     return by_party, by_mention
@@ -168,6 +172,9 @@ def load_actors(connection: Connection) -> list[Row]:
     actor, party = schema.actor, schema.event_party
     count = func.count(func.distinct(party.c.event)).label("events")
     query = (
-        select(actor, count).join(party, party.c.actor == actor.c.id).group_by(actor.c.id).order_by(count.desc(), actor.c.id)
+        select(actor, count)
+        .join(party, party.c.actor == actor.c.id)
+        .group_by(actor.c.id)
+        .order_by(count.desc(), actor.c.id)
     )
     return [dict(row._mapping) for row in connection.execute(query)]

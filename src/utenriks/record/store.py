@@ -104,7 +104,9 @@ class Store:
                 self._retire(connection, kept)
                 version = kept.version + 1
                 connection.execute(
-                    update(schema.article).where(schema.article.c.id == article.id).values(rows.article(article, version))
+                    update(schema.article)
+                    .where(schema.article.c.id == article.id)
+                    .values(rows.article(article, version))
                 )
             else:
                 connection.execute(insert(schema.article).values(rows.article(article, 1)))
@@ -115,7 +117,11 @@ class Store:
         old = connection.execute(select(schema.article).where(schema.article.c.id == kept.id)).one()._mapping
         connection.execute(
             insert(schema.superseded).values(
-                article=old["id"], version=old["version"], hash=old["hash"], title=old["title"], body=old["body"],
+                article=old["id"],
+                version=old["version"],
+                hash=old["hash"],
+                title=old["title"],
+                body=old["body"],
                 published=old["published"],
             )  # fmt: skip
         )
@@ -148,7 +154,9 @@ class Store:
         with self._guarded(), self.engine.connect() as connection:
             row = connection.execute(select(schema.article).where(schema.article.c.id == article_id)).first()
         if row is None:
-            raise RecordError(f"the record has no article {article_id!r}", str(self.path), "utenriks articles lists them")
+            raise RecordError(
+                f"the record has no article {article_id!r}", str(self.path), "utenriks articles lists them"
+            )
         return Article(
             id=row.id, body=row.body, language=row.language, title=row.title,
             published=When.parse(row.published) if row.published else None, section=row.section,
@@ -211,7 +219,8 @@ class Wanted:
 
     def condition(self) -> list[Any]:
         """Return the filter as conditions on the event table."""
-        table, found = schema.event, []
+        table = schema.event
+        found: list[Any] = []
         for name in (self.actor, self.other):
             if name is not None:
                 found.append(table.c.id.in_(_with_actor(name)))

@@ -67,6 +67,17 @@ def _step(pattern: str, by: str) -> Callable[[str], str]:
 
 
 @cache
+def families() -> frozenset[str]:
+    """Return the family names that open a name."""
+    return frozenset(rules().family_first.families)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(rules().articles)
+
+
+@cache
 def _folding() -> dict[int, str]:
     return str.maketrans(rules().fold)
 
@@ -102,7 +113,7 @@ def parse_name(name: str) -> ParsedName:
     shouted = len(words) > 1 and all(word.isupper() for word in words)
     parts: list[str] = []
     initials: list[str] = []
-    eastern = bool(words) and words[0] in rules().family_first.families
+    eastern = bool(words) and words[0] in families()
     for place, word in enumerate(words):
         for piece in word.split("-"):
             letters = piece.replace(".", "")
@@ -142,7 +153,7 @@ def _is_initials(piece: str, letters: str, shouted: bool) -> bool:
 
 def _is_article(letters: str, place: int, words: list[str]) -> bool:
     """Tell whether a piece is an Arabic article: never the whole name, lower case or before a hyphen."""
-    if letters.lower() not in rules().articles:
+    if letters.lower() not in _articles():
         return False
     hyphened = words[place].lower().startswith(letters.lower() + "-")
     return hyphened or (letters.islower() and place < len(words) - 1)
@@ -170,7 +181,18 @@ def compatible(one: ParsedName, other: ParsedName) -> bool:
 def family_first(name: str) -> bool:
     """Tell whether a name begins with a family name of the kind that stands first."""
     words = level(name).split()
-    return len(words) > 1 and words[0] in rules().family_first.families
+    return len(words) > 1 and words[0] in families()
+
+
+def similar_name(one: tuple[str, ...], other: tuple[str, ...], surname_first: bool) -> bool:
+    """Tell whether names of as many parts are likely spellings of one: of the family name only a letter may lack.
+
+    Family names that differ in a vowel are two families more often than two spellings (-sen, -son).
+    """
+    family = 0 if surname_first else len(one) - 1
+    if one[family] != other[family] and len(one[family]) == len(other[family]):
+        return False
+    return all(map(similar_part, one, other))
 
 
 def similar_part(one: str, other: str) -> bool:

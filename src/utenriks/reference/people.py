@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from utenriks.reference.names import (
     parse_name,
     rules,
     shortens,
-    similar_part,
+    similar_name,
     without_genitive,
 )
 from utenriks.reference.person import Likeness, Person, PersonMatch
@@ -99,12 +99,10 @@ class Roster:
         ``name`` is without titles, in any spelling, genitive allowed; ``at`` is the date of which the text
         speaks; ``context_codes`` the polities it speaks of. A fuller agreement beats every office.
         """
-        for form in without_genitive(name, language):
-            found = self._alike(parse_name(form))
-            if found:
-                weighed = (self._weigh(person, how, at, context_codes) for person, how in found.items())
-                return sorted(weighed, key=lambda match: (-match.score, match.person.id))
-        return []
+        forms = [parsed for parsed in map(parse_name, without_genitive(name, language)) if parsed.parts]
+        found = self._alike(forms)
+        weighed = (self._weigh(person, how, at, context_codes) for person, how in found.items())
+        return sorted(weighed, key=lambda match: (-match.score, match.person.id))
 
     def best(
         self,
@@ -119,22 +117,22 @@ class Roster:
             return None
         return found[0]
 
-    def _alike(self, name: ParsedName) -> dict[Person, Likeness]:
-        """Return the people of the best kind of likeness that a parsed name has."""
-        if not name.parts:
-            return {}
-        if len(name.parts) == 1:
-            hits = [hit for hit in self._bare.get(name.parts[0], []) if _fits_bare(name, hit.name)]
-            return {hit.person: hit.person.is_called(name) for hit in _as_spelled(name, hits)}
+    def _alike(self, forms: Sequence[ParsedName]) -> dict[Person, Likeness]:
+        """Return the people of the best kind of likeness that a name, in any of its forms, has."""
         kinds: dict[Likeness, Callable[[ParsedName], list[Hit]]] = {
             "full": lambda name: self._full.get(name.joined, []),
             "part": self._shortened,
             "similar": self._similar,
         }
         for how, search in kinds.items():
-            hits = [hit for hit in search(name) if _fits(name, hit)]
-            if hits:
-                return {hit.person: how for hit in _as_spelled(name, hits)}
+            for name in forms:
+                hits = [hit for hit in search(name) if _fits(name, hit)] if len(name.parts) > 1 else []
+                if hits:
+                    return {hit.person: how for hit in _as_spelled(name, hits)}
+        for name in forms:
+            hits = [hit for hit in self._bare.get(name.parts[0], []) if _fits_bare(name, hit.name)]
+            if hits and len(name.parts) == 1:
+                return {hit.person: hit.person.is_called(name) for hit in _as_spelled(name, hits)}
         return {}
 
     def _shortened(self, name: ParsedName) -> list[Hit]:
@@ -152,7 +150,7 @@ class Roster:
         """Return people who share the first or last part and whose other parts are likely spellings."""
         parts = name.parts
         near = self._tail.get((len(parts), -1, parts[-1]), []) + self._tail.get((len(parts), 0, parts[0]), [])
-        return [hit for hit in near if all(map(similar_part, parts, hit.name.parts))]
+        return [hit for hit in near if similar_name(parts, hit.name.parts, hit.surname_first)]
 
     def _weigh(self, person: Person, how: Likeness, at: Moment, codes: Collection[str]) -> PersonMatch:
         held = person.spells_at(at) if at is not None else []

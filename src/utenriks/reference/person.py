@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from utenriks.model.actor import Actor
-from utenriks.reference.names import ParsedName, parse_name, rules
+from utenriks.reference.names import ParsedName, families, parse_name, rules
 from utenriks.reference.schema import PersonEntry
 from utenriks.reference.spells import Moment, Spell
 
@@ -90,10 +90,10 @@ class PersonMatch:
 
 def _surname_first(name: str, spells: tuple[Spell, ...]) -> bool:
     """Tell whether a name opens with the family name: by known family names and by the polity served."""
-    order = rules().family_first
+    eastern = rules().family_first.polities
     words = name.split()
     if len(words) < 2:
         return False
-    if words[0] in order.families:
-        return not spells or any(spell.code in order.polities for spell in spells) or "-" in words[-1]
-    return words[-1] not in order.families and any(spell.code in order.polities for spell in spells)
+    if words[0] in families():
+        return not spells or any(spell.code in eastern for spell in spells) or "-" in words[-1]
+    return words[-1] not in families() and any(spell.code in eastern for spell in spells)

@@ -113,8 +113,8 @@ class _Index:
 
     def _reach(self, form: str) -> None:
         """Note how many tokens a form may take from its first word on."""
-        pieces = _pieces(form)
-        if len(pieces) > 1:
+        if " " in form or "-" in form:
+            pieces = _pieces(form)
             self.longest[pieces[0]] = max(self.longest.get(pieces[0], 0), len(pieces))
 
     def candidates(self, text: str) -> list[PolityMatch]:

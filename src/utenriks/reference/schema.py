@@ -156,4 +156,5 @@ class HomographsFile(Strict):
 
     polities: dict[str, list[str]]
     masks: dict[str, list[str]]
+    home: dict[str, list[str]]
     places: list[str]

@@ -16,6 +16,9 @@ from utenriks.reference.dates.schema import Feast
 RECALLED_DAYS = 400
 """A narration that stands longer than this before the publication may mean its own year by a day without a year."""
 
+NEAR_DAYS = 30
+"""So near its publication an article means the day of this year, not the day in history that it is known for."""
+
 
 def years_of(values: Mapping[str, Any], anchor: Anchor) -> list[int] | None:
     """Return the years that an expression names (in 2011, last year, '90); None if it names none or they are unknown."""
@@ -44,12 +47,25 @@ def dated(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> Whe
             return None
         return _parts([(date(year, 1, 1), date(year, 12, 31)) for year in years], values.get("part"))
     if years is None and not _names_year(values) and anchor.published is not None:
+        if day is not None and (known := values.get("known_days", {}).get(f"{month:02}-{day:02}")):
+            return _known_day(_edtf(known, int(month), int(day)), int(month), int(day), anchor, tense)
         years = _likely_years(int(month), day, values.get("weekday"), anchor, tense, values.get("which"))
     if not years:
         return _edtf(None, int(month), day)
     if day is None:
         return _parts([month_of(date(year, int(month), 1)) for year in years], values.get("part"))
     return _union(_edtf(year, int(month), int(day)) for year in years)
+
+
+def _known_day(known: When | None, month: int, day: int, anchor: Anchor, tense: Tense | None) -> When | None:
+    """Return a day that stands for what once happened on it: that day, or the nearest one where it may be meant."""
+    near = dated({"month": month, "day": day}, anchor, tense)
+    if near is None or known is None or anchor.published is None:
+        return near or known
+    close = anchor.published.shift(days=-NEAR_DAYS).earliest, anchor.published.shift(days=NEAR_DAYS).latest
+    if tense == "future" or (near.earliest and close[0] and close[1] and close[0] <= near.earliest <= close[1]):
+        return near
+    return When.one_of([known, near])
 
 
 def _parts(runs: list[Days], part: str | None) -> When | None:
@@ -82,7 +98,7 @@ def _likely_years(
         runs = {year: run for year in range(base.year - 1, base.year + 2) if (run := _run(year, month, day))}
         if weekday is not None and day:
             runs = {year: run for year, run in runs.items() if run[0].weekday() == weekday} or runs
-        year = _nearest(runs, base, tense, which)
+        year = _nearest(runs, base, tense, which) or _nearest(runs, base, None, None)
         years |= {year} if year else set()
     previous = anchor.previous
     if previous and previous.latest and (published.earliest - previous.latest).days > RECALLED_DAYS:

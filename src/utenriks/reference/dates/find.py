@@ -76,11 +76,14 @@ class DateReader:
                 continue
             end, rule, values = match
             low, high = tokens[at].start, tokens[end - 1].end
-            values |= {name: getattr(rule, name) for name in _FIXED if getattr(rule, name) not in (None, False)}
+            fixed = {name: getattr(rule, name) for name in _FIXED}
+            values |= {name: value for name, value in fixed.items() if value is not None and value is not False}
             if values.get("anchor") == "previous" and self._governs(tokens, end, tags or {}):
                 values["anchor"] = "named"
             if rule.kind == "feast":
                 values["days"] = self.words.feasts[values["feast"]]
+            if rule.kind == "date" and self.words.known_days:
+                values["known_days"] = self.words.known_days
             if rule.kind != "not":
                 expression = TimeExpression(low, high, text[low - start : high - start], rule.kind, values)
                 found.append((at, end, expression))
@@ -150,7 +153,7 @@ class DateReader:
             hung = tokens[end + 1]
             if hung.is_word and hung.start == following.end and rule.kind != "weekday":
                 return False
-        if "two_digits" in values and values["two_digits"] <= values["year"] % 100:
+        if rule.kind == "span" and not _ordered(values, tokens[end - 2].key):
             return False
         if rule.alone and following and following.is_word and following.key not in self._after_round_year:
             return False
@@ -169,6 +172,8 @@ class DateReader:
         self, tokens: list[Token], at: int, end: int, rule: Rule, values: dict[str, Any]
     ) -> bool:
         """Whether a month without day or year is one, where its name is also something else (May)."""
+        if rule.needs_context and tokens[end - 1].key != self.words.months[values["month"] - 1][0].lower():
+            return False  # an abbreviation ("Jan") is a month only with a day or a year
         if values["month"] not in self.words.months_unsure or "relyear" in values:
             return True
         if end < len(tokens) and tokens[end].key == "'":
@@ -203,9 +208,17 @@ class DateReader:
         return len(between) == 1 and between[0] in joins and bool(last.values.keys() & {"year", "month"})
 
 
+def _ordered(values: dict[str, Any], sign: str) -> bool:
+    """Whether the years of a span follow each other; after a stroke (2018/19) only the very next year may stand."""
+    if "two_digits" in values:
+        step = values["two_digits"] - values["year"] % 100
+        return bool(step == 1 if sign == "/" else step > 0)
+    return bool(values.get("year2", 9999) > values.get("year", 0))
+
+
 def _hangs(tokens: list[Token], at: int) -> bool:
-    """Whether a token is the latter part of a compound written with a hyphen."""
-    if at < 2 or tokens[at - 1].key != "-":
+    """Whether a token is the latter part of a hyphened compound, or of a web address."""
+    if at < 2 or tokens[at - 1].key not in ("-", ".", "@", "/"):
         return False
     before, dash = tokens[at - 2], tokens[at - 1]
     return before.is_word and before.end == dash.start and dash.end == tokens[at].start

@@ -17,13 +17,15 @@ WEEK_SLACK = 3
 """Days on either side of "two weeks ago": who counts in weeks does not mean the very day."""
 
 
-def shifted(values: Mapping[str, Any], anchor: Anchor, _tense: Tense | None = None) -> When | None:
+def shifted(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None = None) -> When | None:
     """Return a time so many units before or after the publication, or the narration's time."""
     base = {"previous": anchor.previous, "published": anchor.published}.get(values["anchor"])
     unit, sign = str(values["unit"]), int(values["sign"])
     low, high = _amount(values.get("number"))
     if base is None or low is None or high is None:
         return None
+    if sign > 0 and tense == "past" and values["anchor"] == "published":
+        return None  # "the war was won in two weeks" is not reckoned from the publication
     if base.days() is None:
         if unit == "day" and low == high and low == int(low):
             return base.shift(days=sign * int(low))

@@ -41,7 +41,7 @@ class Rule(_Strict):
     number: float | None = None
     unit: Unit | None = None
     shift: int | None = None
-    which: Literal["last", "this", "next", "recent"] | None = None
+    which: Literal["last", "recent", "this", "coming", "next"] | None = None
     week: int | None = None
     relyear: int | None = None
     part: Part | None = None
@@ -128,6 +128,7 @@ class Words(_Strict):
     year_before: list[str]
     not_after_year: list[str]
     feasts: dict[str, Feast] = {}
+    known_days: dict[str, int] = {}  # month-day: the year that the day is known for when named without one
     governs: list[str] = []  # last words of an expression that a noun or clause may follow: "the day before the vote"
     nominal_starts: list[str] = []  # words that open such a noun or clause
     nominal_ends: list[str] = []  # endings of nouns by which they are known where no parse tells

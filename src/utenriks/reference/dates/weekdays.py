@@ -26,7 +26,7 @@ def weekday(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> W
     published = anchor.published
     if published is None:
         return None
-    if published.is_exact_day or which in ("last", "next") or week is not None:
+    if published.is_exact_day or which in ("last", "recent", "coming", "next") or week is not None:
         found = each_day(published, lambda day: _one(day, number, which, week, tense))
     else:
         days = published.days()
@@ -39,19 +39,26 @@ def weekday(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> W
 
 
 def _one(day: date, number: int, which: str | None, week: int | None, tense: Tense | None) -> Iterator[Days]:
+    """Yield the day that a weekday means said on ``day``, or both days where usage is divided.
+
+    "Next Thursday" said on a Tuesday may be of this week or the next, "last Monday" on a Friday of this or the last.
+    """
     if week is not None:
-        monday = week_of(day, week)[0]
-        yield day_of(monday, number)
+        yield day_of(week_of(day, week)[0], number)
         return
     back = timedelta(days=(day.weekday() - number) % 7)
-    past, coming = day - back, day - back + _WEEK
-    if not back and which not in ("last", "next"):
-        yield day, day
-    elif which == "last":
-        yield day_of(past if back else day - _WEEK)
-    elif which == "next":
+    past, coming = day - (back or _WEEK), day - back + _WEEK
+    if which in ("last", "recent"):
+        yield day_of(past)
+        if which == "last" and past >= week_of(day)[0]:
+            yield day_of(past - _WEEK)
+    elif which in ("next", "coming"):
         yield day_of(coming)
-    elif which == "recent" or tense == "past":
+        if which == "next" and coming <= week_of(day)[1]:
+            yield day_of(coming + _WEEK)
+    elif not back:
+        yield day, day
+    elif tense == "past":
         yield day_of(past)
     elif tense == "future" or which == "this":
         yield day_of(coming)

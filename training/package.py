@@ -1,0 +1,66 @@
+"""Makes a trained pipeline ready to ship: tokenizer rules in, training settings and paths out, model card beside it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import spacy
+import yaml
+from spacy.language import Language
+
+from training.paths import VOCABULARY, WEIGHTS
+from training.tokenizer import adjust_tokenizer
+
+NAMES = {"no": "no_utenriks", "en": "en_utenriks"}
+VERSION = "0.1.0"
+
+
+def package(model: Path, language: str, target: Path | None = None, figures: dict[str, float] | None = None) -> Path:
+    """Write the model to `target` (default: the package's weights) with card and licences; returns the folder."""
+    nlp = spacy.load(model)
+    adjust_tokenizer(nlp, language)
+    _forget_training(nlp)
+    card = yaml.safe_load((VOCABULARY / "cards.yaml").read_text(encoding="utf-8"))[language]
+    nlp.meta.update(
+        name=NAMES[language].split("_", 1)[1],
+        version=VERSION,
+        description=card["description"],
+        author="utenriks",
+        license=card["license"],
+        sources=card["sources"],
+        performance=figures or {},
+    )
+    target = target or WEIGHTS / NAMES[language]
+    fresh = target.with_name(target.name + ".new")
+    if fresh.exists():
+        shutil.rmtree(fresh)
+    nlp.to_disk(fresh)
+    (fresh / "README.md").write_text(model_card(card, figures or {}), encoding="utf-8")
+    if target.exists():
+        shutil.rmtree(target)
+    fresh.rename(target)
+    return target
+
+
+def _forget_training(nlp: Language) -> None:
+    """Drop what only training needs: file paths, readers, the optimizer, the per-word memory of the vocabulary."""
+    config = nlp.config
+    for section in ("corpora", "training", "pretraining"):
+        config[section] = {}
+    config["paths"] = {}
+    config["initialize"] = {}
+    nlp.config = config
+
+
+def model_card(card: dict[str, Any], figures: dict[str, float]) -> str:
+    """The model card in Markdown: what it does, data and licences, figures, limits."""
+    lines = [f"# {card['title']}", "", card["description"], "", "## Data and licences", ""]
+    lines += ["| source | for what | licence |", "|---|---|---|"]
+    lines += [f"| {s['name']} | {s['use']} | {s['license']} |" for s in card["sources"]]
+    lines += ["", "No text of the sources is in these files.", "", "## Figures", ""]
+    lines += ["By `python -m training report`; see `training/README.md` for how they are counted.", ""]
+    lines += ["| figure | value |", "|---|---|", *(f"| {name} | {value:g} |" for name, value in figures.items())]
+    lines += ["", "## Limits", "", *(f"- {limit}" for limit in card["limits"])]
+    return "\n".join(lines) + "\n"
