@@ -113,7 +113,7 @@ def name_span(tokens: list[Token], bracket: Bracket) -> tuple[int, int] | None:
             n
             for n in inside
             if tokens[n].head - 1 in members
-            and (tokens[n].deprel in _INSIDE or tokens[n].deprel == "amod" and tokens[n].form[:1].isupper())
+            and (tokens[n].deprel in _INSIDE or (tokens[n].deprel == "amod" and tokens[n].form[:1].isupper()))
         }
     start, end = min(members), max(members)
     while start < end and tokens[start].upos in {"DET", "PUNCT", "ADP"}:

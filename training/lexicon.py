@@ -1,8 +1,9 @@
 """Word lists as static vectors: which known words, given names, surnames, states and cities a form may be.
 
 A word's vector says yes or no to each question of `QUESTIONS[language]` and holds the Brown cluster of
-spacy-lookups-data as bits (for Norwegian: of names only). Words with the same answers share a row, so a quarter of a million forms cost some
-hundred rows and a key table. This brings gazetteers into a model that loads without code of ours.
+spacy-lookups-data as bits (for Norwegian: of names only). Words with the same answers share a row, so half a
+million forms cost some thousand rows and a key table. This brings gazetteers into a model that loads without
+code of ours.
 """
 
 from __future__ import annotations

@@ -21,9 +21,7 @@ def points(draw: st.DrawFn, qualified: bool = True) -> str:
     decade = f"{day.year // 10:03}X"
     season = draw(st.sampled_from([21, 22, 23, 33, 34, 35, 36, 40, 41]))
     plain = draw(
-        st.sampled_from(
-            [day.isoformat(), f"{day.year}-{day.month:02}", str(day.year), decade, f"{day.year // 100}XX"]
-        )
+        st.sampled_from([day.isoformat(), f"{day.year}-{day.month:02}", str(day.year), decade, f"{day.year // 100}XX"])
     )
     if qualified and draw(st.integers(0, 5)) == 0:  # (python-edtf reads no season in a set)
         return f"{day.year}-{season}"

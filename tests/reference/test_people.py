@@ -36,7 +36,8 @@ def ids(name: str, **context: object) -> list[str]:
 )  # fmt: skip
 def test_name_means_one_person(name: str, person: str) -> None:
     best = ROSTER.best(name)
-    assert best is not None and best.person.id == person
+    assert best is not None
+    assert best.person.id == person
     assert ids(name) == [person]
 
 
@@ -48,11 +49,14 @@ def test_name_of_nobody_known(name: str) -> None:
 
 
 def test_family_name_of_several_is_left_open_until_date_or_place_decides() -> None:
-    assert set(ids("Bush")) >= {"george-w-bush", "george-hw-bush"} and ROSTER.best("Bush") is None
+    assert set(ids("Bush")) >= {"george-w-bush", "george-hw-bush"}
+    assert ROSTER.best("Bush") is None
     assert ids("Bush", at="2003-03")[0] == "george-w-bush"
     assert ids("Bush", at=When.parse("1991"))[0] == "george-hw-bush"
     best = ROSTER.best("Kim", at="2019-04", context_codes={"PRK", "USA"})
-    assert best is not None and best.person.id == "kim-jong-un" and best.in_office
+    assert best is not None
+    assert best.person.id == "kim-jong-un"
+    assert best.in_office
     assert ROSTER.best("Ivanov", at="2003", context_codes={"RUS"}) is None
 
 
@@ -94,10 +98,14 @@ def test_ties() -> None:
 
 def test_spell_covers() -> None:
     spell = Spell.parse("x", "RUS president 2008-05/2012")
-    assert spell.may_cover("2008-05-01") and not spell.covers("2008-05-01")
-    assert spell.covers("2010") and not spell.may_cover("2013") and spell.may_cover(date(2012, 12, 31))
+    assert spell.may_cover("2008-05-01")
+    assert not spell.covers("2008-05-01")
+    assert spell.covers("2010")
+    assert not spell.may_cover("2013")
+    assert spell.may_cover(date(2012, 12, 31))
     assert window("2019-02") == (date(2019, 2, 1), date(2019, 2, 28))
-    assert spell.may_cover(None) and not spell.covers(None)
+    assert spell.may_cover(None)
+    assert not spell.covers(None)
     for wrong in ("RUS president 2008-13/2012", "RUS president 2012/2008", "RUS president 2008-02-30/.."):
         with pytest.raises(DataError):
             Spell.parse("x", wrong)

@@ -38,9 +38,7 @@ PLACES = REFERENCE.places
         ("en", "Ufa", "city", "RUS", (54.7, 56.0)),
     ],
 )
-def test_place_is_found(
-    language: str, name: str, kind: str, country: str | None, near: tuple[float, float]
-) -> None:
+def test_place_is_found(language: str, name: str, kind: str, country: str | None, near: tuple[float, float]) -> None:
     place = PLACES.find(name, language)
     assert place is not None
     assert (place.kind, place.country) == (kind, country)
@@ -63,24 +61,30 @@ def test_state_has_no_point() -> None:
 
 def test_country_decides_between_places_of_one_name() -> None:
     at_home, away = PLACES.find("Birmingham", "en"), PLACES.find("Birmingham", "en", {"USA"})
-    assert at_home is not None and at_home.country == "GBR"
+    assert at_home is not None
+    assert at_home.country == "GBR"
     # The own file's place stands unless it lists the other one too; the gazetteer knows both.
     assert away is not None
     split = PLACES.find("Split", "nb", {"HRV"})
-    assert split is not None and split.country == "HRV"
+    assert split is not None
+    assert split.country == "HRV"
 
 
 def test_distance_to_a_border() -> None:
     city = PLACES.find("Vladivostok", "nb")
     borders = PLACES.borders("PRK", "RUS")
-    assert city is not None and borders
+    assert city is not None
+    assert borders
     distance = distance_km(city, borders[0])
-    assert distance is not None and 110 < distance < 150
+    assert distance is not None
+    assert 110 < distance < 150
     oslo, stockholm = PLACES.find("Oslo", "nb"), PLACES.find("Stockholm", "nb")
-    assert oslo is not None and stockholm is not None
+    assert oslo is not None
+    assert stockholm is not None
     assert distance_km(oslo, stockholm) == pytest.approx(417, abs=5)
     norway = PLACES.find("Norge", "nb")
-    assert norway is not None and distance_km(oslo, norway) is None
+    assert norway is not None
+    assert distance_km(oslo, norway) is None
 
 
 POINTS = st.builds(
@@ -93,8 +97,10 @@ POINTS = st.builds(
 @given(POINTS, POINTS)
 def test_distance_is_symmetric_and_at_most_half_way_round(one: Place, other: Place) -> None:
     there, back = distance_km(one, other), distance_km(other, one)
-    assert there is not None and back is not None
-    assert there == pytest.approx(back, abs=1e-6) and 0 <= there <= 20016
+    assert there is not None
+    assert back is not None
+    assert there == pytest.approx(back, abs=1e-6)
+    assert 0 <= there <= 20016
     assert distance_km(one, one) == 0
 
 

@@ -67,7 +67,7 @@ def convert(sentence: Sentence) -> Tree:
 
     heads = [0] * len(tokens)
     labels = [""] * len(tokens)
-    for number, token in enumerate(tokens, 1):
+    for number in range(1, len(tokens) + 1):
         if taken_by[number]:
             heads[number - 1] = top(number)
             labels[number - 1] = _function_label(tokens, number, taken_by[number])

@@ -14,7 +14,7 @@ QUOTES = {'"', "'", "´", "`"}
 def set_spaces(sentence: Sentence) -> None:
     """Set `space` of every token. Straight quotes open and close by turns; `/` and glued hyphens join both sides."""
     tokens = sentence.tokens
-    is_open = {quote: False for quote in QUOTES}
+    is_open = dict.fromkeys(QUOTES, False)
     for token in tokens:
         token.space = True
     for number, token in enumerate(tokens):

@@ -57,8 +57,14 @@ class Actors:
             if first not in self.people.by_word and match.how != "adjective":
                 ref = self._polity(match, first, last)
                 if ref is not None:
-                    found.append(ref)
+                    found.append(replace(ref, how="place") if self._is_place(first, last) else ref)
         return sorted(found, key=lambda ref: ref.first)
+
+    def _is_place(self, first: int, last: int) -> bool:
+        """Return whether a polity's name tells where something is: under a locative preposition."""
+        head = next((i for i in range(first, last) if not first <= self.words[i].head < last), first)
+        slot = self.phrases.clauses.preposition(head)
+        return slot in self.grammar.locatives or slot in self.grammar.directions or slot in self.grammar.origins
 
     def _person(self, person: Person, i: int) -> Ref:
         first, last = i, i + 1

@@ -27,6 +27,7 @@ class Antecedents:
     def __init__(self, parse: Parse, grammar: Grammar, named: list[Ref]) -> None:
         self.parse, self.words, self.grammar, self.named = parse, parse.words, grammar, named
         self._starts = [ref.first for ref in named]
+        self.parties: list[Ref] = []
         self._sentence: dict[int, int] = {}
         for number, sentence in enumerate(parse.sentences):
             for i in range(sentence.first, sentence.last):
@@ -98,10 +99,15 @@ class Antecedents:
         return (a.dep == "conj" and a.head == b.i) or (b.dep == "conj" and b.head == a.i)
 
     def of_group(self, i: int, group: str) -> list[Ref]:
-        """Return the last two actors of different codes: people for "de to lederne", states for "de to landene"."""
+        """Return the last two actors of different codes: people for "de to lederne", states for "de to landene".
+
+        "Partene" are the parties of the last meeting or deal, where one has been told.
+        """
+        if group == "parties" and self.parties:
+            return self.parties
         found: list[Ref] = []
         for ref in self.before(i, GROUP_REACH):
-            if ref.code is None or (group == "people" and ref.kind != "person"):
+            if ref.code is None or ref.how == "place" or (group == "people" and ref.kind != "person"):
                 continue
             if all(ref.code != other.code and ref.id != other.id for other in found):
                 found.append(ref)

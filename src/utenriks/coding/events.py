@@ -71,8 +71,15 @@ class EventReader:
         for sentence in self.parse.sentences:
             matches = self.matcher.matches(sentence.first, sentence.last)
             heads = {match.clause.head: match for match in matches}
-            found = [f for match in matches if (f := self._found(match, heads)) is not None]
+            found: list[Found] = []
+            for match in sorted(matches, key=lambda match: (match.clause.kind != "noun", match.clause.head)):
+                event = self._found(match, heads, found)
+                if event is not None:
+                    found.append(event)
+                    if len(event.roles.get("source", [])) > 1 and match.frame.parties:
+                        self.actors.antecedents.parties = event.roles["source"]
             found = [event for event in found if self._is_abroad(event, found)]
+            found.sort(key=lambda event: event.match.clause.head)
             if found:
                 by_sentence[sentence.first] = found
                 self._recent.extend(found)
@@ -80,7 +87,8 @@ class EventReader:
 
     # parties
 
-    def _found(self, match: Match, heads: dict[int, Match]) -> Found | None:
+    def _found(self, match: Match, heads: dict[int, Match], told: list[Found]) -> Found | None:
+        """Return the event that a match tells, ``told`` being those already found in the sentence, or None."""
         roles = self._roles(match)
         found = Found(match, roles)
         found.spot = self.spots.of(match)
@@ -90,6 +98,9 @@ class EventReader:
             found.when = self.times.resolve(expression, tense)
             found.when_text = expression.text
         self._complete(found)
+        setting = self._setting(found, told)
+        if setting is not None:
+            self._set_in(found, setting)
         if not self._has_parties(found):
             return None
         later = self._is_later(found.when)
@@ -133,8 +144,32 @@ class EventReader:
             last = next((e for e in reversed(self._recent) if self._same_sort(e, found)), None)
             if last is not None:
                 roles["source"] = last.roles["source"]
+                found.spot = found.spot or last.spot
+                if found.when is None and found.when_text is None:
+                    found.when, found.when_text = last.when, last.when_text
             elif not roles.get("source") and self._is_definite(found.match.clause.head):
                 roles["source"] = self.actors.antecedents.of_group(found.match.clause.head, "people")
+
+    def _setting(self, found: Found, told: list[Found]) -> Found | None:
+        """Return the meeting in whose frame an act is told ("Under møtet i Hanoi ba …"), in this clause or the one above."""
+        if found.match.clause.kind == "noun":
+            return None
+        clause = found.match.clause
+        heads = {argument.word for argument in clause.arguments}
+        if clause.governor is not None:
+            heads |= {argument.word for argument in self.clauses.at(clause.governor).arguments}
+        return next((e for e in told if e.match.frame.type == "CONSULT" and e.match.clause.head in heads), None)
+
+    def _set_in(self, found: Found, setting: Found) -> None:
+        """Give an act the place, the time and the other party of the meeting it was done at, where it names none."""
+        found.spot = found.spot or setting.spot
+        if found.when is None and found.when_text is None:
+            found.when, found.when_text = setting.when, setting.when_text
+        own = {ref.code for ref in found.roles.get("source", [])}
+        others = [ref for refs in setting.roles.values() for ref in refs if ref.code not in own]
+        inside = own & setting.codes()
+        if found.roles.get("source") and not found.roles.get("target") and others and inside and not found.match.frame.parties:
+            found.roles["target"] = others
 
     def _implied_target(self, found: Found) -> list[Ref]:
         """Return whom an act is aimed at by what is asked or refused: who shall do it, to whom, whose it is."""
@@ -181,6 +216,7 @@ class EventReader:
 
     def _same_sort(self, before: Found, now: Found) -> bool:
         same = before.match.frame.type == now.match.frame.type and bool(before.match.frame.parties)
+        same = same and self._number(before.match.clause.head) is None
         known = now.roles.get("source", [])
         inside = {ref.id for ref in known} <= {ref.id for ref in before.roles.get("source", [])}
         return same and inside and self._is_definite(now.match.clause.head)

@@ -8,11 +8,14 @@ from functools import cache
 
 from utenriks.language.clauses import Argument, Clause, Clauses, is_verb
 from utenriks.language.frames import Frame, load_frames
+from utenriks.language.grammar import Endings, load_grammar
 from utenriks.language.parse import Word
 
 ROLES = ("source", "target", "parties", "host", "mediator", "topic")
 # Further words of a frame ("ta til orde") are sought this deep below its head.
-DEPTH = 2
+DEPTH = 3
+# An ending is taken off a form only when so many letters stay.
+MIN_STEM = 4
 
 
 @dataclass(slots=True)
@@ -37,7 +40,8 @@ class Match:
 class FrameIndex:
     """The frames of one language by the lemma of their predicate; compounds by their last part."""
 
-    def __init__(self, frames: tuple[Frame, ...]) -> None:
+    def __init__(self, frames: tuple[Frame, ...], endings: Endings) -> None:
+        self.inflections = endings
         self.exact: dict[tuple[str, str], list[tuple[Frame, tuple[str, ...]]]] = defaultdict(list)
         self.endings: dict[str, list[tuple[Frame, tuple[str, ...]]]] = defaultdict(list)
         for frame in frames:
@@ -54,14 +58,27 @@ class FrameIndex:
         """Return the frames whose predicate a word may be, with the further words that each needs."""
         lemma = word.lemma.lower()
         if word.upos in ("VERB", "AUX"):
-            return self.exact.get(("verb", lemma), [])
+            return self.exact.get(("verb", lemma), []) or self._by_form("verb", word, self.inflections.verb)
         if word.upos == "ADJ":
             found = self.exact.get(("adj", lemma), [])
             return found + self.exact.get(("verb", lemma), []) if word.has("VerbForm=Part") else found
         if word.upos not in ("NOUN", "PROPN"):
             return []
-        found = self.exact.get(("noun", lemma), [])
-        return found or self._by_ending(lemma)
+        found = self.exact.get(("noun", lemma), []) or self._by_ending(lemma)
+        return found or self._by_form("noun", word, self.inflections.noun)
+
+    def _by_form(self, kind: str, word: Word, endings: list[str]) -> list[tuple[Frame, tuple[str, ...]]]:
+        """Return the frames of a word whose lemma the model got wrong: its form without an ending, perhaps with an e."""
+        form = word.lower
+        for ending in endings:
+            stem = form.removesuffix(ending)
+            if stem == form or len(stem) < MIN_STEM:
+                continue
+            for lemma in (stem, stem + "e"):
+                found = self.exact.get((kind, lemma), []) or (self._by_ending(lemma) if kind == "noun" else [])
+                if found:
+                    return found
+        return []
 
     def _by_ending(self, lemma: str) -> list[tuple[Frame, tuple[str, ...]]]:
         for length in self.lengths:
@@ -73,7 +90,7 @@ class FrameIndex:
 @cache
 def frame_index(language: str) -> FrameIndex:
     """Return the index of a language's frames (built once)."""
-    return FrameIndex(load_frames(language))
+    return FrameIndex(load_frames(language), load_grammar(language).endings)
 
 
 class Matcher:
@@ -119,7 +136,7 @@ class Matcher:
         if not matches:
             return []
         most = max(len(match.core) for match in matches)
-        return [match for match in matches if len(match.core) == most]
+        return list({match.frame.frame: match for match in matches if len(match.core) == most}.values())
 
     def _match(self, frame: Frame, rest: tuple[str, ...], clause: Clause) -> Match | None:
         core = [clause.head]
@@ -138,8 +155,17 @@ class Matcher:
         carrier = self._carrier(clause)
         if carrier is not None:
             taken = {a.word for a in arguments} | set(core)
-            arguments += [a for a in carrier.arguments if a.word not in taken]
+            arguments += [a for a in carrier.arguments if a.word not in taken and self._is_lent(a, clause.head)]
         return Match(frame, clause, tuple(core), arguments, carrier)
+
+    def _is_lent(self, argument: Argument, noun: int) -> bool:
+        """A carrier lends its subject, and those phrases after the noun that no other event noun stands before."""
+        if argument.slot == "subj":
+            return True
+        between = self.words[noun + 1 : argument.word]
+        return argument.word > noun and not any(
+            (w.upos == "NUM" and w.dep != "nummod") or (w.upos == "NOUN" and self.index.candidates(w)) for w in between
+        )
 
     def _arguments(self, clause: Clause, core: list[int]) -> list[Argument]:
         inside = set(core)
@@ -173,6 +199,8 @@ class Matcher:
             return None
         word = self.words[clause.head]
         above = self.words[clause.governor]
+        while word.head != clause.governor and self.words[word.head].lemma.lower() in self.clauses.grammar.bridges:
+            word = self.words[word.head]  # "i tillegg til to møter": the noun between is but a part of a preposition
         if word.head != clause.governor or above.lemma.lower() not in self.carriers:
             return None
         if not word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")):

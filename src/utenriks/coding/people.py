@@ -89,8 +89,15 @@ class People:
         return sorted([*found, *missed], key=lambda name: name.first)
 
     def _trimmed(self, name: Name) -> tuple[int, int]:
-        """Return a name's words without a polity or a title at its front ("Russian President Boris Yeltsin")."""
+        """Return a name's words without a polity or a title at its front, and with a last part that the model cut off."""
         first, last = name.first, name.last
+        words = self.parse.words
+        while last < len(words) and words[last].text[:1].isupper() and last not in self.phrases.polities:
+            joined = words[last].dep.startswith("flat") and first <= words[last].head < last
+            known = last == first + 1 and self.reference.roster.best(self.parse.text(first, last + 1)) is not None
+            if not joined and not known:
+                break
+            last += 1
         while first < last and (first in self.phrases.polities or (last - first > 1 and self.phrases.post_at(first))):
             first += 1
         return first, last

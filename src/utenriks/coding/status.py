@@ -103,6 +103,9 @@ class StatusReader:
         for _ in range(LEVELS):
             if above is None:
                 return None
+            if above.lemma in self.grammar.copulas and self.words[below.head].dep == "xcomp":
+                below, above = above, self._above(above)
+                continue
             link = self.words[below.head].dep.split(":")[0]
             if link == "acl" and "relcl" in self.words[below.head].dep:
                 return None

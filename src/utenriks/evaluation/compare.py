@@ -57,7 +57,7 @@ def near_date(gold: str | None, found: When | None) -> bool:
 
 
 def same_place(gold: str | None, event: Event) -> bool:
-    """Tell whether a place is the gold's: one name holds the other (in any language's form, or as the article has it)."""
+    """Tell whether a place is the gold's: one name (in any language, or as written) holds the other."""
     if gold is None or event.place is None:
         return gold is None and event.place is None
     names = {event.place.name, *event.place.names.values(), *(m.place_text or "" for m in event.mentions)}
@@ -65,7 +65,7 @@ def same_place(gold: str | None, event: Event) -> bool:
 
 
 def same_name(gold: str, found: str) -> bool:
-    """Tell whether two names are one actor's: the same last name, the words of one in the other, or another spelling."""
+    """Tell whether two names are one actor's: same last name, one's words in the other, or another spelling."""
     one, other = _words(gold), _words(found)
     if not one or not other:
         return False

@@ -114,7 +114,9 @@ def gold_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         files = sorted(path.rglob("*.json")) if path.is_dir() else [path] if path.is_file() else []
         if not files:
-            raise UsageError("there is no gold", str(path), "name a JSON file of annotated articles, or a folder of them")
+            raise UsageError(
+                "there is no gold", str(path), "name a JSON file of annotated articles, or a folder of them"
+            )
         found.extend(files)
     return found
 
@@ -150,7 +152,9 @@ def _checked(entry: object, path: Path, number: int) -> GoldArticle | ReadError:
 
 def _fetch(articles: Iterable[GoldArticle], path: Path) -> None:
     """Read all treebank files that a gold file needs in one pass."""
-    names = {article.source.file for article in articles if article.text is None and isinstance(article.source, StandOff)}
+    names = {
+        article.source.file for article in articles if article.text is None and isinstance(article.source, StandOff)
+    }
     treebank = find_treebank(path)
     if names and treebank is not None:
         try:

@@ -40,7 +40,9 @@ def pair_events(golds: Sequence[GoldEvent], found: Sequence[Event], body: str) -
             if event.type != gold.type:
                 continue
             parties = gold_codes(gold) == event_codes(event)
-            agreed = (event.mode == gold.mode) + same_status(gold.status, event.status) + same_date(gold.when, event.when)
+            agreed = (
+                (event.mode == gold.mode) + same_status(gold.status, event.status) + same_date(gold.when, event.when)
+            )
             ranked.append((not parties, _apart(place, event) > 0, -agreed, _apart(place, event), g, f))
     pairs: dict[int, Pair] = {}
     taken: set[int] = set()
@@ -88,7 +90,7 @@ def pair_any(golds: Sequence[A], found: Sequence[B], same: Callable[[A, B], bool
 
 
 def pair_in_order(golds: Sequence[A], found: Sequence[B], same: Callable[[A, B], bool]) -> dict[int, int]:
-    """Return a largest pairing of entries that are the same in which no two pairs cross (longest common subsequence)."""
+    """Return a largest pairing of entries that are the same; no two pairs cross (longest common subsequence)."""
     best = [[0] * (len(found) + 1) for _ in range(len(golds) + 1)]
     agree = [[same(gold, other) for other in found] for gold in golds]
     for g in reversed(range(len(golds))):

@@ -20,7 +20,8 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+|\n|$)")
 class Miss:
     """One fault.
 
-    ``kind`` is missed, spurious, parties, status, date, place, statement missed or statement spurious; ``gold`` and
+    ``kind`` is missed, spurious, parties, mode, status, date, date (overlaps), place, statement missed or statement
+    spurious; ``gold`` and
     ``found`` are the two answers; ``text`` the gold's evidence or the sentence; ``rule`` the frame that fired.
     """
 

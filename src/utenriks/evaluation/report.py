@@ -50,7 +50,7 @@ def _shape(figures: Figures) -> dict[str, Any]:
 
 
 def format_scores(scores: Scores) -> str:
-    """Return the scores as plain text: all articles, each language, each type, and what was skipped."""
+    """Return the scores as plain text: all articles, each language, and each type."""
     lines: list[str] = []
     for name, figures in _groups(scores):
         lines.append(f"{name} ({figures.articles} articles)")
@@ -62,7 +62,6 @@ def format_scores(scores: Scores) -> str:
     lines.append("by type")
     for kind, tallies in sorted(scores.all.types.items()):
         lines.extend(f"  {kind:<10} {LABELS[key]:<25}{_plain(tallies[key])}" for key in EVENT_FIGURES)
-    lines.extend(f"skipped {skip['path']}: {skip['reason']}" for skip in scores.skipped)
     return "\n".join(lines)
 
 
@@ -83,7 +82,8 @@ def format_misses(scores: Scores) -> str:
     for article, misses in scores.misses.items():
         lines.append(f"{article}: {len(misses)} faults" if misses else f"{article}: no fault")
         for miss in misses:
-            answers = " | ".join(filter(None, [miss.gold and f"gold: {miss.gold}", miss.found and f"found: {miss.found}"]))
+            both = (("gold", miss.gold), ("found", miss.found))
+            answers = " | ".join(f"{name}: {answer}" for name, answer in both if answer)
             rule = f" [{miss.rule}]" if miss.rule else ""
             lines.append(f"  {miss.kind}: {answers}{rule}\n    {' '.join(miss.text.split())}")
     return "\n".join(lines)

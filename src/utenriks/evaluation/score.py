@@ -193,5 +193,3 @@ def _distinct(offices: Iterable[OfficeMention]) -> Iterator[OfficeMention]:
         if key not in seen:
             seen.add(key)
             yield office
-
-

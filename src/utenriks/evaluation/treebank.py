@@ -1,4 +1,4 @@
-"""Stand-off gold: the text of an article rebuilt from sentences of the NDT treebank, whose texts may not be republished.
+"""Stand-off gold: an article's text rebuilt from sentences of the NDT treebank, which may not be republished.
 
 The rule is that of the gold's annotators: tokens joined by one blank, with none before ``. , ; : ! ? ) »`` and none
 after ``( «``; the treebank's ``|`` (end of a line without a full stop) becomes a line break.

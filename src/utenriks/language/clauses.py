@@ -94,6 +94,7 @@ class Clauses:
                 for subject in self._children(child, "nsubj", "nsubj:pass"):
                     self._argument(clause, subject)
         self._subject_from_above(clause)
+        self._copula(clause)
         if word.dep.startswith("acl"):
             self._antecedent(clause, word.head)
 
@@ -102,6 +103,8 @@ class Clauses:
         dep = word.dep
         if dep.startswith(SUBJECTS):
             undone = dep.endswith(":pass") or clause.passive
+            if not undone and child > clause.head and clause.fill("subj"):
+                undone = True  # a second subject after the verb is an object that the parser mistook
             self._add(clause, "obj" if undone else "subj", child)
         elif dep == "obj" and word.has("Reflex=Yes"):
             return
@@ -112,6 +115,8 @@ class Clauses:
         elif dep.startswith(OBLIQUES):
             slot = self.preposition(child)
             if slot is None:
+                if word.upos in ("PROPN", "PRON"):
+                    self._add(clause, "obj", child)
                 return
             agent = clause.passive and (dep == "obl:agent" or slot in self.grammar.agents)
             self._add(clause, "subj" if agent else slot, child)
@@ -135,6 +140,17 @@ class Clauses:
         for controller in controllers:
             if controller != clause.head:
                 clause.arguments.append(Argument(slot, controller, clause.governor))
+
+    def _copula(self, clause: Clause) -> None:
+        """An adjective under a verb like "bli" has that verb's negation, tense and modals, and its governor."""
+        word = self.words[clause.head]
+        if clause.governor is None or word.dep != "xcomp" or self.words[clause.governor].lemma not in self.grammar.copulas:
+            return
+        copula = self.at(clause.governor)
+        clause.negated = clause.negated or copula.negated
+        clause.tense, clause.modals, clause.marks = copula.tense, copula.modals, copula.marks
+        taken = {argument.word for argument in clause.arguments} | {clause.head}
+        clause.arguments += [argument for argument in copula.arguments if argument.word not in taken]
 
     def _controllers(self, above: Clause, word: Word) -> list[int]:
         """Return who is meant to do what an infinitive says: the governor's object where there is one."""

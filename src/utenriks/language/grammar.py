@@ -50,6 +50,15 @@ class Credits(BaseModel):
     agencies: list[str]
 
 
+class Endings(BaseModel):
+    """Endings that inflected forms take off a lemma, longest first: for words whose lemma the model got wrong."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    noun: list[str]
+    verb: list[str]
+
+
 class Grammar(BaseModel):
     """Function words of a language, in lower case; lemmas unless said otherwise (``grammar.yaml``)."""
 
@@ -63,6 +72,7 @@ class Grammar(BaseModel):
     perfects: Set
     prepositions: Set
     belongings: Set
+    bridges: Set
     locatives: Set
     directions: Set
     origins: Set
@@ -85,6 +95,8 @@ class Grammar(BaseModel):
     definite: Set
     home: Home | None = None
     credits: Credits
+    endings: Endings
+    copulas: Set
     quotes: Set
 
     def pronoun(self, form: str) -> Pronoun | None:

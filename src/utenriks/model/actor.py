@@ -33,8 +33,8 @@ class Office:
     """A post that a person holds or held for a polity or an organisation.
 
     ``person`` is an actor's id; ``post`` an id of ``reference/posts.yaml`` or None when only the article's
-    ``words`` are known; ``start`` and ``end`` are EDTF dates (``..`` open, None unknown); ``source`` says where it is
-    from: ``roster`` or an article's id.
+    ``words`` are known; ``start`` and ``end`` are EDTF dates (``..`` open, None unknown); ``source`` says where
+    it is from: ``roster`` or an article's id.
     """
 
     person: str

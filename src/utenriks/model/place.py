@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 # Kinds of place from the finest to the widest.
-FINENESS = ("venue", "palace", "base", "island", "border", "city", "peninsula", "region", "sea", "country")
+FINENESS = ("venue", "palace", "base", "island", "border", "city", "peninsula", "region", "river", "sea", "country")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place with a point.
 
-    ``id`` is ``geonames:N`` where GeoNames has it, else ``place:slug`` (our own file) or ``polity:CODE``; ``lat`` and
-    ``lon`` are degrees, WGS 84, None where a place has no useful point (a region, a state); ``country`` is the ISO
-    3166-1 alpha-3 code of the state it lies in, None at sea and where no state's claim is recognised; ``within``
-    names the place that contains it; ``between`` the codes on the two sides of a border point.
+    ``id`` is ``geonames:N`` where GeoNames has it, else ``place:slug`` (our own file) or ``polity:CODE``; ``lat``
+    and ``lon`` are degrees, WGS 84, None where a place has no useful point (a region, a state); ``country`` is
+    the ISO 3166-1 alpha-3 code of the state it lies in, None at sea and where no state's claim is recognised;
+    ``within`` names the place that contains it; ``between`` the codes on the two sides of a border point.
     """
 
     id: str

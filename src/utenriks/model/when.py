@@ -93,9 +93,11 @@ class When:
 
     @classmethod
     def _set(cls, times: Iterable[When | date], marks: str) -> When:
+        spelled = {time.edtf if isinstance(time, When) else time.isoformat() for time in times}
+        if len(spelled) == 1:
+            return cls(spelled.pop())
         parts: set[str] = set()
-        for time in times:
-            form = read_form(time.edtf) if isinstance(time, When) else read_form(time.isoformat())
+        for form in map(read_form, spelled):
             if isinstance(form, Choice):
                 parts.update(str(member) for member in form.members)
             elif isinstance(form, Range):

@@ -77,6 +77,8 @@ def _same_parties(one: EventMention, other: EventMention) -> bool:
         people = [{p.actor for p in m.parties if p.code == code and p.kind == "person"} for m in (one, other)]
         if people[0] and people[1] and not people[0] & people[1]:
             return False
+        if bool(people[0]) != bool(people[1]) and (one.when is None or one.when != other.when):
+            return False  # "talks between A and B" are not yet the meeting of their leaders
     return True
 
 

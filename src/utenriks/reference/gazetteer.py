@@ -18,8 +18,7 @@ MIN_BY_OTHER_NAME = 50_000
 OUTWEIGHS = 10
 # A town in a country that the text speaks of is passed over beside a namesake so many times larger elsewhere.
 TOO_SMALL_BESIDE = 40
-# Further names are trusted when they look like the main one, or when the city is a metropolis.
-KNOWN_BY_ANY_NAME = 1_000_000
+# Further names are trusted when they look like the main one (other names of great cities: places.yaml).
 MIN_LIKENESS = 0.5
 
 
@@ -68,9 +67,7 @@ class Gazetteer:
 
 
 def _akin(name: str, city: City) -> bool:
-    """Tell whether a further name is a spelling of the main one, or the city known by any name."""
-    if city.population >= KNOWN_BY_ANY_NAME:
-        return True
+    """Tell whether a further name looks like a spelling of the main one."""
     return Levenshtein.normalized_similarity(plain_part(name), plain_part(city.name)) >= MIN_LIKENESS
 
 

@@ -33,8 +33,8 @@ class ParsedName:
     """A name in comparable form.
 
     ``parts`` are neutral keys in the order written, articles left out; ``initials`` single letters;
-    ``generation`` is ``jr``, ``sr``, a Roman numeral or empty; ``plain`` the parts as spelled, lower case without
-    marks.
+    ``generation`` is ``jr``, ``sr``, a Roman numeral or empty; ``plain`` the parts as spelled, lower case
+    without marks.
     """
 
     parts: tuple[str, ...]
@@ -243,9 +243,7 @@ def _is_bare(short: ParsedName, full: ParsedName, surname_first: bool) -> bool:
     """Tell whether a single part is the family name of a full name (and its initial, if any, fits)."""
     if surname_first and short.parts[0] == full.parts[0]:
         return True
-    if short.initials and not (
-        full.parts[0].startswith(short.initials[0]) or short.initials == full.initials
-    ):
+    if short.initials and not (full.parts[0].startswith(short.initials[0]) or short.initials == full.initials):
         return False
     father = len(full.parts) > 2 and full.parts[-2] in rules().patronymics
     return short.parts[0] == full.parts[-1] and not father

@@ -166,9 +166,7 @@ class Roster:
         if not self.posts.leads(spell.post):
             return False
         code = spell.code
-        return self.posts.precedence(self.leaders(code, at)[0].post, code) == self.posts.precedence(
-            spell.post, code
-        )
+        return self.posts.precedence(self.leaders(code, at)[0].post, code) == self.posts.precedence(spell.post, code)
 
     # -- who held what --------------------------------------------------------------------------------
 
@@ -187,11 +185,7 @@ class Roster:
 
     def leaders(self, code: str, at: Moment) -> list[Spell]:
         """Return who led a state, its government or an organisation at a date, the one who governs first."""
-        held = [
-            spell
-            for spell in self._held.get(code, ())
-            if self.posts.leads(spell.post) and spell.may_cover(at)
-        ]
+        held = [spell for spell in self._held.get(code, ()) if self.posts.leads(spell.post) and spell.may_cover(at)]
         return sorted(held, key=lambda spell: (self.posts.precedence(spell.post, code), spell.start))
 
     def spells(self, code: str) -> list[Spell]:
@@ -208,10 +202,7 @@ class Roster:
         """Return the family names of the roster, lower case without marks: what a bare name may mean."""
         names = ((key, hit.name) for key, found in self._bare.items() for hit in found)
         return frozenset(
-            plain
-            for key, name in names
-            for part, plain in zip(name.parts, name.plain, strict=True)
-            if part == key
+            plain for key, name in names for part, plain in zip(name.parts, name.plain, strict=True) if part == key
         )
 
 

@@ -38,7 +38,13 @@ def _alpha3() -> Mapping[str, str]:
 class Places:
     """All places, by name in any language."""
 
-    def __init__(self, entries: Iterable[PlaceEntry], polities: Polities, doubtful: HomographsFile, people: Collection[str]) -> None:
+    def __init__(
+        self,
+        entries: Iterable[PlaceEntry],
+        polities: Polities,
+        doubtful: HomographsFile,
+        people: Collection[str],
+    ) -> None:
         self._polities = polities
         self._doubtful = doubtful
         self._seldom = frozenset((*doubtful.places, *people))
@@ -93,16 +99,12 @@ class Places:
         polity = match.polity
         kind = "region" if polity.kind == "region" else "country"
         names = dict(polity.names)
-        return Place(
-            f"polity:{polity.code}", names.get(language, name), kind, country=match.code, names=names
-        )
+        return Place(f"polity:{polity.code}", names.get(language, name), kind, country=match.code, names=names)
 
     def _city(self, name: str, hint: Collection[str]) -> Place | None:
         if len(name) < 3 or not name[0].isupper():
             return None
-        wanted = {
-            polity.iso2 for code in hint if (polity := self._polities.by_code.get(code)) and polity.iso2
-        }
+        wanted = {polity.iso2 for code in hint if (polity := self._polities.by_code.get(code)) and polity.iso2}
         city = _gazetteer().find(name, wanted)
         if city is None:
             return None

@@ -17,9 +17,7 @@ def _many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-EdtfText = Annotated[
-    str, BeforeValidator(_text_date), Field(pattern=r"^(\.\.|-?\d{4}(-\d\d(-\d\d)?)?[?~%]?)$")
-]
+EdtfText = Annotated[str, BeforeValidator(_text_date), Field(pattern=r"^(\.\.|-?\d{4}(-\d\d(-\d\d)?)?[?~%]?)$")]
 Words = Annotated[list[str], BeforeValidator(_many)]
 Point = Annotated[list[float], Field(min_length=2, max_length=2)]
 PolityKind = Literal["state", "organisation", "territory", "former", "region", "group"]

@@ -31,7 +31,7 @@ def with_endings(lemma: str, endings: Sequence[str]) -> Iterator[str]:
 
 
 def without_endings(text: str, endings: Sequence[str]) -> Iterator[str]:
-    """Yield what stands before each ending that the text bears, longest ending first.
+    """Yield what stands before the longest ending that the text bears, if any.
 
     Three letters must be left, or two capitals (EU).
     """
@@ -39,3 +39,4 @@ def without_endings(text: str, endings: Sequence[str]) -> Iterator[str]:
         stem = text.removesuffix(ending)
         if stem != text and (len(stem) > 2 or (len(stem) == 2 and stem.isupper())):
             yield stem
+            return

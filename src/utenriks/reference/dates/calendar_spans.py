@@ -41,12 +41,7 @@ def of_runs(runs: Iterable[Span]) -> When | None:
     if len(joined) > MEMBERS_AT_MOST:
         return When.between(joined[0][0], joined[-1][1])
     if len(joined) > 1 and all(low and high and (high - low).days < 4 for low, high in joined):
-        days = [
-            low + timedelta(more)
-            for low, high in joined
-            if low and high
-            for more in range((high - low).days + 1)
-        ]
+        days = [low + timedelta(more) for low, high in joined if low and high for more in range((high - low).days + 1)]
         if len(days) <= MEMBERS_AT_MOST:
             return When.one_of(days)
     return When.of_spans(joined)

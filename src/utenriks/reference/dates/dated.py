@@ -159,16 +159,17 @@ def spanned(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> W
     if "year2" in values and "month" not in values:
         return join(When.year(int(values["year"])), When.year(int(values["year2"])))
     end = dated(second, anchor, tense)
-    if end is None or end.kind != "point":
-        return None
-    if end.earliest and not _names_year(shared):
-        shared = {**shared, "year": end.earliest.year}
-        start = dated(shared, anchor, tense)
-        if start and start.earliest and start.earliest > end.earliest:
-            start = start.shift(years=-1)
-    else:
-        start = dated(shared, anchor, tense)
-    return join(start, end)
+    if end is None or end.earliest is None:
+        return join(dated(shared, Anchor(), tense), end)
+    named = _names_year(shared) and "relyear" not in shared
+    found: list[When | None] = []
+    for year in sorted({low.year for low, _ in end.spans() if low}):
+        last = dated({**second, "year": year}, anchor, tense)
+        first = dated(shared if named else {**shared, "year": year}, anchor, tense)
+        if first and last and first.earliest and last.earliest and first.earliest > last.earliest and not named:
+            first = first.shift(years=-1)
+        found.append(join(first, last))
+    return _union(found)
 
 
 def _together(start: When | None, end: When | None) -> When | None:

@@ -91,9 +91,7 @@ class DateReader:
         joined = join_ranges(self._joints, tokens, found, text, start)
         return relate(self._joints, tokens, joined, text, start)
 
-    def _longest(
-        self, tokens: list[Token], at: int, found: Sequence[tuple[int, int, TimeExpression]]
-    ) -> _Match | None:
+    def _longest(self, tokens: list[Token], at: int, found: Sequence[tuple[int, int, TimeExpression]]) -> _Match | None:
         """Return the longest match at a token, the first rule of the file among equals."""
         if _hangs(tokens, at) and not (found and found[-1][1] == at - 1):
             return None
@@ -103,9 +101,7 @@ class DateReader:
                 best = end, rule, values
         return best
 
-    def _matches(
-        self, node: Node[Rule], tokens: list[Token], at: int, values: dict[str, Any]
-    ) -> Iterator[_Match]:
+    def _matches(self, node: Node[Rule], tokens: list[Token], at: int, values: dict[str, Any]) -> Iterator[_Match]:
         for rule in node.ends:
             yield at, rule, dict(values)
         if at >= len(tokens):
@@ -116,9 +112,7 @@ class DateReader:
         for item, branch in node.slots.items():
             name, _, second = item.strip("{}").partition(":")
             for end, value in self._lexicon.slot(name)(tokens, at):
-                yield from self._matches(
-                    branch, tokens, end, {**values, _ROLES.get(name, name) + second: value}
-                )
+                yield from self._matches(branch, tokens, end, {**values, _ROLES.get(name, name) + second: value})
 
     def _governs(self, tokens: list[Token], end: int, tags: dict[int, str]) -> bool:
         """Whether an expression such as "the day before" goes on with a noun or clause of its own."""
@@ -144,12 +138,7 @@ class DateReader:
     ) -> bool:
         """Whether what surrounds a match lets it be a time."""
         following = tokens[end] if end < len(tokens) else None
-        if (
-            following
-            and following.key == "-"
-            and following.start == tokens[end - 1].end
-            and end + 1 < len(tokens)
-        ):
+        if following and following.key == "-" and following.start == tokens[end - 1].end and end + 1 < len(tokens):
             hung = tokens[end + 1]
             if hung.is_word and hung.start == following.end and rule.kind != "weekday":
                 return False
@@ -168,9 +157,7 @@ class DateReader:
             return False
         return not rule.needs_context or self._in_context(tokens, at, end, found)
 
-    def _month_stands(
-        self, tokens: list[Token], at: int, end: int, rule: Rule, values: dict[str, Any]
-    ) -> bool:
+    def _month_stands(self, tokens: list[Token], at: int, end: int, rule: Rule, values: dict[str, Any]) -> bool:
         """Whether a month without day or year is one, where its name is also something else (May)."""
         if rule.needs_context and tokens[end - 1].key != self.words.months[values["month"] - 1][0].lower():
             return False  # an abbreviation ("Jan") is a month only with a day or a year

@@ -32,9 +32,7 @@ class Phrases:
         """Yield the phrases that stand at a token."""
         for keys, value in self._by_first.get(tokens[at].key, ()):
             end = at + len(keys)
-            if end <= len(tokens) and all(
-                token.key == key for token, key in zip(tokens[at:end], keys, strict=True)
-            ):
+            if end <= len(tokens) and all(token.key == key for token, key in zip(tokens[at:end], keys, strict=True)):
                 yield end, value
 
     def longest(self, tokens: list[Token], at: int) -> int:
@@ -89,10 +87,7 @@ def _year(tokens: list[Token], at: int) -> Iterator[Found]:
     if not (token.is_number and len(token.text) == 4 and FIRST_YEAR <= int(token.text) <= LAST_YEAR):
         return
     thousands = (
-        at > 0
-        and tokens[at - 1].is_number
-        and tokens[at - 1].end == token.start - 1
-        and len(tokens[at - 1].text) > 2
+        at > 0 and tokens[at - 1].is_number and tokens[at - 1].end == token.start - 1 and len(tokens[at - 1].text) > 2
     )
     if not _in_number(tokens, at) and not thousands:
         yield at + 1, int(token.text)
@@ -143,14 +138,10 @@ class Lexicon:
             + [(form, _bounds(amount)) for amount, forms in words.vague.items() for form in forms]
         )
         self._ordinals = Phrases(ordinals)
-        self._months = Phrases(
-            (form, number) for number, forms in enumerate(words.months, 1) for form in forms
-        )
+        self._months = Phrases((form, number) for number, forms in enumerate(words.months, 1) for form in forms)
         self._marks = Phrases((mark, None) for mark in words.day_marks)
         weekdays = [(form, number) for number, forms in enumerate(words.weekdays) for form in forms]
-        self._weekday_stems = [
-            (forms[0] + (words.compound_link or ""), n) for n, forms in enumerate(words.weekdays)
-        ]
+        self._weekday_stems = [(forms[0] + (words.compound_link or ""), n) for n, forms in enumerate(words.weekdays)]
         self._slots: dict[str, Slot] = {
             "number": self._number,
             "ordinal": self._ordinal,
@@ -174,9 +165,7 @@ class Lexicon:
             "decade": _decade,
             "decade_long": lambda tokens, at: (found for found in _decade(tokens, at) if len(tokens[at].text) == 4),
             "century": _century,
-            "decade_word": Phrases(
-                (form, decade) for decade, forms in words.decades.items() for form in forms
-            ),
+            "decade_word": Phrases((form, decade) for decade, forms in words.decades.items() for form in forms),
         }
         for name, table in words.phrases.items():
             self._slots[name] = Phrases((form, value) for value, forms in table.items() for form in forms)
@@ -213,9 +202,7 @@ class Lexicon:
         token = tokens[at]
         for end, number in self._months(tokens, at):
             form = self.words.months[number - 1][0]
-            usual = token.text[0].isupper() == form[0].isupper() or (
-                token.text.isupper() and len(token.text) > 2
-            )
+            usual = token.text[0].isupper() == form[0].isupper() or (token.text.isupper() and len(token.text) > 2)
             if usual or not self.words.month_case or at == 0 or tokens[at - 1].key in '.!?:"«»(':
                 yield end, number
 
@@ -238,11 +225,7 @@ class Lexicon:
         first, second, third = (run[step].text for step in (0, 2, 4))
         if len(first) == 4 and run[1].key == "-" and len(second) == len(third) == 2:
             readings = [(int(first), int(second), int(third))]
-        elif (
-            run[1].key in self.words.number_signs
-            and len(third) in (2, 4)
-            and max(len(first), len(second)) <= 2
-        ):
+        elif run[1].key in self.words.number_signs and len(third) in (2, 4) and max(len(first), len(second)) <= 2:
             year = int(third) if len(third) == 4 else next(_short_year(tokens, at + 4))[1]
             readings = [
                 (year, *((int(second), int(first)) if order == "dmy" else (int(first), int(second))))

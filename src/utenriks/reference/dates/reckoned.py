@@ -32,11 +32,7 @@ def shifted(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None = Non
         return None
     if values.get("about") and unit == "year" and low == high == int(low):
         whole = each_day(base, lambda day: [UNITS["year"](day, sign * int(low))])
-        return (
-            When.parse(f"{whole}~")
-            if whole and whole.precision == "year" and whole.kind == "point"
-            else whole
-        )
+        return When.parse(f"{whole}~") if whole and whole.precision == "year" and whole.kind == "point" else whole
     slack = 1 if values.get("about") else 0
     return each_day(base, lambda day: _moved(day, unit, sign, low, high, slack))
 
@@ -44,9 +40,7 @@ def shifted(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None = Non
 def _amount(number: Any) -> tuple[float | None, float | None]:
     if number is None:
         return None, None
-    return (
-        (float(number[0]), float(number[1])) if isinstance(number, tuple) else (float(number), float(number))
-    )
+    return (float(number[0]), float(number[1])) if isinstance(number, tuple) else (float(number), float(number))
 
 
 def _moved(day: date, unit: str, sign: int, low: float, high: float, slack: int) -> Iterator[Days]:

@@ -36,9 +36,7 @@ def _phrases(words: Sequence[str]) -> Phrases:
     return Phrases((phrase, None) for phrase in words)
 
 
-def join_ranges(
-    joints: Joints, tokens: list[Token], found: list[Placed], text: str, start: int
-) -> list[Placed]:
+def join_ranges(joints: Joints, tokens: list[Token], found: list[Placed], text: str, start: int) -> list[Placed]:
     """Return the expressions with those that make a span joined to one."""
     joined: list[Placed] = []
     for placed in found:
@@ -50,9 +48,7 @@ def join_ranges(
     return joined
 
 
-def _span(
-    one: Placed, two: Placed, joints: Joints, tokens: list[Token], text: str, start: int
-) -> Placed | None:
+def _span(one: Placed, two: Placed, joints: Joints, tokens: list[Token], text: str, start: int) -> Placed | None:
     first, second = one[2], two[2]
     if first.kind not in _ENDS or second.kind not in _ENDS or first.values.get("genitive"):
         return None
@@ -73,9 +69,7 @@ def _span(
     return None
 
 
-def relate(
-    joints: Joints, tokens: list[Token], found: list[Placed], text: str, start: int
-) -> list[TimeExpression]:
+def relate(joints: Joints, tokens: list[Token], found: list[Placed], text: str, start: int) -> list[TimeExpression]:
     """Return the expressions, each with the word of relation before it (since, until, after, before) if any."""
     related: list[TimeExpression] = []
     taken = 0

@@ -75,9 +75,7 @@ def _with_year_of(first: TimeExpression, second: TimeExpression) -> TimeExpressi
     names = ("year", "relyear")
     if first.kind != "date" or second.kind != "date" or any(name in first.values for name in names):
         return first
-    return replace(
-        first, values={**first.values, **{n: second.values[n] for n in names if n in second.values}}
-    )
+    return replace(first, values={**first.values, **{n: second.values[n] for n in names if n in second.values}})
 
 
 def _before(one: When, two: When) -> bool:

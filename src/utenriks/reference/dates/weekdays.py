@@ -96,11 +96,7 @@ def weekend(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> W
         return None
     if not published.is_exact_day and shift is None:
         days = published.days()
-        return (
-            of_runs((day, day) for day in days if day.weekday() > 4)
-            if days and len(days) <= LONGEST
-            else published
-        )
+        return of_runs((day, day) for day in days if day.weekday() > 4) if days and len(days) <= LONGEST else published
 
     def meant(day: date) -> Iterator[Days]:
         if shift is not None:
