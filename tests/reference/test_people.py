@@ -91,9 +91,17 @@ def test_leaders_put_who_governs_first() -> None:
     }
 
 
-def test_ties() -> None:
-    assert [person.id for person in ROSTER.tied("kim-jong-un", "father")] == ["kim-jong-il"]
-    assert ROSTER.tied("kim-jong-un", "astronaut") == [] == ROSTER.tied("nobody", "father")
+def test_ties_are_read_from_both_sides() -> None:
+    def tied(person: str, tie: str, at: str | None = None) -> list[str]:
+        return [other.id for other in ROSTER.tied(person, tie, at)]
+
+    assert tied("kim-jong-un", "father") == ["kim-jong-il"]
+    assert "kim-jong-un" in tied("kim-jong-il", "son")
+    assert tied("kim-jong-un", "predecessor") == ["kim-jong-il"]
+    assert tied("kim-jong-un", "mother") == [] == tied("kim-jong-un", "astronaut") == tied("nobody", "father")
+    assert tied("donald-trump", "predecessor", "2017-06") == ["barack-obama"]
+    assert tied("angela-merkel", "successor", "2019") == ["olaf-scholz"]
+    assert tied("sergej-lavrov", "predecessor", "2019") == []
 
 
 def test_spell_covers() -> None:

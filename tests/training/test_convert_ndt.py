@@ -74,7 +74,9 @@ def test_every_tree_has_one_root_and_no_circle() -> None:
 
 
 def test_a_move_that_would_make_a_circle_is_refused() -> None:
-    source = sentence("Ho ho pron 2 SUBJ", "reiste reise verb 0 FINV", "til til prep 2 ADV", "Oslo Oslo subst 3 PUTFYLL")
+    source = sentence(
+        "Ho ho pron 2 SUBJ", "reiste reise verb 0 FINV", "til til prep 2 ADV", "Oslo Oslo subst 3 PUTFYLL"
+    )
     tree = convert(source)
     apply_moves(source, tree, [["stay", "nsubj"], ["stay", "nsubj"], ["stay", "case"], ["ndt", "nmod"]])
     assert tree.heads == [2, 0, 4, 2]

@@ -21,8 +21,8 @@ class Miss:
     """One fault.
 
     ``kind`` is missed, spurious, parties, mode, status, date, date (overlaps), place, statement missed or statement
-    spurious; ``gold`` and
-    ``found`` are the two answers; ``text`` the gold's evidence or the sentence; ``rule`` the frame that fired.
+    spurious; ``gold`` and ``found`` are the two answers; ``text`` is the gold's evidence or the sentence; ``rule`` the
+    frame (of a statement: the cue) that fired.
     """
 
     kind: str

@@ -53,23 +53,26 @@ class Inflection(BaseModel):
 
 
 class Lemmas:
-    """Form → lemma for the words of a language's lists."""
+    """Form → lemmas for the words of a language's lists."""
 
     def __init__(self, inflection: Inflection, words: dict[str, frozenset[str]]) -> None:
-        self.known = words
-        self.table: dict[str, dict[str, str]] = {}
+        self.table: dict[str, dict[str, list[str]]] = {}
         for kind, lemmas in words.items():
-            forms = self.table[kind] = dict(inflection.irregular.get(kind, {}))
+            forms: dict[str, list[str]] = {}
+            for form, lemma in inflection.irregular.get(kind, {}).items():
+                forms.setdefault(form, []).append(lemma)
             for lemma in sorted(lemmas):
-                for form in sorted(inflection.forms(lemma, kind)):
-                    forms.setdefault(form, lemma)
+                for form in (lemma, *sorted(inflection.forms(lemma, kind))):
+                    forms.setdefault(form, []).append(lemma)
+            self.table[kind] = forms
 
     def of(self, form: str, lemma: str, upos: str) -> str:
-        """Return the lemma of a form: the parser's where our lists know it, else ours, else the parser's."""
+        """Return the lemma of a form: the parser's where it is one of ours or we have none, else ours."""
         kind = KINDS.get(upos)
-        if kind is None or lemma.lower() in self.known[kind]:
+        if kind is None:
             return lemma
-        return self.table[kind].get(form.lower(), lemma)
+        ours = self.table[kind].get(form.lower())
+        return lemma if not ours or lemma.lower() in ours else ours[0]
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from utenriks.language.grammar import load_grammar
+from utenriks.language.lemmas import lemma_of
 from utenriks.language.parse import Name, Parse, Sentence, Word
 from utenriks.model.errors import UsageError
 from utenriks.ontology.load import PACKAGE
@@ -164,7 +165,7 @@ def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]]) -> Pars
             start = offset + token.idx
             words.append(
                 Word(
-                    index[token.i], token.text, token.lemma_ or token.text, token.pos_, token.dep_,
+                    index[token.i], token.text, lemma_of(token.text, token.lemma_, token.pos_, language), token.pos_, token.dep_,
                     index[token.head.i], text.offset(start), text.offset(start + len(token.text)),
                     str(token.morph), token.ent_type_,
                 )

@@ -22,6 +22,7 @@ from utenriks.reference.person import Likeness, Person, PersonMatch
 from utenriks.reference.posts import Posts
 from utenriks.reference.schema import PeopleFile, PersonEntry
 from utenriks.reference.spells import Moment, Spell
+from utenriks.reference.ties import Ties
 
 _WEIGHT: dict[Likeness, float] = {"full": 1.0, "part": 0.9, "similar": 0.8, "bare": 0.5, "given": 0.4}
 
@@ -34,15 +35,20 @@ class Hit(NamedTuple):
     surname_first: bool
 
 
+PREDECESSOR, SUCCESSOR = "predecessor", "successor"
 # What an office at the date is worth next to the likeness: it decides among equals, never against a fuller name.
 _IN_OFFICE, _IN_CONTEXT, _OF_CONTEXT, _FOREMOST = 0.2, 0.2, 0.1, 0.1
+# A relative who never held a post is seldom who a bare family name means.
+_NO_OFFICE = 0.05
 
 
 class Roster:
     """People and their offices, indexed by comparable name, by code and by post."""
 
     def __init__(self, people: Iterable[Person], posts: Posts) -> None:
+        people = list(people)
         self.posts = posts
+        self.ties = Ties(people, posts.file)
         self.by_id: dict[str, Person] = {}
         self._full: dict[str, list[Hit]] = defaultdict(list)
         self._ends: dict[tuple[str, str], list[Hit]] = defaultdict(list)
@@ -154,7 +160,7 @@ class Roster:
 
     def _weigh(self, person: Person, how: Likeness, at: Moment, codes: Collection[str]) -> PersonMatch:
         held = person.spells_at(at) if at is not None else []
-        score = _WEIGHT[how] + (_IN_OFFICE if held else 0)
+        score = _WEIGHT[how] + (_IN_OFFICE if held else 0) - (0 if person.spells else _NO_OFFICE)
         if codes:
             score += _IN_CONTEXT if any(spell.code in codes for spell in held) else 0
             score += _OF_CONTEXT if any(spell.code in codes for spell in person.spells) else 0
@@ -192,11 +198,25 @@ class Roster:
         """Return all spells in posts of a polity, oldest first."""
         return sorted(self._held.get(code, ()), key=lambda spell: spell.start)
 
-    def tied(self, person_id: str, tie: str) -> list[Person]:
-        """Return who is somebody's father, predecessor or other tie, as far as the roster knows."""
-        person = self.by_id.get(person_id)
-        found = [other for kind, other in person.ties if kind == tie] if person else []
-        return [self.by_id[other] for other in found if other in self.by_id]
+    def tied(self, person_id: str, tie: str, at: Moment = None) -> list[Person]:
+        """Return who is somebody's father, predecessor or other tie, as far as the roster knows.
+
+        A predecessor or successor that no entry names is read from the post that the person led with at ``at``.
+        """
+        known = self.ties.of(person_id, tie)
+        return known or [self.by_id[spell.person] for spell in self._neighbours(person_id, tie, at)]
+
+    def _neighbours(self, person_id: str, tie: str, at: Moment) -> list[Spell]:
+        """Return the spells just before or after a person's own in the weightiest post held at a date."""
+        own = self.office_at(person_id, at)[:1]
+        if not own or not self.posts.leads(own[0].post) or tie not in (PREDECESSOR, SUCCESSOR):
+            return []
+        same = [spell for spell in self.spells(own[0].code) if spell.post == own[0].post]
+        others = [spell for spell in same if spell.person != person_id]
+        if tie == PREDECESSOR:
+            before = [spell for spell in others if spell.start < own[0].start]
+            return before[-1:]
+        return [spell for spell in others if spell.start > own[0].start][:1]
 
     def family_words(self) -> frozenset[str]:
         """Return the family names of the roster, lower case without marks: what a bare name may mean."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from utenriks.ontology.load import PACKAGE, load_model
-from utenriks.reference.schema import LeadsEntry, PostsFile
+from utenriks.reference.schema import PostsFile
 
 LEADER_RANKS = frozenset({"head-of-state", "head-of-government", "organisation-head", "group-head"})
 
@@ -24,17 +23,17 @@ class Post:
 class Posts:
     """All posts of ``posts.yaml``."""
 
-    def __init__(self, posts: Mapping[str, Post], leads: Sequence[LeadsEntry]) -> None:
-        self.by_id = dict(posts)
+    def __init__(self, file: PostsFile) -> None:
+        self.file = file
+        self.by_id = {id_: Post(id_, entry.rank, frozenset(entry.roles)) for id_, entry in file.posts.items()}
+        leads = list(file.leads.values())
         self._order = {code: entry.order for entry in leads for code in entry.codes}
         self._world = next((entry.order for entry in leads if not entry.codes), [])
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Posts:
         """Read ``posts.yaml``; raises DataError."""
-        data = load_model((folder or PACKAGE / "reference") / "posts.yaml", PostsFile)
-        posts = {id_: Post(id_, entry.rank, frozenset(entry.roles)) for id_, entry in data.posts.items()}
-        return cls(posts, list(data.leads.values()))
+        return cls(load_model((folder or PACKAGE / "reference") / "posts.yaml", PostsFile))
 
     def answers(self, post: str, role: str) -> bool:
         """Tell whether a holder of ``post`` may be called ``role`` (a chancellor is a leader)."""

@@ -104,11 +104,20 @@ class LeadsEntry(Strict):
     codes: list[str] = []
 
 
+class TieEntry(Strict):
+    """What a tie's word id says: the relation, and the sex of the one it names where it tells."""
+
+    relation: str
+    sex: Literal["m", "f"] | None = None
+
+
 class PostsFile(Strict):
     """``reference/posts.yaml``."""
 
     posts: dict[str, PostEntry]
     leads: dict[str, LeadsEntry]
+    ties: dict[str, TieEntry]
+    inverse: dict[str, str]
 
 
 class PlaceEntry(Strict):

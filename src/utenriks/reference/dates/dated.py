@@ -21,7 +21,7 @@ NEAR_DAYS = 30
 
 
 def years_of(values: Mapping[str, Any], anchor: Anchor) -> list[int] | None:
-    """Return the years that an expression names (in 2011, last year, '90); None if it names none or they are unknown."""
+    """Return the years that an expression names (in 2011, last year, '90); None if it names none that is known."""
     if "year" in values or "short_year" in values:
         return [int(values.get("year") or values["short_year"])]
     if "relyear" in values and anchor.published is not None:
@@ -101,7 +101,8 @@ def _likely_years(
         year = _nearest(runs, base, tense, which) or _nearest(runs, base, None, None)
         years |= {year} if year else set()
     previous = anchor.previous
-    if previous and previous.latest and (published.earliest - previous.latest).days > RECALLED_DAYS:
+    recalls = tense not in ("present", "future")
+    if recalls and previous and previous.latest and (published.earliest - previous.latest).days > RECALLED_DAYS:
         recalled = {day.year for day in (previous.earliest, previous.latest) if day}
         years |= recalled if len(recalled) == 1 else set()
     return sorted(years)
@@ -136,7 +137,7 @@ def _nearest(runs: Mapping[int, Days], base: date, tense: Tense | None, which: s
 
 
 def nth_weekday(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> When | None:
-    """Return the first, second … or last (number -1) such weekday of a month; the month's own time if its year is open."""
+    """Return the first, second … or last (number -1) such weekday of a month; the month itself if its year is open."""
     month = dated({name: value for name, value in values.items() if name != "weekday"}, anchor, tense)
     days = month.days() if month else None
     if not month or not days or month.precision != "month" or month.kind != "point":
@@ -164,11 +165,11 @@ def spanned(values: Mapping[str, Any], anchor: Anchor, tense: Tense | None) -> W
     named = _names_year(shared) and "relyear" not in shared
     found: list[When | None] = []
     for year in sorted({low.year for low, _ in end.spans() if low}):
-        last = dated({**second, "year": year}, anchor, tense)
-        first = dated(shared if named else {**shared, "year": year}, anchor, tense)
-        if first and last and first.earliest and last.earliest and first.earliest > last.earliest and not named:
-            first = first.shift(years=-1)
-        found.append(join(first, last))
+        until = dated({**second, "year": year}, anchor, tense)
+        since = dated(shared if named else {**shared, "year": year}, anchor, tense)
+        if since and until and not named and since.earliest and until.earliest and since.earliest > until.earliest:
+            since = since.shift(years=-1)
+        found.append(join(since, until))
     return _union(found)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from utenriks.reference.dates.expression import TimeExpression
-from utenriks.reference.dates.lexicon import Lexicon, Phrases
+from utenriks.reference.dates.lexicon import Lexicon, Phrases, Slot
 from utenriks.reference.dates.notation import Node, expand
 from utenriks.reference.dates.relations import Joints, join_ranges, relate
 from utenriks.reference.dates.schema import Rule, Words, read_words
@@ -49,6 +49,7 @@ class DateReader:
         """Take a language code (nb, nn, en); DataError if its ``dates.yaml`` is missing or wrong."""
         self.language = language
         self.words, self._lexicon, self._tree, self._joints = _prepared(language)
+        self._slots: dict[str, tuple[Slot, str]] = {}
         self._before_year = Phrases((phrase, None) for phrase in self.words.year_after)
         self._not_after_year = frozenset(self.words.not_after_year)
         self._after_round_year = frozenset(self.words.year_before)
@@ -78,7 +79,8 @@ class DateReader:
             low, high = tokens[at].start, tokens[end - 1].end
             fixed = {name: getattr(rule, name) for name in _FIXED}
             values |= {name: value for name, value in fixed.items() if value is not None and value is not False}
-            if values.get("anchor") == "previous" and self._governs(tokens, end, tags or {}):
+            named = end < len(tokens) and tokens[end].key in rule.named_before
+            if named or (values.get("anchor") == "previous" and self._governs(tokens, end, tags or {})):
                 values["anchor"] = "named"
             if rule.kind == "feast":
                 values["days"] = self.words.feasts[values["feast"]]
@@ -110,9 +112,17 @@ class DateReader:
         if after is not None:
             yield from self._matches(after, tokens, at + 1, values)
         for item, branch in node.slots.items():
+            slot, role = self._slot(item)
+            for end, value in slot(tokens, at):
+                yield from self._matches(branch, tokens, end, {**values, role: value})
+
+    def _slot(self, item: str) -> tuple[Slot, str]:
+        """Return what finds a slot, and the name that its value gets."""
+        known = self._slots.get(item)
+        if known is None:
             name, _, second = item.strip("{}").partition(":")
-            for end, value in self._lexicon.slot(name)(tokens, at):
-                yield from self._matches(branch, tokens, end, {**values, _ROLES.get(name, name) + second: value})
+            known = self._slots[item] = self._lexicon.slot(name), _ROLES.get(name, name) + second
+        return known
 
     def _governs(self, tokens: list[Token], end: int, tags: dict[int, str]) -> bool:
         """Whether an expression such as "the day before" goes on with a noun or clause of its own."""
@@ -143,6 +153,8 @@ class DateReader:
             if hung.is_word and hung.start == following.end and rule.kind != "weekday":
                 return False
         if rule.kind == "span" and not _ordered(values, tokens[end - 2].key):
+            return False
+        if following and following.key in rule.not_before:
             return False
         if rule.alone and following and following.is_word and following.key not in self._after_round_year:
             return False

@@ -12,8 +12,8 @@ from utenriks.reference.dates.notation import expand
 
 Unit = Literal["hour", "day", "week", "weekend", "month", "year", "decade"]
 RuleKind = Literal[
-    "date", "span", "nth", "weekday", "calendar", "shift", "rolling", "season", "decade", "century", "feast", "same", "night",
-    "duration", "frequency", "clock", "not",
+    "date", "span", "nth", "weekday", "night", "calendar", "shift", "rolling", "season", "decade", "century", "feast",
+    "same", "duration", "frequency", "clock", "not",
 ]  # fmt: skip
 Part = Literal["early", "mid", "late", "first", "second", "end", "earlier", "later"]
 
@@ -49,6 +49,8 @@ class Rule(_Strict):
     season: int | None = None
     each: bool = False  # two times named together are both meant, not all that lies between
     alone: bool = False  # only where no further word of the same phrase follows
+    not_before: list[str] = []  # words that give the phrase another sense when they follow: no time at all
+    named_before: list[str] = []  # words after which it is reckoned from what they name: a time, but not told here
     genitive: bool = False
     needs_context: bool = False  # a bare year: only after a preposition, in brackets or beside another year
 

@@ -1,0 +1,26 @@
+"""Lemmas set right: where the model gives a lemma that is no word of the language, simplemma's word list decides."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import simplemma
+
+CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
+
+
+@lru_cache(maxsize=200_000)
+def lemma_of(form: str, lemma: str, upos: str, language: str) -> str:
+    """Return the lemma of a form: the model's where it is a known word (or a name), else the word list's.
+
+    One model serves both Norwegian standards; "sa" is "si" in one and "seie" in the other, and only the article's
+    language tells which.
+    """
+    if upos not in CLASSES or not form:
+        return lemma or form
+    given = lemma.lower()
+    if given and simplemma.is_known(given, lang=language):
+        return given
+    lower = form.lower()
+    listed = simplemma.lemmatize(lower, lang=language)
+    return listed if listed != lower or simplemma.is_known(lower, lang=language) else given or lower
