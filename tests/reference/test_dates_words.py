@@ -111,5 +111,5 @@ def test_notation(pattern: str, sequences: list[str]) -> None:
 
 @pytest.mark.parametrize("pattern", ["a (b", "a ] b", "{A}", "a | b)"])
 def test_notation_refuses_what_it_cannot_read(pattern: str) -> None:
-    with pytest.raises(ValueError, match="pattern|bracket"):
+    with pytest.raises(ValueError, match=r"pattern|bracket"):
         list(expand(pattern))

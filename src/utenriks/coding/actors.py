@@ -89,7 +89,7 @@ class Actors:
         person = self.people.by_word.get(i)
         if person is not None:
             return (self._person(person, i),)
-        if i in self.phrases.polities and not (word.upos == "ADJ" and word.dep == "amod"):
+        if i in self.phrases.polities:
             return self._of_polity(i)
         if word.upos in ("PRON", "DET") and self.grammar.pronoun(word.lower):
             return self._of_pronoun(i)
@@ -131,6 +131,10 @@ class Actors:
         if role is not None:
             return self._of_role(role, i)
         word = self.words[i]
+        if word.lemma.lower() in self.grammar.measures:
+            measured = [c for c in word.children if c > i and self.phrases.clauses.preposition(c) in self.grammar.belongings]
+            if measured:
+                return tuple(ref for c in self.phrases.clauses.conjuncts(measured[0]) for ref in self.refs(c))
         belonging = self.phrases.belonging(i)
         if belonging is not None:
             return self._of_belonging(belonging, i)

@@ -71,8 +71,14 @@ class Times:
                 return None
             i, steps = word.head, steps + 1
 
+    def _is_vague(self) -> bool:
+        published = self.published
+        return published is not None and published.precision not in ("day", "month")
+
     def resolve(self, expression: TimeExpression, tense: str) -> When | None:
         """Return the date an expression means; the narration then stands there."""
+        if expression.kind in ("weekday", "shift", "same", "night") and self._is_vague():
+            return None  # a weekday of a year is no date
         when = expression.resolve(Anchor(self.published, self.previous), tense=tense or None)
         if when is not None:
             self.previous = when
@@ -127,11 +133,26 @@ class Spots:
             direct = match.frame.mode == "visit" and argument.slot == "obj"
             if argument.slot in wanted or direct:
                 found.extend(self._at(argument.word))
+            elif not is_verb(self.words[argument.word]):
+                found.extend(self._below(argument.word, wanted))
         for head in heads:
+            above = self.words[head].head
+            if self.words[head].dep == "acl:relcl" and above in self.spots:
+                found.append(self.spots[above])  # "Biarritz, der han møtte …"
             for child in self.words[head].children:
                 if self.phrases.clauses.preposition(child) in wanted and not is_verb(self.words[child]):
                     found.extend(self._at(child))
         return min(found, key=lambda spot: spot.place.coarseness) if found else None
+
+    def _below(self, i: int, wanted: frozenset[str]) -> list[Spot]:
+        """Return the places under a locative preposition that hang on a party ("møtet mellom A og B i Hanoi")."""
+        children = [c for c in self.words[i].children if c > i and self.phrases.clauses.preposition(c) in wanted]
+        office = self.phrases.clauses.grammar.belongings  # "president Moon i Sør-Korea" says whose president he is
+        return [
+            self.spots[child] for child in children
+            if child in self.spots
+            and not (self.spots[child].place.kind == "country" and self.words[i].name == "PER" and self.phrases.clauses.preposition(child) in office)
+        ]  # fmt: skip
 
     def _at(self, i: int) -> list[Spot]:
         """Return the places at word ``i``, in what hangs on it ("et hotell i Genève") and what "byen" means."""

@@ -41,11 +41,11 @@ class ClaimReader:
         if self._phrase(vocabulary.last, near) and not self._is_time(vocabulary.last, sentence):
             event.generic = all(ref.kind == "role" for refs in event.roles.values() for ref in refs)
             return ("last", None) if event.generic or self._leads(vocabulary.last, sentence) else ("", None)
-        if self._phrase(vocabulary.first, near) or self._has_first(event):
-            return "first", None
-        times = self._times(near)
-        if times is not None:
+        first, times = self._phrase(vocabulary.first, near), self._times(near)
+        if times is not None and not (first and self._is_nearer(event, near)):
             return "count", times
+        if first or self._has_first(event):
+            return "first", None
         if any(self.words[c].lower in vocabulary.never for c in self.words[head].children):
             return "never", 0
         number = self._counted(event.match.clause.head)
@@ -78,6 +78,13 @@ class ClaimReader:
     def _phrase(self, phrases: list[str], near: list[Word]) -> bool:
         text = f" {' '.join(word.lower for word in near)} "
         return any(f" {phrase} " in text for phrase in phrases)
+
+    def _is_nearer(self, event: Found, near: list[Word]) -> bool:
+        """Return whether "first" stands nearer to the event's head than "n times"."""
+        head = (event.match.carrier or event.match.clause).head
+        firsts = [abs(w.i - head) for w in near if w.lower in self.vocabulary.ordinal_first]
+        times = [abs(w.i - head) for w in near if w.lower in self.vocabulary.times | set(self.vocabulary.multiples)]
+        return bool(firsts) and (not times or min(firsts) < min(times))
 
     def _leads(self, phrases: list[str], sentence: Sentence) -> bool:
         """A last claim says "sist … var": its word opens the sentence."""

@@ -97,7 +97,7 @@ class EventReader:
             tense = (match.carrier or match.clause).tense
             found.when = self.times.resolve(expression, tense)
             found.when_text = expression.text
-        self._complete(found)
+        self._complete(found, told)
         setting = self._setting(found, told)
         if setting is not None:
             self._set_in(found, setting)
@@ -126,9 +126,13 @@ class EventReader:
                     break
         return roles
 
-    def _complete(self, found: Found) -> None:
+    def _complete(self, found: Found, told: list[Found]) -> None:
         """Fill in what the words leave out: the host by the place, the parties of "the meeting" by the last one."""
         frame, roles = found.match.frame, found.roles
+        if frame.mode == "visit" and found.spot is None and not roles.get("target"):
+            found.spot = next((e.spot for e in told if e.match.frame.mode == "visit"), None)
+        if frame.mode == "invite" and roles.get("source") and not roles.get("target"):
+            roles["target"] = self._invited(found)
         if frame.mode == "visit" and not roles.get("target"):
             country = found.spot.place.country if found.spot else None
             if country is not None and roles.get("source"):
@@ -149,6 +153,15 @@ class EventReader:
                     found.when, found.when_text = last.when, last.when_text
             elif not roles.get("source") and self._is_definite(found.match.clause.head):
                 roles["source"] = self.actors.antecedents.of_group(found.match.clause.head, "people")
+
+    def _invited(self, found: Found) -> list[Ref]:
+        """Return who was invited when the words leave it out: the subject of the clause above."""
+        governor = found.match.clause.governor if found.match.clause.kind == "verb" else None
+        if found.match.carrier is not None:
+            governor = found.match.carrier.governor
+        own = {ref.code for ref in found.roles["source"]}
+        words = self.clauses.at(governor).fill("subj") if governor is not None else []
+        return [ref for word in words for ref in self.actors.refs(word) if ref.code and ref.code not in own]
 
     def _setting(self, found: Found, told: list[Found]) -> Found | None:
         """Return the meeting in whose frame an act is told ("Under møtet i Hanoi ba …"), in this clause or the one above."""
@@ -217,13 +230,20 @@ class EventReader:
     def _same_sort(self, before: Found, now: Found) -> bool:
         same = before.match.frame.type == now.match.frame.type and bool(before.match.frame.parties)
         same = same and self._number(before.match.clause.head) is None
+        same = same and any(ref.kind != "role" for ref in before.roles.get("source", []))
+        if now.when is not None and before.when is not None:
+            same = same and now.when.overlaps(before.when)
+        elif now.when is not None or before.when is not None:
+            same = same and not self._is_recalled(now if now.when is not None else before)
         known = now.roles.get("source", [])
         inside = {ref.id for ref in known} <= {ref.id for ref in before.roles.get("source", [])}
         return same and inside and self._is_definite(now.match.clause.head)
 
     def _is_definite(self, i: int) -> bool:
         word = self.words[i]
-        return word.has("Definite=Def") or any(self.words[c].lower in self.grammar.definite for c in word.children)
+        return word.has("Definite=Def") or any(
+            self.words[c].lower in self.grammar.definite or self.clauses.is_possessive(self.words[c]) for c in word.children
+        )
 
     def _has_parties(self, found: Found) -> bool:
         frame = found.match.frame
@@ -233,7 +253,7 @@ class EventReader:
         source = {ref.code for ref in found.roles.get("source", []) if ref.code}
         target = {ref.code for ref in found.roles.get("target", []) if ref.code}
         if frame.parties and not found.roles.get("target"):
-            return len(source) > 1
+            return len(source) > (0 if frame.needs in ("source", "any") else 1)
         if needs == "any":
             return bool(source or target)
         if needs == "source":

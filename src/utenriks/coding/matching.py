@@ -13,6 +13,8 @@ from utenriks.language.parse import Word
 
 ROLES = ("source", "target", "parties", "host", "mediator", "topic")
 # Further words of a frame ("ta til orde") are sought this deep below its head.
+# Slots that are no prepositions.
+OWN_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod", "is"})
 DEPTH = 3
 # An ending is taken off a form only when so many letters stay.
 MIN_STEM = 4
@@ -140,11 +142,13 @@ class Matcher:
 
     def _match(self, frame: Frame, rest: tuple[str, ...], clause: Clause) -> Match | None:
         core = [clause.head]
+        led: int | None = None  # the word under the preposition that was just matched
         for wanted in rest:
-            found = self._below(clause.head, wanted)
+            found = self._below(clause.head, wanted) if led is None else self._is_the(led, wanted)
             if found is None:
                 return None
             core.append(found)
+            led = self.words[found].head if self.words[found].dep == "case" and self.words[found].head != clause.head else None
         arguments = self._arguments(clause, core)
         for slot, lemmas in frame.where.items():
             filler = next((a.word for a in arguments if a.slot == slot and self._is_one_of(a.word, lemmas)), None)
@@ -152,11 +156,26 @@ class Matcher:
                 return None
             core.append(filler)
             arguments += self._own_arguments(filler, arguments)
+        arguments += self._low(frame, arguments)
         carrier = self._carrier(clause)
         if carrier is not None:
             taken = {a.word for a in arguments} | set(core)
             arguments += [a for a in carrier.arguments if a.word not in taken and self._is_lent(a, clause.head)]
         return Match(frame, clause, tuple(core), arguments, carrier)
+
+    def _low(self, frame: Frame, arguments: list[Argument]) -> list[Argument]:
+        """Return fillers of empty slots that the parser hung on an argument ("donated a ship to Bolivia")."""
+        filled = {argument.slot for argument in arguments}
+        wanted = {slot for role in ROLES for slot in getattr(frame, role)} - filled - OWN_SLOTS
+        if not wanted:
+            return []
+        found: list[Argument] = []
+        for argument in arguments:
+            word = self.words[argument.word]
+            if argument.slot == "subj" or is_verb(word) or word.upos == "PROPN":
+                continue
+            found += [a for a in self.clauses.at(argument.word).arguments if a.slot in wanted]
+        return found
 
     def _is_lent(self, argument: Argument, noun: int) -> bool:
         """A carrier lends its subject, and those phrases after the noun that no other event noun stands before."""
@@ -188,6 +207,12 @@ class Matcher:
                 if wanted in (self.words[i].lower, self.words[i].lemma.lower()):
                     return i
         return None
+
+    def _is_the(self, i: int, wanted: str) -> int | None:
+        """Return word ``i`` when it is the one wanted, else the word wanted below it or beside it."""
+        if wanted in (self.words[i].lower, self.words[i].lemma.lower()):
+            return i
+        return next((c for c in self.words[i].children if wanted in (self.words[c].lower, self.words[c].lemma.lower())), None)
 
     def _is_one_of(self, i: int, lemmas: list[str]) -> bool:
         lemma = self.words[i].lemma.lower()

@@ -56,7 +56,7 @@ class StatusReader:
         return self._from_above(clause, self._above(clause), event_heads) or status
 
     def _of_verb(self, clause: Clause, match: Match) -> str:
-        if clause.negated or match.clause.negated:
+        if (clause.negated or match.clause.negated) and not self._negates_itself(match):
             return "denied"
         if self._is_conditional(clause):
             return "hypothetical"
@@ -70,6 +70,10 @@ class StatusReader:
         if clause.tense == "present":
             return self.ontology.types[match.frame.type].present
         return "occurred"
+
+    def _negates_itself(self, match: Match) -> bool:
+        """Return whether the negation is part of the frame's own words ("not accept" is a refusal)."""
+        return any(self.words[i].lower in self.grammar.negations for i in match.core)
 
     def is_hearsay(self, match: Match) -> bool:
         """Return whether the words mark an event as told by others ("skal ha møtt")."""
@@ -122,7 +126,7 @@ class StatusReader:
 
     def _is_meant(self, below: Clause) -> bool:
         """An infinitive, a noun or a clause under a preposition is part of what its governor says; another finite one is not."""
-        led = bool(below.marks) and below.marks[0] in self.grammar.prepositions
+        led = bool(below.marks) and below.marks[0] in self.grammar.leads
         return below.kind == "noun" or led or not self.clauses.is_finite(below.head)
 
     def _governed(self, above: Clause, event_heads: dict[int, Match]) -> str | None:

@@ -222,9 +222,11 @@ class Clauses:
 
     def is_passive(self, word: Word) -> bool:
         """Return whether a verb is passive: by its form, its auxiliary or its subject's label."""
-        if word.has("Voice=Pass") and word.lemma[-1:] != "s":
+        if any(self.words[c].dep in ("aux:pass", "nsubj:pass") for c in word.children):
             return True
-        return any(self.words[c].dep in ("aux:pass", "nsubj:pass") for c in word.children)
+        if not word.has("Voice=Pass") or word.lemma[-1:] == "s":
+            return False
+        return word.has("VerbForm=Fin") or not self._children(word.i, "nsubj")
 
     def conjuncts(self, i: int) -> list[int]:
         """Return word ``i`` and the words coordinated with it."""
@@ -280,9 +282,9 @@ class Clauses:
 
 
 def is_verb(word: Word) -> bool:
-    """Return whether a word is a verb (or an auxiliary standing alone as one)."""
-    return (
-        word.upos == "VERB"
-        or (word.upos == "AUX" and not word.dep.startswith(("aux", "cop")))
-        or (word.upos == "ADJ" and word.has("VerbForm=Part") and word.dep.startswith(("acl", "advcl", "xcomp")))
-    )
+    """Return whether a word is a verb that heads a clause: no auxiliary, no participle used as an adjective."""
+    if word.dep.startswith(("aux", "cop")):
+        return False
+    if word.upos == "ADJ":
+        return word.has("VerbForm=Part") and word.dep.startswith(("acl", "advcl", "xcomp"))
+    return word.upos in ("VERB", "AUX")

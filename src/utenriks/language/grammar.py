@@ -73,6 +73,8 @@ class Grammar(BaseModel):
     prepositions: Set
     belongings: Set
     bridges: Set
+    measures: Set
+    leads: Set
     locatives: Set
     directions: Set
     origins: Set

@@ -6,26 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from utenriks.model.edtf_form import (
-    Choice,
-    Form,
-    Kind,
-    Point,
-    Range,
-    Span,
-    bounds,
-    join,
-    read_form,
-    read_point,
-    spans,
-)
+from utenriks.model.edtf_form import Choice, Form, Kind, Point, Range, Span, bounds, join, read_form, spans
 from utenriks.model.errors import UtenriksError
+from utenriks.model.when_compare import common, contain, merge, overlap, unlisted
 from utenriks.model.when_shift import shift_form
 
 DAYS_AT_MOST = 400
 """A time of more days than these is not listed day by day (a year and a month are)."""
-YEARS_AT_MOST = 50
-"""A day of unknown year is not set against a longer time year by year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,30 +194,11 @@ class When:
 
     def overlaps(self, other: When) -> bool:
         """Whether both may mean a common day, qualifiers allowed for."""
-        mine, theirs = self._form, other._form
-        if isinstance(mine, Point) and isinstance(theirs, Point) and not mine.mark and not theirs.mark:
-            merged = _merge(mine, theirs)
-            if merged is not _UNDECIDED:
-                return merged is not None
-        for form, against in ((mine, other), (theirs, self)):
-            if _yearless(form) and _years_of(against) > YEARS_AT_MOST:
-                return True
-        return bool(_common(self, other, fuzzy=True))
+        return overlap(self._form, other._form)
 
     def contains(self, other: When) -> bool:
         """Whether every day that ``other`` may mean is one that this may mean, qualifiers left aside."""
-        mine, theirs = self._form, other._form
-        if isinstance(mine, Point) and isinstance(theirs, Point):
-            merged = _merge(mine, theirs)
-            if merged is not _UNDECIDED:
-                return isinstance(merged, Point) and merged.mask() == theirs.mask()
-        if _yearless(theirs):
-            return any(_yearless(part) and When(str(part)).contains(other) for part in _parts(mine))
-        low, high = bounds(theirs)
-        if _yearless(mine) and (low is None or high is None):
-            return False
-        own = spans(mine, first=low.year - 1 if low and low.year > 1 else 1, last=high.year + 1 if high else 9999)
-        return all(any(_within(run, outer) for outer in own) for run in spans(theirs))
+        return contain(self._form, other._form)
 
     def narrow(self, other: When) -> When | None:
         """Return the more precise time that agrees with both; None if they cannot mean the same.
@@ -246,16 +214,15 @@ class When:
             return self
         mine, theirs = self._form, other._form
         if isinstance(mine, Point) and isinstance(theirs, Point):
-            merged = _merge(mine, theirs)
+            merged = merge(mine, theirs)
             if isinstance(merged, Point):
                 return When(str(merged))
             if merged is None and not mine.mark and not theirs.mark:
                 return None
-        for when, against in ((self, other), (other, self)):
-            if _yearless(when._form) and _years_of(against) > YEARS_AT_MOST:
-                return when
-        common = _common(self, other, fuzzy=False) or _common(self, other, fuzzy=True)
-        return When.of_spans(common) if common else None
+        if unlisted(mine, theirs) or unlisted(theirs, mine):
+            return self if unlisted(mine, theirs) else other
+        shared = common(mine, theirs, fuzzy=False) or common(mine, theirs, fuzzy=True)
+        return When.of_spans(shared) if shared else None
 
     def shift(self, *, days: int = 0, weeks: int = 0, months: int = 0, years: int = 0) -> When:
         """Return the time moved by whole units; what is coarser than the unit becomes the days (months) it may be.
@@ -303,66 +270,3 @@ def _coarse(day: date, side: int) -> str:
     """Return a lone end in its shortest form: the year if the day is its first (its last), else the day."""
     edge = (1, 1) if side == 0 else (12, 31)
     return f"{day.year:04}" if (day.month, day.day) == edge else day.isoformat()
-
-
-_UNDECIDED = object()
-
-
-def _merge(mine: Point, theirs: Point) -> object:
-    """Return the point that says what both say, None if they contradict, _UNDECIDED where a season is one of them."""
-    if mine.season or theirs.season:
-        return _UNDECIDED
-    digits: list[str] = []
-    for left, right in zip(mine.mask(), theirs.mask(), strict=True):
-        if left != right and "X" not in (left, right):
-            return None
-        digits.append(right if left == "X" else left)
-    year, month, day = "".join(digits).split("-")
-    text = f"{year}-{month}-{day}" if day != "XX" else f"{year}-{month}" if month != "XX" else year
-    try:
-        return read_point(text)
-    except UtenriksError:
-        return None
-
-
-def _parts(form: Form) -> tuple[Form, ...]:
-    return form.members if isinstance(form, Choice) else (form,)
-
-
-def _yearless(form: Form) -> bool:
-    """Whether nothing at all is known of the year."""
-    return isinstance(form, Point) and form.year == "XXXX"
-
-
-def _years_of(when: When) -> float:
-    low, high = when.lower_fuzzy, when.upper_fuzzy
-    return high.year - low.year if low and high else float("inf")
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    low = outer[0] is None or (inner[0] is not None and inner[0] >= outer[0])
-    return low and (outer[1] is None or (inner[1] is not None and inner[1] <= outer[1]))
-
-
-def _common(one: When, two: When, *, fuzzy: bool) -> list[Span]:
-    """Return the runs of days that both cover."""
-    ends = [bounds(when._form, fuzzy=fuzzy) for when in (one, two)]
-    first = max((low.year for low, _ in ends if low), default=1)
-    last = min((high.year for _, high in ends if high), default=9999)
-    mine = spans(one._form, fuzzy=fuzzy, first=max(1, first - 1), last=last + 1)
-    theirs = spans(two._form, fuzzy=fuzzy, first=max(1, first - 1), last=last + 1)
-    found: list[Span] = []
-    left = right = 0
-    while left < len(mine) and right < len(theirs):
-        (low, high), (other_low, other_high) = mine[left], theirs[right]
-        start, end = (
-            max(low or date.min, other_low or date.min),
-            min(high or date.max, other_high or date.max),
-        )
-        if start <= end:
-            found.append((start if low or other_low else None, end if high or other_high else None))
-        if (high or date.max) <= (other_high or date.max):
-            left += 1
-        else:
-            right += 1
-    return found

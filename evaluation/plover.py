@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""Code the sentences of PLOVER's gold records and score the predictions with PLOVER's scorer.
+
+    python evaluation/plover.py [--gold ../shared/plover/gold-dev.json] [--out build/plover.jsonl]
+                                [--per-type] [--errors OUT.jsonl]
+
+Each sentence is an English article without a date. What the record holds becomes PLOVER's as its manual says: see
+``exported`` and ``evaluation/README.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+from utenriks.desk.intake import code_articles
+from utenriks.model.article import Article
+from utenriks.model.event import Event
+from utenriks.record.merge import merge
+from utenriks.reference import Reference
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT.parent / "shared" / "plover"
+# Events told as not (or not certainly) so are left out (manual, 2.3: negated events can be excluded).
+LEFT_OUT = frozenset({"denied", "cancelled", "hypothetical"})
+# Cooperation announced becomes AGREE (manual, 3.1); an announced withdrawal CONCEDE (3.4.2).
+ANNOUNCED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+# Whose parties may all stand in source, without a target: two of one state are kept then, as in talks of factions.
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+# The gold has one code for all international organisations, the United Nations and the European Union among them.
+ORGANISATION = "IGO"
+
+
+def exported(event: Event, organisations: frozenset[str]) -> dict[str, Any] | None:
+    """Return an event as PLOVER's (type, source codes, target codes), None when PLOVER has none for it.
+
+    An invitation and an announced meeting, support, cooperation or aid become AGREE, an announced withdrawal CONCEDE.
+    A visitor is source and the host target; a mediator is one of the parties.
+    """
+    if event.status in LEFT_OUT:
+        return None
+    kind = ANNOUNCED.get(event.type, event.type) if event.status == "planned" else event.type
+    if event.mode == "invite":
+        kind = "AGREE"
+    source, target = _codes(event, ("source", "mediator")), _codes(event, ("target",))
+    if not target and event.mode == "visit":
+        target = _codes(event, ("host",))
+    source, target = ([_plover(code, organisations) for code in codes] for codes in (source, target))
+    if target or kind not in MUTUAL or len(set(source)) > 1:
+        source = list(dict.fromkeys(source))
+    return {"type": kind, "source": source, "target": list(dict.fromkeys(target))}
+
+
+def _codes(event: Event, roles: tuple[str, ...]) -> list[str]:
+    return [party.code for party in event.parties if party.role in roles and party.code]
+
+
+def _plover(code: str, organisations: frozenset[str]) -> str:
+    return ORGANISATION if code in organisations else code
+
+
+def organisations() -> frozenset[str]:
+    """Return the codes of international organisations."""
+    polities = Reference.load().polities.polities
+    return frozenset(code for code, polity in polities.items() if polity.kind == "organisation")
+
+
+def predictions(records: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """Yield each record's predictions: ``records`` are ids and sentences."""
+    known = organisations()
+    articles = (Article(name, text, "en") for name, text in records)
+    for article, coded in code_articles(articles):
+        events = [found for event in merge(coded.events) if (found := exported(event, known)) is not None]
+        yield {"id": article.id, "events": [event for n, event in enumerate(events) if event not in events[:n]]}
+
+
+def gold_records(gold: Path, folder: Path) -> list[tuple[str, str]]:
+    """Return ids and sentences as the scorer's own loader names them (an id used twice gets a number)."""
+    spec = spec_from_file_location("load_gsr", folder / "load_gsr.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(folder / "load_gsr.py")
+    loader = module_from_spec(spec)
+    spec.loader.exec_module(loader)
+    return [(record["id"], record["text"]) for record in loader.load(str(gold))]
+
+
+def main() -> int:
+    """Write the predictions, run the scorer on them and return its exit code; 2 when there is no gold."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--gold", type=Path, default=FOLDER / "gold-dev.json")
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "plover.jsonl", help="the predictions")
+    parser.add_argument("--per-type", action="store_true")
+    parser.add_argument("--errors", type=Path, help="write each sentence's gold and predictions there (JSONL)")
+    options = parser.parse_args()
+    scorer = options.gold.parent / "score_plover.py"
+    if not options.gold.is_file() or not scorer.is_file():
+        print(f"{options.gold}: no gold with its scorer beside it; name it with --gold", file=sys.stderr)
+        return 2
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    with options.out.open("w", encoding="utf-8") as stream:
+        for prediction in predictions(gold_records(options.gold, scorer.parent)):
+            stream.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+    command = [sys.executable, str(scorer), str(options.out), "--gold", str(options.gold)]
+    command += ["--per-type"] if options.per_type else []
+    command += ["--errors", str(options.errors)] if options.errors else []
+    return subprocess.run(command, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
