@@ -67,7 +67,7 @@ def _plover(code: str, organisations: frozenset[str]) -> str:
 
 def organisations() -> frozenset[str]:
     """Return the codes of international organisations."""
-    polities = Reference.load().polities.polities
+    polities = Reference.load().polities.by_code
     return frozenset(code for code, polity in polities.items() if polity.kind == "organisation")
 
 

@@ -135,9 +135,9 @@ class Actors:
             measured = [c for c in word.children if c > i and self.phrases.clauses.preposition(c) in self.grammar.belongings]
             if measured:
                 return tuple(ref for c in self.phrases.clauses.conjuncts(measured[0]) for ref in self.refs(c))
-        belonging = self.phrases.belonging(i)
-        if belonging is not None:
-            return self._of_belonging(belonging, i)
+        belongings = self.phrases.belongings(i)
+        if belongings:
+            return tuple(ref for match in belongings for ref in self._of_belonging(match, i))
         group = self._group(word)
         if group:
             found = self.antecedents.of_group(i, group)

@@ -28,6 +28,7 @@ RECALLED_DAYS = 14
 # A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
 # A noun in these slots names by its demonym or genitive whom the act is aimed at ("rejected an Indian proposal").
 IMPLYING = ("obj", "comp", "poss", "mod")
+UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 REPLIES, ANSWERED, REPLY_REACH = ("REJECT",), ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 
 
@@ -61,6 +62,7 @@ class EventReader:
         self.ontology = Ontology.load()
         self.numerals = load_numerals(self.parse.language)
         self.matcher = Matcher(clauses, index)
+        self.phrases_polities = actors.phrases.polities
         self.statuses = StatusReader(clauses, self.grammar, self.ontology)
         self.attribution = Attribution(clauses, actors)
         self._recent: list[Found] = []
@@ -142,6 +144,8 @@ class EventReader:
                 roles["target"] = [Ref(country, name, country, "polity", spot.first, spot.last, how="place")]
         if roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self._implied_target(found)
+        if self.domestic and roles.get("source") and not roles.get("target") and not frame.parties:
+            roles["target"] = self._dyad(found)
         if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
             roles["target"] = self._answered(roles["source"])
         if frame.parties and found.match.clause.kind == "noun" and len(found.codes()) < 2:
@@ -203,6 +207,19 @@ class EventReader:
             if foreign:
                 return _distinct(foreign, set())
         return []
+
+    def _dyad(self, found: Found) -> list[Ref]:
+        """Return a target where the words name none, as dyadic data need one: another state named in the clause, else one's own.
+
+        Agreements, withdrawals and mobilisations may stand without (PLOVER manual, "Data Fields").
+        """
+        source = found.roles["source"]
+        own = {ref.code for ref in source}
+        inside = [i for head in found.match.core for i in self.parse.subtree(head) if i in self.phrases_polities]
+        named = [ref for i in inside for ref in self.actors.refs(i) if ref.code and ref.code not in own]
+        if named:
+            return named[:1]
+        return [] if found.match.frame.type in UNAIMED else source[:1]
 
     def _inside(self, verb: int) -> list[Ref]:
         """Return the actors of a complement clause: its subject, else its objects and phrases."""

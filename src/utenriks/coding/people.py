@@ -28,6 +28,7 @@ class Person:
     office: str | None = None
     sex: str | None = None
     known: bool = False
+    codes: frozenset[str] = frozenset()
     mentions: list[int] = field(default_factory=list)
 
     def hold(self, title: Title, owner_code: str | None) -> None:
@@ -35,7 +36,7 @@ class Person:
         if title.post and not title.former and not self.office:
             self.post, self.office = title.post, title.words
         code = title.code or owner_code
-        if code and (self.code is None or (title.code and not self.known)):
+        if code and (self.code is None or (title.code and (not self.known or title.code in self.codes))):
             self.code = code
 
 
@@ -181,6 +182,7 @@ class People:
             person = Person(identity, match.actor().named(self.parse.language), sex=match.sex, known=True)
             spells = self.reference.roster.office_at(match.id, self.at) if self.at is not None else list(match.spells)
             codes = {spell.code for spell in match.spells}
+            person.codes = frozenset(codes)
             if spells:
                 person.code = spells[0].code
                 person.post = spells[0].post if self.at is not None else None

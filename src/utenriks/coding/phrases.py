@@ -200,6 +200,19 @@ class Phrases:
                 return None
         return None
 
+    def belongings(self, i: int) -> list[PolityMatch]:
+        """Return all polities that a noun belongs to ("US and Russian negotiators")."""
+        first = self.belonging(i)
+        if first is None:
+            return []
+        found = [first]
+        for child in self.words[i].children:
+            for word in self.clauses.conjuncts(child):
+                match = self.polities.get(word)
+                if match is not None and self.polities.get(child) is not None and match.code not in {m.code for m in found}:
+                    found.append(match)
+        return found
+
     def belonging(self, i: int) -> PolityMatch | None:
         """Return the polity that a noun belongs to: by demonym, genitive, compound or a following "i"/"of" phrase."""
         children = self.words[i].children

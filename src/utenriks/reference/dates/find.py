@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from utenriks.reference.dates.expression import TimeExpression
-from utenriks.reference.dates.lexicon import Lexicon, Phrases, Slot
+from utenriks.reference.dates.lexicon import FIRST_YEAR, LAST_YEAR, Lexicon, Phrases, Slot
 from utenriks.reference.dates.notation import Node, expand
 from utenriks.reference.dates.relations import Joints, join_ranges, relate
 from utenriks.reference.dates.schema import Rule, Words, read_words
@@ -26,6 +26,7 @@ _FIXED = (
     "feast",
     "season",
     "each",
+    "ahead",
     "genitive",
 )
 # Slots that give another slot's value.
@@ -175,6 +176,8 @@ class DateReader:
             return False  # an abbreviation ("Jan") is a month only with a day or a year
         if values["month"] not in self.words.months_unsure or "relyear" in values:
             return True
+        if rule.genitive:
+            return False
         if end < len(tokens) and tokens[end].key == "'":
             return False
         sure = self.words.months_sure_after
@@ -184,11 +187,19 @@ class DateReader:
         following = tokens[end] if end < len(tokens) else None
         if following is None or "month" in values:
             return True
-        if following.key in self._not_after_year:
+        if following.key in self._not_after_year or self._is_amount(tokens, end):
             return False
         # 1900 and 2000 are round numbers more often than years: only function words may follow.
         is_round = int(values["year"]) % 100 == 0 and "unit" not in values
         return not (is_round and following.is_word and following.key not in self._after_round_year)
+
+    def _is_amount(self, tokens: list[Token], end: int) -> bool:
+        """Whether a number is the first of two of which the second is no year (from 2000 to 2500)."""
+        if end + 1 >= len(tokens) or not tokens[end + 1].is_number:
+            return False
+        joins = {key for way in self.words.ranges for key in way.join}
+        number = tokens[end + 1].text
+        return tokens[end].key in joins and len(number) > 2 and not FIRST_YEAR <= int(number) <= LAST_YEAR
 
     def _in_context(
         self, tokens: list[Token], at: int, end: int, found: Sequence[tuple[int, int, TimeExpression]]

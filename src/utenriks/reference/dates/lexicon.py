@@ -210,6 +210,8 @@ class Lexicon:
         if not self.words.compound_link:
             return
         key = tokens[at].key
+        if tokens[at].text[0].isupper() and at and tokens[at - 1].key not in '.!?:"«»(-':
+            return  # a name
         for stem, number in self._weekday_stems:
             rest = key[len(stem) :]
             if key.startswith(stem) and len(rest) > 2 and not rest.startswith(tuple(self.words.compound_not)):

@@ -32,7 +32,7 @@ _BY_KIND: dict[str, _Resolver] = {
 def resolve(expression: TimeExpression, anchor: Anchor, tense: Tense | None) -> When | None:
     """Return what an expression means; None where it tells no time or the anchor does not tell enough."""
     kind, values = expression.kind, expression.values
-    if values.get("anchor") == "named":
+    if values.get("anchor") == "named" or (values.get("ahead") and tense not in ("present", "future")):
         return None
     if kind in _BY_KIND:
         return _BY_KIND[kind](values, anchor, tense)

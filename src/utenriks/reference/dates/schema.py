@@ -48,6 +48,7 @@ class Rule(_Strict):
     feast: str | None = None
     season: int | None = None
     each: bool = False  # two times named together are both meant, not all that lies between
+    ahead: bool = False  # a time only where the verb looks ahead ("in two years" may also be how long)
     alone: bool = False  # only where no further word of the same phrase follows
     not_before: list[str] = []  # words that give the phrase another sense when they follow: no time at all
     named_before: list[str] = []  # words after which it is reckoned from what they name: a time, but not told here
