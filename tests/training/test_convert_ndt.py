@@ -1,7 +1,6 @@
 """Conversion of NDT's scheme to UD on hand-made trees: no treebank needed."""
 
 import pytest
-
 from training.conll import Sentence, Token
 from training.convert.residual import apply_moves
 from training.convert.rules import convert
@@ -30,8 +29,13 @@ CASES = {
         [(3, "nsubj"), (3, "aux"), (0, "root"), (3, "obj"), (3, "punct")],
     ),
     "a chain of auxiliaries": (
-        ["Han han pron 2 SUBJ", "skal skulle verb 0 FINV", "ha ha verb 2 INFV", "blitt bli verb 3 INFV"]
-        + ["beskyldt beskylde verb 4 INFV"],
+        [
+            "Han han pron 2 SUBJ",
+            "skal skulle verb 0 FINV",
+            "ha ha verb 2 INFV",
+            "blitt bli verb 3 INFV",
+            "beskyldt beskylde verb 4 INFV",
+        ],
         [(5, "nsubj"), (5, "aux"), (5, "aux"), (5, "aux:pass"), (0, "root")],
     ),
     "the predicate takes the copula's place": (
@@ -43,13 +47,24 @@ CASES = {
         [(2, "nsubj"), (0, "root"), (2, "xcomp")],
     ),
     "an infinitive under å under a preposition": (
-        ["Ho ho pron 2 SUBJ", "reiste reise verb 0 FINV", "for for prep 2 ADV", "å å inf-merke 3 PUTFYLL"]
-        + ["møte møte verb 4 INFV", "dei dei pron 5 DOBJ"],
+        [
+            "Ho ho pron 2 SUBJ",
+            "reiste reise verb 0 FINV",
+            "for for prep 2 ADV",
+            "å å inf-merke 3 PUTFYLL",
+            "møte møte verb 4 INFV",
+            "dei dei pron 5 DOBJ",
+        ],
         [(2, "nsubj"), (0, "root"), (5, "mark"), (5, "mark"), (2, "obl"), (5, "obj")],
     ),
     "a conjunct goes to the first content word": (
-        ["i i prep 0 FRAG", "Oslo Oslo subst 1 PUTFYLL", "og og konj 4 KONJ", "i i prep 1 KOORD"]
-        + ["Bergen Bergen subst 4 PUTFYLL"],
+        [
+            "i i prep 0 FRAG",
+            "Oslo Oslo subst 1 PUTFYLL",
+            "og og konj 4 KONJ",
+            "i i prep 1 KOORD",
+            "Bergen Bergen subst 4 PUTFYLL",
+        ],
         [(2, "case"), (0, "root"), (5, "cc"), (5, "case"), (2, "conj")],
     ),
 }
@@ -89,7 +104,8 @@ def test_headline_bars_are_taken_out_and_their_dependents_raised() -> None:
 
 
 def test_spaces_are_guessed() -> None:
-    source = sentence(*(f"{form} {form} x 0 X" for form in "– Vi « vil » møte ( USA ) , sa han .".split()))
+    forms = ["–", "Vi", "«", "vil", "»", "møte", "(", "USA", ")", ",", "sa", "han", "."]
+    source = sentence(*(f"{form} {form} x 0 X" for form in forms))
     set_spaces(source)
     assert source.text() == "– Vi «vil» møte (USA), sa han."
 

@@ -4,7 +4,6 @@ import random
 
 import pytest
 import spacy
-
 from training.augment import add_leading_dash, drop_stop, vary
 from training.conll import Sentence, Token, read, write
 from training.docs import make_example

@@ -1,7 +1,6 @@
 """What is tested on is never trained on, and the conversion agrees with the hand-made files."""
 
 import pytest
-
 from training.paths import BUILD, CORPUS, TREEBANKS
 
 needs_treebanks = pytest.mark.skipif(

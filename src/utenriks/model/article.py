@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from dataclasses import dataclass, field
 
 from utenriks.model.span import Span
 from utenriks.model.when import When
 
 
+# The languages that are read: ISO 639-1 codes of Bokmål, Nynorsk and English.
+LANGUAGES = ("nb", "nn", "en")
+
+
 def content_hash(title: str, body: str) -> str:
-    """Return the SHA-256 (hex) of an article's title and body: same content, same article."""
-    return hashlib.sha256(f"{title}\x00{body}".encode("utf-8", "surrogatepass")).hexdigest()
+    """Return the SHA-256 (hex) of an article's title and body: same content, same article.
+
+    How an accent is composed (NFC, NFD), how lines end and blank lines around the text make no other content.
+    """
+    plain = unicodedata.normalize("NFC", f"{title.strip()}\x00{body.strip()}").replace("\r\n", "\n").replace("\r", "\n")
+    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

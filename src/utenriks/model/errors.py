@@ -18,7 +18,7 @@ class UtenriksError(Exception):
     def line(self) -> str:
         """Return the error as one line: ``where: what; todo``."""
         text = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{text}; {self.todo}" if self.todo else text
+        return " ".join((f"{text}; {self.todo}" if self.todo else text).split())
 
     def as_dict(self) -> dict[str, str]:
         """Return the error in the one JSON shape that all faces use."""

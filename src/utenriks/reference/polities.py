@@ -113,7 +113,7 @@ class _Index:
 
     def _reach(self, form: str) -> None:
         """Note how many tokens a form may take from its first word on."""
-        if " " in form or "-" in form:
+        if " " in form or "-" in form or "'" in form:
             pieces = _pieces(form)
             self.longest[pieces[0]] = max(self.longest.get(pieces[0], 0), len(pieces))
 
@@ -134,8 +134,8 @@ class _Index:
 
 
 def _pieces(text: str) -> list[str]:
-    """Split a form as the finest tokeniser would: at spaces, hyphens apart."""
-    return text.replace("-", " - ").split()
+    """Split a form as the finest tokeniser would: at spaces and apostrophes, hyphens apart."""
+    return text.replace("-", " - ").replace("'", " '").split()
 
 
 class Polities:
