@@ -11,8 +11,8 @@ from utenriks.model.when import When
 from utenriks.read.detect import language_of
 
 # A body longer than this many characters is no article (the longest newspaper features run to some 100,000).
-MAX_CHARACTERS = 1_000_000
-_TIMESTAMP = re.compile(r"^(\d{4}-\d\d-\d\d)[T ]\d")
+MAX_CHARACTERS = 200_000
+_TIMESTAMP = re.compile(r"^(\d{4}-\d\d-\d\d)[T ]\d\d(?::?\d\d|[Z.+-]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +41,23 @@ def published(text: str | None, where: str) -> When | None:
     try:
         return When.parse(stamp.group(1) if stamp else text.strip())
     except UtenriksError:
-        raise ReadError(
-            f"{text.strip()!r} is no date", where, "write it as EDTF, such as 2019-04-25 or 2019-04"
-        ) from None
+        todo = "write it as EDTF, such as 2019-04-25 or 2019-04"
+        raise ReadError(f"{text.strip()[:60]!r} is no date", where, todo) from None
 
 
 def make_article(fields: Fields) -> Article:
     """Return the article that some fields describe; its id is the source's own, else a hash of its content.
 
-    Raises ReadError when there is no text, too much of it, a wrong date or a language that is not read.
+    The body is the source's text as it stands, so that spans are verbatim in it. Raises ReadError when there is no
+    text, too much of it, a wrong date, a broken character or a language that is not read.
     """
     if not fields.text.strip():
-        raise ReadError("has no text", fields.where, "nothing to do")
+        raise ReadError("has no text", fields.where, "leave it out")
     if len(fields.text) > MAX_CHARACTERS:
-        raise ReadError(f"is {len(fields.text):,} characters long, no article", fields.where, "split it")
+        raise ReadError(
+            f"is {len(fields.text):,} characters long, no article", fields.where, f"at most {MAX_CHARACTERS:,} are read"
+        )
+    _check_characters(fields)
     when = published(fields.date, fields.where)
     digest = content_hash(fields.title, fields.text)
     return Article(
@@ -68,3 +71,13 @@ def make_article(fields: Fields) -> Article:
         url=fields.url,
         hash=digest,
     )
+
+
+def _check_characters(fields: Fields) -> None:
+    """Raise ReadError for half a surrogate pair: no database and no UTF-8 output can hold it."""
+    for name in ("text", "id", "section", "title", "source", "url"):
+        try:
+            (getattr(fields, name) or "").encode("utf-8")
+        except UnicodeEncodeError as error:
+            what = f"{name} has half a character (a lone surrogate) at position {error.start}"
+            raise ReadError(what, fields.where, "mend the text") from None

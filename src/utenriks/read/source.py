@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from io import BufferedReader
 from pathlib import Path
 
 from utenriks.model.article import Article
 from utenriks.model.errors import ReadError
 from utenriks.read.dated import is_dated, read_dated
-from utenriks.read.decode import decode, read_bytes
+from utenriks.read.decode import UTF16, check_text, decode
 from utenriks.read.fields import Fields, make_article
-from utenriks.read.jsonl import read_jsonl
+from utenriks.read.folder import files, unreadable
+from utenriks.read.jsonl import read_json, read_jsonl, read_lines
 
-JSONL = (".jsonl", ".ndjson", ".json")
+JSON = (".json",)
+JSONL = (".jsonl", ".ndjson")
 TEXT = ("", ".txt", ".text", ".md")
-# A whole file is held in memory while it is read.
-MAX_BYTES = 512_000_000
+# JSON lines are read one by one; any other file is held in memory, so at most this many bytes of it.
+MAX_BYTES = 64_000_000
+_MARKUP = re.compile(r"\s*<(?:[!?]|[A-Za-z][\w:-]*[\s/>])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,41 +33,76 @@ class Defaults:
     language: str | None = None
 
 
-def read_path(path: Path, defaults: Defaults = Defaults()) -> Iterator[Article | ReadError]:
+def read_path(path: Path, defaults: Defaults = Defaults(), name: str | None = None) -> Iterator[Article | ReadError]:
     """Yield the articles at a path, and in their place the errors of what cannot be read.
 
-    A folder is read whole, in the order of its names; hidden files and unknown endings in it are passed over.
+    A folder is read whole, in the order of its names; hidden files are passed over, those of unknown endings named.
+    ``name`` is what errors call the path, where it is not its own.
     """
-    if path.is_dir():
-        for file in sorted(path.rglob("*")):
-            if file.is_file() and not file.name.startswith(".") and file.suffix.lower() in JSONL + TEXT:
-                yield from _read_file(file, defaults)
-    else:
-        yield from _read_file(path, defaults)
+    try:
+        folder = path.is_dir()
+    except (OSError, ValueError) as error:
+        yield unreadable(error, name or path)
+        return
+    for file in files(path, JSON + JSONL + TEXT) if folder else (path,):
+        if isinstance(file, ReadError):
+            yield file
+        else:
+            yield from _read_file(file, defaults, name or str(file))
 
 
 def read_text(
     text: str, where: str, defaults: Defaults = Defaults(), suffix: str = ""
 ) -> Iterator[Article | ReadError]:
-    """Yield the articles of a text in any known format."""
-    first = text.lstrip()[:1]
-    if suffix in JSONL or (first == "{" and suffix not in TEXT[1:]):
-        entries: Iterator[Fields | ReadError] = read_jsonl(text, where)
-    elif is_dated(text):
-        entries = iter([read_dated(text, where)])
-    else:
-        entries = iter([Fields(text.strip("\n"), where)])
-    for entry in entries:
+    """Yield the articles of a text in any known format; ``suffix`` is the ending of its file (".jsonl")."""
+    for entry in _entries(text, where, suffix):
         yield entry if isinstance(entry, ReadError) else _article(entry, defaults)
 
 
-def _read_file(path: Path, defaults: Defaults) -> Iterator[Article | ReadError]:
+def _entries(text: str, where: str, suffix: str) -> Iterator[Fields | ReadError]:
+    if suffix in JSON or (suffix not in JSONL + TEXT[1:] and text.lstrip()[:1] in ("{", "[")):
+        yield from read_json(text, where)
+    elif suffix in JSONL:
+        yield from read_jsonl(text, where)
+    elif _MARKUP.match(text):
+        yield ReadError("is markup (HTML or XML), which is not read", where, "give its text alone, or as JSONL")
+    elif is_dated(text):
+        try:
+            yield read_dated(text, where)
+        except ReadError as error:
+            yield error
+    else:
+        yield Fields(text.strip("\n"), where)
+
+
+def _read_file(path: Path, defaults: Defaults, where: str) -> Iterator[Article | ReadError]:
     try:
-        text = decode(read_bytes(path, MAX_BYTES), str(path))
-    except ReadError as error:
-        yield error
+        stream = path.open("rb")
+    except (OSError, ValueError) as error:
+        yield unreadable(error, where)
         return
-    yield from read_text(text, str(path), defaults, path.suffix.lower())
+    with stream:
+        try:
+            for entry in _read_stream(stream, where, path.suffix.lower()):
+                yield entry if isinstance(entry, ReadError) else _article(entry, defaults)
+        except OSError as error:
+            yield unreadable(error, where)
+        except ReadError as error:
+            yield error
+
+
+def _read_stream(stream: BufferedReader, where: str, suffix: str) -> Iterator[Fields | ReadError]:
+    head = stream.peek(1)
+    check_text(head, where)
+    first = head.lstrip().split(b"\n", 1)[0].rstrip()
+    lines = suffix in JSONL or (suffix not in JSON + TEXT[1:] and first[:1] == b"{" and first != b"{")
+    if lines and not head.startswith(UTF16):
+        yield from read_lines(stream, where)
+        return
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"is larger than {MAX_BYTES:,} bytes, no article", where, "split it, or give it as JSONL")
+    yield from _entries(decode(data, where), where, suffix)
 
 
 def _article(fields: Fields, defaults: Defaults) -> Article | ReadError:
