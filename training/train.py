@@ -14,33 +14,35 @@ from spacy.util import load_config
 from thinc.api import NumpyOps, set_current_ops
 
 import training.docs  # noqa: F401  (registers the reader)
-from training.paths import CONFIGS, CORPUS, MODELS
+from training.paths import CONFIGS, CORPUS, MODELS, PROJECT
+
+LISTENERS = ("morphologizer", "parser", "trainable_lemmatizer", "ner")
 
 
-def configuration(language: str, overrides: dict[str, Any]) -> dict[str, Any]:
-    """Flat overrides of the base file: those of `<language>.yaml`, then the caller's (`a.b.c`: value)."""
-    settings: dict[str, Any] = yaml.safe_load((CONFIGS / f"{language}.yaml").read_text(encoding="utf-8")) or {}
-    settings.update(overrides)
+def configuration(language: str, base: str, overrides: dict[str, Any]) -> dict[str, Any]:
+    """Flat overrides of a base file: the `all` and the `<base>` part of `<language>.yaml`, then the caller's.
+
+    Keys are dotted names of the configuration, besides `train` and `dev` (corpus names in `build/corpus`) and `width`.
+    """
+    parts = yaml.safe_load((CONFIGS / f"{language}.yaml").read_text(encoding="utf-8"))
+    settings: dict[str, Any] = {**parts["all"], **(parts.get(base) or {}), **overrides}
     for part in ("train", "dev"):
         names = settings.pop(part).split(",")
         settings[f"paths.{part}"] = ",".join(str(CORPUS / f"{name}.conllu") for name in names)
-    return settings
-
-
-def train(language: str, output: Path | None = None, **overrides: Any) -> Path:
-    """Train and return the folder of the best model by the dev score.
-
-    `overrides` are configuration values by dotted name, besides `train` and `dev`: corpus names in `build/corpus`.
-    """
-    set_current_ops(NumpyOps(use_blis=False))  # numpy's OpenBLAS: 4,400 words a second, BLIS: 1,800 (one core)
-    output = output or MODELS / language
-    settings = configuration(language, overrides)
+    settings["initialize.vectors"] = str(PROJECT / settings["initialize.vectors"])
     width = settings.pop("width", None)
     if width:
         settings.update({f"components.tok2vec.model.{part}.width": width for part in ("embed", "encode")})
-        for name in ("morphologizer", "parser", "trainable_lemmatizer", "ner"):
-            settings.setdefault(f"components.{name}.model.tok2vec.width", width)
-    config = load_config(CONFIGS / "base.cfg", overrides=settings, interpolate=False)
+        settings.update({f"components.{name}.model.tok2vec.width": width for name in LISTENERS})
+    return settings
+
+
+def train(language: str, base: str = "base", output: Path | None = None, **overrides: Any) -> Path:
+    """Train `configs/<base>.cfg` for a language; returns the folder of the best model by the dev score."""
+    set_current_ops(NumpyOps(use_blis=False))  # numpy's OpenBLAS: 4,400 words a second, BLIS: 1,800 (one core)
+    output = output or MODELS / f"{language}-{base}"
+    settings = configuration(language, base, overrides)
+    config = load_config(CONFIGS / f"{base}.cfg", overrides=settings, interpolate=False)
     if output.exists():
         shutil.rmtree(output)
     output.mkdir(parents=True)

@@ -14,6 +14,10 @@ from utenriks.reference import Reference
 from utenriks.reference.dates import Anchor, DateReader, TimeExpression
 
 
+# Periods are a poor standpoint for "the day before".
+PERIODS = ("since", "until", "rolling", "decade", "century", "range")
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place named in the text: the head word of its name, and its words."""
@@ -37,7 +41,7 @@ class Times:
         """Return the expressions of a sentence with the head word of each."""
         if sentence.first not in self._by_sentence:
             words = self.words[sentence.first : sentence.last]
-            tokens = [(word.text, word.lemma, word.start) for word in words]
+            tokens = [(word.text, word.lemma, word.start, word.upos) for word in words]
             found = []
             for expression in self.reader.find(tokens):
                 if not expression.is_time:
@@ -80,7 +84,7 @@ class Times:
         if expression.kind in ("weekday", "shift", "same", "night") and self._is_vague():
             return None  # a weekday of a year is no date
         when = expression.resolve(Anchor(self.published, self.previous), tense=tense or None)
-        if when is not None:
+        if when is not None and expression.kind not in PERIODS:
             self.previous = when
         return when
 

@@ -29,6 +29,8 @@ RECALLED_DAYS = 14
 # A noun in these slots names by its demonym or genitive whom the act is aimed at ("rejected an Indian proposal").
 IMPLYING = ("obj", "comp", "poss", "mod")
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
+# How near another state must be named for an act without an addressee to be foreign affairs.
+NEAR_SENTENCES, NEAR_WORDS = 2, 40
 REPLIES, ANSWERED, REPLY_REACH = ("REJECT",), ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 
 
@@ -148,7 +150,7 @@ class EventReader:
             roles["target"] = self._dyad(found)
         if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
             roles["target"] = self._answered(roles["source"])
-        if frame.parties and found.match.clause.kind == "noun" and len(found.codes()) < 2:
+        if self._refers_back(found):
             last = next((e for e in reversed(self._recent) if self._same_sort(e, found)), None)
             if last is not None:
                 roles["source"] = last.roles["source"]
@@ -157,6 +159,12 @@ class EventReader:
                     found.when, found.when_text = last.when, last.when_text
             elif not roles.get("source") and self._is_definite(found.match.clause.head):
                 roles["source"] = self.actors.antecedents.of_group(found.match.clause.head, "people")
+
+    def _refers_back(self, found: Found) -> bool:
+        """Return whether a noun such as "møtet" or "samtalene" may mean a meeting told before."""
+        clause, frame = found.match.clause, found.match.frame
+        named = "-" in self.words[clause.head].text
+        return frame.type == "CONSULT" and bool(frame.parties) and clause.kind == "noun" and len(found.codes()) < 2 and not named
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""
@@ -251,7 +259,7 @@ class EventReader:
         if now.when is not None and before.when is not None:
             same = same and now.when.overlaps(before.when)
         elif now.when is not None or before.when is not None:
-            same = same and not self._is_recalled(now if now.when is not None else before)
+            same = same and self._is_recalled(now) == self._is_recalled(before)
         known = now.roles.get("source", [])
         inside = {ref.id for ref in known} <= {ref.id for ref in before.roles.get("source", [])}
         return same and inside and self._is_definite(now.match.clause.head)
@@ -274,10 +282,17 @@ class EventReader:
         if needs == "any":
             return bool(source or target)
         if needs == "source":
-            return bool(source) and not (target and source == target)
+            return bool(source) and not (target and source == target) and (bool(target) or self._concerns_others(found, source))
         if needs == "target":
             return bool(target)
         return bool(source and target) and source != target
+
+    def _concerns_others(self, found: Found, own: set[str]) -> bool:
+        """Return whether another state or organisation is named near an act without an addressee: home politics is none."""
+        head = found.match.clause.head
+        near = [ref.code for ref in self.actors.antecedents.before(self.parse.sentence_of(head).last - 1, NEAR_SENTENCES)]
+        near += [match.code for i, match in self.phrases_polities.items() if abs(i - head) < NEAR_WORDS]
+        return any(code and code not in own for code in near)
 
     def _is_abroad(self, event: Found, others: list[Found]) -> bool:
         """A journey within one's own country counts only beside another's to the same place: both come to meet."""

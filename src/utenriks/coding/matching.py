@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+import simplemma
+
 from utenriks.language.clauses import Argument, Clause, Clauses, is_verb
 from utenriks.language.frames import Frame, load_frames
 from utenriks.language.grammar import Endings, load_grammar
@@ -42,7 +44,8 @@ class Match:
 class FrameIndex:
     """The frames of one language by the lemma of their predicate; compounds by their last part."""
 
-    def __init__(self, frames: tuple[Frame, ...], endings: Endings) -> None:
+    def __init__(self, frames: tuple[Frame, ...], endings: Endings, language: str) -> None:
+        self.language = language
         self.inflections = endings
         self.exact: dict[tuple[str, str], list[tuple[Frame, tuple[str, ...]]]] = defaultdict(list)
         self.endings: dict[str, list[tuple[Frame, tuple[str, ...]]]] = defaultdict(list)
@@ -70,8 +73,12 @@ class FrameIndex:
         return found or self._by_form("noun", word, self.inflections.noun)
 
     def _by_form(self, kind: str, word: Word, endings: list[str]) -> list[tuple[Frame, tuple[str, ...]]]:
-        """Return the frames of a word whose lemma the model got wrong: its form without an ending, perhaps with an e."""
+        """Return the frames of a word whose lemma the model got wrong: by the word list, else its form without an ending."""
         form = word.lower
+        listed = simplemma.lemmatize(form, lang=self.language)
+        found = self.exact.get((kind, listed), []) or (self._by_ending(listed) if kind == "noun" else [])
+        if found:
+            return found
         for ending in endings:
             stem = form.removesuffix(ending)
             if stem == form or len(stem) < MIN_STEM:
@@ -92,7 +99,7 @@ class FrameIndex:
 @cache
 def frame_index(language: str) -> FrameIndex:
     """Return the index of a language's frames (built once)."""
-    return FrameIndex(load_frames(language), load_grammar(language).endings)
+    return FrameIndex(load_frames(language), load_grammar(language).endings, language)
 
 
 class Matcher:
@@ -145,7 +152,7 @@ class Matcher:
         led: int | None = None  # the word under the preposition that was just matched
         for wanted in rest:
             found = self._below(clause.head, wanted) if led is None else self._is_the(led, wanted)
-            if found is None:
+            if found is None or (len(core) > 1 and found < core[-1]):
                 return None
             core.append(found)
             led = self.words[found].head if self.words[found].dep == "case" and self.words[found].head != clause.head else None
@@ -202,7 +209,10 @@ class Matcher:
         """Return the nearest dependent whose lemma or form is ``wanted``, not looking into other clauses."""
         level = [head]
         for _ in range(DEPTH):
-            level = [c for i in level for c in self.words[i].children if i == head or not is_verb(self.words[i])]
+            level = [
+                c for i in level for c in self.words[i].children
+                if i == head or not is_verb(self.words[i]) or self.words[c].dep in ("mark", "case")
+            ]  # fmt: skip
             for i in level:
                 if wanted in (self.words[i].lower, self.words[i].lemma.lower()):
                     return i

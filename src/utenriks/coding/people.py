@@ -71,7 +71,9 @@ class People:
     def _home_code(self, title: Title) -> str | None:
         """Return the state that a post named without one belongs to in the press of this language."""
         home = self.phrases.clauses.grammar.home
-        return home.code if home is not None and title.post in home.posts and title.owner is None else None
+        if home is None or title.post not in home.posts or title.owner is not None or not self.context[home.code]:
+            return None
+        return home.code
 
     def _owner_code(self, title: Title) -> str | None:
         """Return the code of the person whose adviser, father or successor the title makes somebody."""
@@ -95,6 +97,7 @@ class People:
         words = self.parse.words
         while last < len(words) and words[last].text[:1].isupper() and last not in self.phrases.polities:
             joined = words[last].dep.startswith("flat") and first <= words[last].head < last
+            joined = joined or words[last].start == words[last - 1].end
             known = last == first + 1 and self.reference.roster.best(self.parse.text(first, last + 1)) is not None
             if not joined and not known:
                 break

@@ -126,8 +126,11 @@ class StatusReader:
 
     def _is_meant(self, below: Clause) -> bool:
         """An infinitive, a noun or a clause under a preposition is part of what its governor says; another finite one is not."""
+        if below.kind == "noun":
+            slot = self.clauses.preposition(below.head)
+            return slot is None or (slot in self.grammar.leads and slot not in self.grammar.locatives)
         led = bool(below.marks) and below.marks[0] in self.grammar.leads
-        return below.kind == "noun" or led or not self.clauses.is_finite(below.head)
+        return led or not self.clauses.is_finite(below.head)
 
     def _governed(self, above: Clause, event_heads: dict[int, Match]) -> str | None:
         event = event_heads.get(above.head)

@@ -118,6 +118,9 @@ class Clauses:
                 if word.upos in ("PROPN", "PRON"):
                     self._add(clause, "obj", child)
                 return
+            if slot in self.grammar.particles:
+                self._add(clause, "obj", child)
+                return
             agent = clause.passive and (dep == "obl:agent" or slot in self.grammar.agents)
             self._add(clause, "subj" if agent else slot, child)
 

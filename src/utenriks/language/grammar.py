@@ -73,6 +73,7 @@ class Grammar(BaseModel):
     prepositions: Set
     belongings: Set
     bridges: Set
+    particles: Set
     measures: Set
     leads: Set
     locatives: Set
