@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from evaluation.plover import exported
 from gold_making import mention
 
-from evaluation.plover import exported
 from utenriks.record.merge import merge
 
 ACCUSED = "Alba accused Syldavia of lies"

@@ -277,12 +277,15 @@ class EventReader:
             return any(ref.code for ref in found.roles.get("source", []))
         source = {ref.code for ref in found.roles.get("source", []) if ref.code}
         target = {ref.code for ref in found.roles.get("target", []) if ref.code}
+        united = any(ref.kind == "organisation" for ref in found.roles.get("source", []))  # many states in one
         if frame.parties and not found.roles.get("target"):
-            return len(source) > (0 if frame.needs in ("source", "any") else 1)
+            return len(source) > (0 if frame.needs in ("source", "any") or united else 1)
         if needs == "any":
             return bool(source or target)
         if needs == "source":
-            return bool(source) and not (target and source == target) and (bool(target) or self._concerns_others(found, source))
+            return bool(source) and not (target and source == target) and (
+                bool(target) or united or self._concerns_others(found, source)
+            )
         if needs == "target":
             return bool(target)
         return bool(source and target) and source != target
