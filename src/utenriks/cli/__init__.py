@@ -1,5 +1,5 @@
 """The command line: one file a command, each importing its stage only when it runs."""
 
-from utenriks.cli.main import app, run
+from utenriks.cli.main import app, main, run
 
-__all__ = ["app", "run"]
+__all__ = ["app", "main", "run"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from utenriks.cli.printing import console, print_json, print_rows, print_table
 from utenriks.desk.brief import Brief, write_brief
-from utenriks.export.shapes import event_shape
-from utenriks.language.pipeline import LANGUAGES
-from utenriks.model.errors import UsageError
+from utenriks.export.shapes import event_shape, span_shape
+from utenriks.model.article import LANGUAGES
+from utenriks.model.errors import RecordError, UsageError
 from utenriks.model.event import Event
 from utenriks.model.when import When
 from utenriks.record.store import Store, Wanted
@@ -16,12 +17,23 @@ from utenriks.record.store import Store, Wanted
 
 def events_command(db: Path, form: str, wanted: Wanted) -> None:
     """Print the events that fit."""
-    events = Store(db, create=False).events(wanted)
+    with Store(db, create=False) as store:
+        events = store.events(wanted)
+        if wanted.article is not None and not events:
+            _check_article(store, wanted.article)
     if form != "text":
         print_rows(map(event_shape, events), form)
         return
     heads = ("when", "event", "status", "parties", "place", "words")
     print_table(heads, [_row(event) for event in events])
+
+
+def _check_article(store: Store, article_id: str) -> None:
+    """Say on stderr that the record has no such article: else no events would look like no finds."""
+    try:
+        store.article(article_id)
+    except RecordError as error:
+        print(f"utenriks: {error.line()}", file=sys.stderr)
 
 
 def _row(event: Event) -> tuple[object, ...]:
@@ -43,7 +55,8 @@ def _name(name: str, code: str | None) -> str:
 
 def actors_command(db: Path, form: str) -> None:
     """Print the actors and how many events each takes part in."""
-    rows = Store(db, create=False).actors()
+    with Store(db, create=False) as store:
+        rows = store.actors()
     if form != "text":
         print_rows(rows, form)
         return
@@ -52,7 +65,8 @@ def actors_command(db: Path, form: str) -> None:
 
 def articles_command(db: Path, form: str) -> None:
     """Print the articles."""
-    rows = Store(db, create=False).articles()
+    with Store(db, create=False) as store:
+        rows = store.articles()
     if form != "text":
         print_rows(({"id": i, "date": date, "title": title} for i, date, title in rows), form)
         return
@@ -63,9 +77,10 @@ def brief_command(a: str, b: str, db: Path, form: str, language: str, at: When |
     """Print the background on two actors."""
     if language not in LANGUAGES:
         raise UsageError(f"no language {language!r}", "--lang", f"use one of {', '.join(LANGUAGES)}")
-    brief = write_brief(Store(db, create=False), a, b, language, at)
+    with Store(db, create=False) as store:
+        brief = write_brief(store, a, b, language, at)
     if form != "text":
-        print_json(brief_shape(brief))
+        print_json(brief_shape(brief), form)
         return
     sources: list[str] = []
     for sentence in brief.sentences:
@@ -84,13 +99,8 @@ def brief_command(a: str, b: str, db: Path, form: str, language: str, at: When |
 
 def brief_shape(brief: Brief) -> dict[str, object]:
     """Return a brief's machine-readable shape."""
-    return {
-        "a": brief.a, "b": brief.b, "language": brief.language,
-        "sentences": [
-            {
-                "text": sentence.text, "event": sentence.event,
-                "sources": [{"article": s.article, "start": s.start, "end": s.end, "text": s.text} for s in sentence.sources],
-            }
-            for sentence in brief.sentences
-        ],
-    }  # fmt: skip
+    sentences = [
+        {"text": sentence.text, "event": sentence.event, "sources": [span_shape(span) for span in sentence.sources]}
+        for sentence in brief.sentences
+    ]
+    return {"a": brief.a, "b": brief.b, "language": brief.language, "sentences": sentences}

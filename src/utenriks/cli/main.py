@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
@@ -32,21 +36,55 @@ class Format(StrEnum):
 Db = Annotated[Path, typer.Option("--db", envvar="UTENRIKS_DB", help="The record's file.")]
 Form = Annotated[Format, typer.Option("--format", help="text for people, json or jsonl for programs.")]
 DB = Path("utenriks.db")
+STOPPED = 130
 
 
 def run() -> None:
-    """Run the command line: a user's mistake is one line on stderr and an exit code, never a traceback."""
+    """Run the command line and end with its exit code."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; a user's mistake is one line on stderr, never a traceback.
+
+    0 done, 1 something could not be read, 2 wrong use, 130 stopped by the user; a reader that closes the pipe early
+    (``| head``) is no mistake.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what the terminal cannot show is shown as its code
+            stream.reconfigure(errors="backslashreplace")
     try:
-        app(standalone_mode=True)
+        code = app(list(arguments), prog_name="utenriks", standalone_mode=False)
+        sys.stdout.flush()
     except UtenriksError as error:
-        print(f"utenriks: {error.line()}", file=sys.stderr)
-        sys.exit(error.exit_code)
+        return _fail(error.line(), error.exit_code)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
-        print("utenriks: stopped; what was read so far is kept", file=sys.stderr)
-        sys.exit(130)
+        return _fail("stopped", STOPPED)
+    except OSError as error:  # the disk under standard output is full, say
+        return _fail(f"{error.filename or 'output'}: {error.strerror or error}", 1)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        return _fail(_usage(error), getattr(error, "exit_code", 2))
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: Any) -> str:
+    """Return what typer says of a wrong call as one line that names the help."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "utenriks"
+    return f"{' '.join(error.format_message().split())} See {command} --help"
+
+
+def _fail(line: str, code: int) -> int:
+    with suppress(BrokenPipeError):
+        print(f"utenriks: {line}", file=sys.stderr)
+    return code
 
 
 @app.command()
@@ -60,17 +98,17 @@ def read(
     pipeline: Annotated[
         Optional[str], typer.Option(help="An installed spaCy pipeline, instead of the packaged one.")
     ] = None,
-) -> None:
+) -> int:
     """Read articles into the record; say what could not be read and why."""
     from utenriks.cli.reading import read_command
     from utenriks.read.source import Defaults
 
-    sys.exit(read_command(paths, db, form.value, Defaults(date, section, language), pipeline))
+    return read_command(paths, db, form.value, Defaults(date, section, language), pipeline)
 
 
 @app.command()
 def show(
-    article: Annotated[str, typer.Argument(help="The article's id.")],
+    article: Annotated[str, typer.Argument(help="The article's id, as utenriks articles lists it.")],
     db: Db = DB,
     form: Form = Format.TEXT,
 ) -> None:
@@ -135,11 +173,11 @@ def brief(
 
 
 @app.command()
-def doctor(db: Db = DB, form: Form = Format.TEXT) -> None:
+def doctor(db: Db = DB, form: Form = Format.TEXT) -> int:
     """Check the installation and the record: models, vocabulary, spans verbatim in their articles."""
     from utenriks.cli.health import doctor_command
 
-    sys.exit(doctor_command(db, form.value))
+    return doctor_command(db, form.value)
 
 
 @app.command("eval")

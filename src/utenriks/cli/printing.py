@@ -9,13 +9,30 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-console = Console(highlight=False)
+
+class _Console(Console):
+    """A console that leaves a reader who closed the pipe to the one place that handles it."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
-def print_json(value: Any) -> None:
-    """Print one JSON value."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+console = _Console(highlight=False)
+
+
+def print_json(value: Any, form: str = "json") -> None:
+    """Print one JSON value: indented, or on one line where the form is JSON lines."""
+    if form == "jsonl":
+        print_line(value)
+    else:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_line(value: Any) -> None:
+    """Print one JSON value on one line."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def print_rows(rows: Iterable[dict[str, Any]], form: str) -> None:
@@ -24,13 +41,11 @@ def print_rows(rows: Iterable[dict[str, Any]], form: str) -> None:
         print_json(list(rows))
         return
     for row in rows:
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        print_line(row)
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print a table for people; text is printed as it is, never read as markup."""
-    from rich.text import Text
-
     table = Table(box=None, pad_edge=False, header_style="bold")
     for head in heads:
         table.add_column(head, overflow="fold")

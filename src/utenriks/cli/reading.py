@@ -3,45 +3,60 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from utenriks.cli.printing import print_json
+from utenriks.cli.main import STOPPED
+from utenriks.cli.options import edtf
+from utenriks.cli.printing import print_line
 from utenriks.desk.intake import Report, take_in
+from utenriks.model.article import LANGUAGES
+from utenriks.model.errors import RecordError, UsageError
 from utenriks.read.source import Defaults
 from utenriks.record.store import Store
 
 
 def read_command(paths: list[Path], db: Path, form: str, defaults: Defaults, pipeline: str | None) -> int:
-    """Read and report; return the exit code: 0 all read, 1 something was skipped."""
-    store = Store(db)
-    with tempfile.TemporaryDirectory() as folder:
-        report = _with_progress([_source(path, Path(folder)) for path in paths], store, defaults, pipeline)
+    """Read and report; return the exit code: 0 all read, 1 something was skipped or the record failed, 130 stopped."""
+    _check(defaults)
+    report, code, stopped = Report(), 0, None
+    try:
+        with Store(db) as store:
+            _with_progress(paths, store, defaults, pipeline, report)
+    except RecordError as error:
+        report.skip(error)
+        code, stopped = error.exit_code, "the rest was not read"
+    except KeyboardInterrupt:
+        code, stopped = STOPPED, "what was read so far is kept"
     for skipped in report.skipped:
         print(f"utenriks: {skipped['path']}: {skipped['reason']}", file=sys.stderr)
+    if stopped is not None:
+        kept = report.read + report.superseded
+        print(f"utenriks: stopped after {kept} articles were read; {stopped}", file=sys.stderr)
+    _print(report, form)
+    return code or (1 if report.skipped else 0)
+
+
+def _check(defaults: Defaults) -> None:
+    """Raise UsageError when the user states a date or a language that is none."""
+    edtf(defaults.date, "--date")
+    if defaults.language is not None and defaults.language not in LANGUAGES:
+        raise UsageError(f"no language {defaults.language!r}", "--language", f"use one of {', '.join(LANGUAGES)}")
+
+
+def _print(report: Report, form: str) -> None:
     if form == "text":
         print(
             f"{report.read} read, {report.unchanged} unchanged, {report.superseded} superseded, "
             f"{len(report.skipped)} skipped, {report.seconds:.1f} seconds"
         )
     else:
-        print_json(report.as_dict())
-    return 1 if report.skipped else 0
+        print_line(report.as_dict())
 
 
-def _source(path: Path, folder: Path) -> Path:
-    """Return a path to read; standard input is put into a file first."""
-    if str(path) != "-":
-        return path
-    copy = folder / "stdin"
-    copy.write_bytes(sys.stdin.buffer.read())
-    return copy
-
-
-def _with_progress(paths: list[Path], store: Store, defaults: Defaults, pipeline: str | None) -> Report:
+def _with_progress(paths: list[Path], store: Store, defaults: Defaults, pipeline: str | None, report: Report) -> None:
     """Read with a progress line on a terminal, silently elsewhere."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
@@ -50,4 +65,4 @@ def _with_progress(paths: list[Path], store: Store, defaults: Defaults, pipeline
         def tell(report: Report) -> None:
             progress.update(task, description=f"{report.read} read, {len(report.skipped)} skipped")
 
-        return take_in(paths, store, defaults, pipeline, tell)
+        take_in(paths, store, defaults, pipeline, tell, report)

@@ -20,10 +20,10 @@ Find = tuple[int, int, str, str]
 
 def show_command(article_id: str, db: Path, form: str) -> None:
     """Print one article and its finds."""
-    store = Store(db, create=False)
-    article = store.article(article_id)
-    events = store.events(Wanted(article=article_id))
-    rows = {name: store.rows_of(name, article_id) for name in ("statement", "claim", "office")}
+    with Store(db, create=False) as store:
+        article = store.article(article_id)
+        events = store.events(Wanted(article=article_id))
+        rows = {name: store.rows_of(name, article_id) for name in ("statement", "claim", "office")}
     if form != "text":
         print_json(
             {
@@ -32,7 +32,8 @@ def show_command(article_id: str, db: Path, form: str) -> None:
                 "statements": [statement_shape(row) for row in rows["statement"]],
                 "claims": [claim_shape(row) for row in rows["claim"]],
                 "offices": [office_shape(row) for row in rows["office"]],
-            }
+            },
+            form,
         )
         return
     _print(article, sorted(_finds(article, events, rows)))

@@ -365,6 +365,10 @@ class EventReader:
             for word in words:
                 for i in self.parse.subtree(word):
                     topics.extend(self.topics.find(self.words[i].lemma.lower()))
+        head = self.words[found.match.clause.head].head
+        if self.words[head].lemma.lower() in self.grammar.agendas:  # "hovedtema for møtet blir atomprogrammet"
+            for i in range(sentence.first, sentence.last):
+                topics.extend(self.topics.find(self.words[i].lemma.lower()))
         for i in found.match.core:
             topics.extend(self.topics.find(self.words[i].lemma.lower()))
         return tuple(dict.fromkeys(topics))

@@ -85,16 +85,17 @@ class People:
         found = []
         for name in self.parse.names:
             if name.label == PERSON:
-                first, last = self._trimmed(name)
+                first, last = self._trimmed(name.first, name.last)
                 if first < last:
                     found.append(Name(first, last, PERSON))
         missed = self._missed({i for name in found for i in range(name.first, name.last)})
         return sorted([*found, *missed], key=lambda name: name.first)
 
-    def _trimmed(self, name: Name) -> tuple[int, int]:
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Return a name's words without a polity or a title at its front, and with a last part that the model cut off."""
-        first, last = name.first, name.last
         words = self.parse.words
+        while last + 1 < len(words) and words[last].text == "-" and words[last - 1].end == words[last].start == words[last + 1].start - 1:
+            last += 2  # a tokeniser that parts "Jae-in"
         while last < len(words) and words[last].text[:1].isupper() and last not in self.phrases.polities:
             joined = words[last].dep.startswith("flat") and first <= words[last].head < last
             joined = joined or words[last].start == words[last - 1].end
@@ -111,6 +112,7 @@ class People:
         parts = {part for name in self.parse.names if name.label == PERSON for part in self._parts(name)}
         found = []
         for first, last in self._runs(taken):
+            first, last = self._trimmed(first, last)
             text = self.parse.text(first, last)
             titled = any(title.post for title in self.phrases.titles(first, last))
             named = bool(set(parse_name(text).parts) & parts)
@@ -159,7 +161,7 @@ class People:
         text, parts = self._text(name), self._parts(name)
         key = " ".join(parts)
         known = self._by_name.get(key)
-        if known is not None:
+        if known is not None and (len(parts) > 1 or not self._is_outranked(known, text, titles)):
             return known
         if len(parts) > 1:
             person = self._entered(text, titles)
@@ -172,6 +174,17 @@ class People:
             person = self._entered(named, titles, match)
         self._by_name[key] = person
         return person
+
+    def _is_outranked(self, known: Person, text: str, titles: list[Title]) -> bool:
+        """Return whether a bare surname rather means the foremost leader of that name than a lesser namesake."""
+        match = self._roster(text, titles)
+        if match is None or match.id == known.id or known.code is None or self.at is None:
+            return False
+        spells = self.reference.roster.office_at(match.id, self.at)
+        posts = self.reference.posts
+        return bool(spells) and posts.precedence(spells[0].post, spells[0].code) < posts.precedence(
+            known.post or "", known.code
+        )
 
     def _entered(self, text: str, titles: list[Title], match: RosterPerson | None = None) -> Person:
         """Return the article's person of this name, entering a new one where it is named for the first time."""
@@ -200,7 +213,7 @@ class People:
         match = self.reference.roster.best(text, self.parse.language, self.at, codes or set(self.context))
         if match is None or (match.how == "bare" and self.at is not None and not match.in_office and not codes):
             return None
-        if codes and not codes & {spell.code for spell in match.person.spells}:
+        if codes and match.how == "bare" and not codes & {spell.code for spell in match.person.spells}:
             return None
         return match.person
 

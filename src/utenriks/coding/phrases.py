@@ -190,7 +190,7 @@ class Phrases:
 
     def _polity_after(self, edge: int) -> str | None:
         """Return the code of "i Sør-Korea", "of China" right after a title or a name."""
-        if edge + 1 >= len(self.words) or self.words[edge].upos != "ADP":
+        if edge + 1 >= len(self.words) or self.words[edge].lower not in self.clauses.grammar.tenures:
             return None
         for i in (edge + 1, edge + 2):
             match = self.polities.get(i)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from utenriks.desk.words import load_brief_words
+from utenriks.language.claimwords import load_claim_words
 from utenriks.language.frames import load_frames
-from utenriks.language.pipeline import LANGUAGES, MODELS, load_pipeline
+from utenriks.language.grammar import load_grammar
+from utenriks.language.lexicon import load_offices, load_speech, load_topics
+from utenriks.language.pipeline import MODELS, load_pipeline
+from utenriks.model.article import LANGUAGES
 from utenriks.model.errors import UtenriksError
+from utenriks.model.event import Event
+from utenriks.ontology import Ontology
 from utenriks.record.store import Store
 from utenriks.reference import Reference
+from utenriks.reference.dates import DateReader
+
+# A finding names so many of the places that are wrong.
+SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +35,30 @@ class Finding:
 
 
 def examine(db: Path) -> list[Finding]:
-    """Return the findings on the models, the vocabulary, the reference data and the record at ``db``."""
-    checks: list[tuple[str, Callable[[], str]]] = [("reference", _reference)]
-    checks += [(f"frames {language}", lambda language=language: _frames(language)) for language in LANGUAGES]  # type: ignore[misc]
-    checks += [(f"model {name}", lambda name=name: _model(name)) for name in sorted(set(MODELS.values()))]  # type: ignore[misc]
-    findings = [_tried(name, check) for name, check in checks]
-    return findings + list(_record(db))
+    """Return the findings on the vocabulary, the reference data, the models and the record at ``db``."""
+    checks: list[tuple[str, Callable[[], str]]] = [("types", _types), ("reference", _reference)]
+    checks += [(f"vocabulary {language}", partial(_vocabulary, language)) for language in LANGUAGES]
+    checks += [(f"model {name}", partial(_model, name)) for name in sorted(set(MODELS.values()))]
+    return [_tried(name, check) for name, check in checks] + list(examine_record(db))
+
+
+def examine_record(db: Path) -> Iterator[Finding]:
+    """Yield the findings on the record at ``db``; a record that is not there yet is no fault."""
+    if not db.exists():
+        yield Finding("record", True, f"none at {db} yet")
+        return
+    try:
+        with Store(db, create=False) as store:
+            yield _finding("file", store.damages(), "whole")
+            yield _finding("spans", store.broken_spans(), "all verbatim in their articles", "not verbatim")
+            yield _finding("sources", store.unsourced_events(), "every event has a mention", "without a mention")
+            events = store.events()
+            yield _finding("vocabulary", list(_unknown(events)), "every event is of a known type, mode and status")
+            yield Finding("record", True, f"{len(store.articles())} articles, {len(events)} events at {db}")
+    except UtenriksError as error:
+        yield Finding("record", False, error.line())
+    except (KeyError, TypeError, ValueError) as error:  # rows that the program did not write so
+        yield Finding("record", False, f"holds what cannot be read: {type(error).__name__}: {error}")
 
 
 def _tried(name: str, check: Callable[[], str]) -> Finding:
@@ -38,31 +68,36 @@ def _tried(name: str, check: Callable[[], str]) -> Finding:
         return Finding(name, False, error.line())
 
 
+def _finding(check: str, wrong: Sequence[str], well: str, ill: str = "") -> Finding:
+    if not wrong:
+        return Finding(check, True, well)
+    shown = ", ".join(wrong[:SHOWN])
+    more = f" and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
+    return Finding(check, False, f"{ill}: {shown}{more}".removeprefix(": "))
+
+
+def _unknown(events: Sequence[Event]) -> Iterator[str]:
+    ontology = Ontology.load()
+    for event in events:
+        problem = ontology.problem(event.type, event.mode, event.status)
+        if problem is not None:
+            yield f"{event.id}: {problem}"
+
+
+def _types() -> str:
+    return f"{len(Ontology.load().types)} types"
+
+
 def _reference() -> str:
     reference = Reference.load()
     return f"{len(reference.polities.by_code)} polities, {len(reference.roster.by_id)} people"
 
 
-def _frames(language: str) -> str:
+def _vocabulary(language: str) -> str:
+    for load in (load_grammar, load_offices, load_speech, load_topics, load_claim_words, load_brief_words, DateReader):
+        load(language)
     return f"{len(load_frames(language))} frames"
 
 
 def _model(name: str) -> str:
-    return f"{', '.join(load_pipeline(name).pipe_names)}"
-
-
-def _record(db: Path) -> Iterator[Finding]:
-    if not db.exists():
-        yield Finding("record", True, f"none at {db} yet")
-        return
-    try:
-        store = Store(db, create=False)
-        yield Finding("record", True, f"{len(store.articles())} articles, {len(store.events())} events at {db}")
-        broken = store.broken_spans()
-        yield Finding("spans", not broken, "all verbatim" if not broken else f"not verbatim: {', '.join(broken[:5])}")
-        lonely = store.lonely_events()
-        yield Finding(
-            "events", not lonely, "all sourced" if not lonely else f"without a mention: {', '.join(lonely[:5])}"
-        )
-    except UtenriksError as error:
-        yield Finding("record", False, error.line())
+    return ", ".join(load_pipeline(name).pipe_names)

@@ -13,7 +13,7 @@ from typing import Any
 from utenriks.coding.coder import FrameCoder
 from utenriks.language.pipeline import Parser
 from utenriks.model.article import Article
-from utenriks.model.errors import ReadError
+from utenriks.model.errors import ReadError, UtenriksError
 from utenriks.model.mention import Coded
 from utenriks.read.source import Defaults, read_path
 from utenriks.record.store import Outcome, Store
@@ -44,10 +44,10 @@ class Report:
         """Count one article's outcome."""
         setattr(self, outcome.value, getattr(self, outcome.value) + 1)
 
-    def skip(self, error: ReadError) -> None:
-        """Note what could not be read."""
+    def skip(self, error: UtenriksError) -> None:
+        """Note what could not be read or kept."""
         reason = error.what if not error.todo else f"{error.what}; {error.todo}"
-        self.skipped.append({"path": error.where, "reason": reason})
+        self.skipped.append({"path": error.where, "reason": " ".join(reason.split())})
 
 
 @cache
@@ -63,19 +63,51 @@ def coder(language: str, domestic: bool = False) -> FrameCoder:
 
 
 def code_articles(
-    articles: Iterable[Article], pipeline: str | None = None, domestic: bool = False
+    articles: Iterable[Article],
+    pipeline: str | None = None,
+    domestic: bool = False,
+    failed: Callable[[ReadError], None] | None = None,
 ) -> Iterator[tuple[Article, Coded]]:
     """Yield each article with what was found in it, in the order given; one language at a time shares a batch.
 
-    ``domestic`` keeps also what happens between actors of one state.
+    ``domestic`` keeps also what happens between actors of one state. An article that a fault of the program keeps
+    from being coded is left out and told to ``failed``; without that the fault is raised.
     """
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH)):
         for language, group in groupby(batch, key=lambda article: article.language):
-            items = list(group)
-            parses = parser(language, pipeline).parse_many([article.body for article in items])
-            for article, parse in zip(items, parses, strict=True):
-                yield article, coder(language, domestic).code(article, parse)
+            yield from _code_group(list(group), parser(language, pipeline), coder(language, domestic), failed)
+
+
+def _code_group(
+    items: list[Article], parse: Parser, code: FrameCoder, failed: Callable[[ReadError], None] | None
+) -> Iterator[tuple[Article, Coded]]:
+    """Yield articles of one language as coded; when their common parse fails, each is parsed alone."""
+    try:
+        parses = list(parse.parse_many([article.body for article in items]))
+    except Exception as error:
+        if failed is None or isinstance(error, UtenriksError):
+            raise
+        if len(items) == 1:
+            failed(_fault(items[0], error))
+            return
+        for article in items:
+            yield from _code_group([article], parse, code, failed)
+        return
+    for article, parsed in zip(items, parses, strict=True):
+        try:
+            coded = code.code(article, parsed)
+        except Exception as error:
+            if failed is None or isinstance(error, UtenriksError):
+                raise
+            failed(_fault(article, error))
+            continue
+        yield article, coded
+
+
+def _fault(article: Article, error: Exception) -> ReadError:
+    what = f"could not be coded ({type(error).__name__}: {error})"
+    return ReadError(what, f"article {article.id}", "a fault of the program: report it with the article")
 
 
 def take_in(
@@ -84,29 +116,30 @@ def take_in(
     defaults: Defaults = Defaults(),
     pipeline: str | None = None,
     progress: Callable[[Report], None] | None = None,
+    report: Report | None = None,
 ) -> Report:
     """Read everything at some paths into the record and return what became of it.
 
     What cannot be read is named in the report, the rest goes on. Raises RecordError when the record can't be written:
-    what was kept until then stays kept.
+    what was kept until then stays kept. ``report`` is filled as the reading goes: it tells how far it got.
     """
-    report, begun = Report(), time.monotonic()
+    report, begun = report or Report(), time.monotonic()
 
     def fresh() -> Iterator[Article]:
         for path in paths:
             for item in read_path(path, defaults):
                 if isinstance(item, ReadError):
                     report.skip(item)
-                    continue
-                kept = store.known(item)
-                if kept is not None and kept.hash == item.hash:
-                    report.unchanged += 1
-                    continue
-                yield item
+                elif store.holds(item):
+                    report.count(Outcome.UNCHANGED)
+                else:
+                    yield item
 
-    for article, coded in code_articles(fresh(), pipeline):
-        report.count(store.put(article, coded))
-        if progress is not None:
-            progress(report)
-    report.seconds = time.monotonic() - begun
+    try:
+        for article, coded in code_articles(fresh(), pipeline, failed=report.skip):
+            report.count(store.put(article, coded))
+            if progress is not None:
+                progress(report)
+    finally:
+        report.seconds = time.monotonic() - begun
     return report

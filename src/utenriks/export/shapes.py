@@ -7,11 +7,17 @@ from typing import Any
 from utenriks.model.article import Article
 from utenriks.model.event import Event
 from utenriks.model.mention import Party
+from utenriks.model.span import Span
 
 
 def party_shape(party: Party) -> dict[str, Any]:
     """Return a party's shape."""
     return {"role": party.role, "actor": party.actor, "name": party.name, "code": party.code, "office": party.office}
+
+
+def span_shape(span: Span) -> dict[str, Any]:
+    """Return the shape of a span: the words and where they stand."""
+    return {"article": span.article, "start": span.start, "end": span.end, "text": span.text}
 
 
 def event_shape(event: Event) -> dict[str, Any]:
@@ -30,10 +36,7 @@ def event_shape(event: Event) -> dict[str, Any]:
         "topic": list(event.topics),
         "attributed_to": event.attributed_to,
         "number": event.number,
-        "mentions": [
-            {"article": m.span.article, "start": m.span.start, "end": m.span.end, "text": m.span.text, "rule": m.rule}
-            for m in event.mentions
-        ],
+        "mentions": [{**span_shape(mention.span), "rule": mention.rule} for mention in event.mentions],
         "confidence": round(event.confidence, 3),
     }
 

@@ -73,6 +73,8 @@ class Grammar(BaseModel):
     prepositions: Set
     belongings: Set
     bridges: Set
+    tenures: Set
+    agendas: Set
     particles: Set
     measures: Set
     leads: Set

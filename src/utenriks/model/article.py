@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from utenriks.model.span import Span
 from utenriks.model.when import When
 
-
 # The languages that are read: ISO 639-1 codes of Bokmål, Nynorsk and English.
 LANGUAGES = ("nb", "nn", "en")
+
+# An article whose source gives it no id is known by so many digits of its content's hash.
+CONTENT_ID = 16
 
 
 def content_hash(title: str, body: str) -> str:
@@ -41,6 +43,11 @@ class Article:
     def __post_init__(self) -> None:
         if not self.hash:
             object.__setattr__(self, "hash", content_hash(self.title, self.body))
+
+    @property
+    def has_content_id(self) -> bool:
+        """Whether the id is made from the content: its source gave none."""
+        return self.id == self.hash[:CONTENT_ID]
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the body from ``start`` to ``end``; ValueError when it is not within the body."""

@@ -31,13 +31,10 @@ def check_text(head: bytes, where: str) -> None:
 
 def decode(data: bytes, where: str) -> str:
     """Return the text of some bytes, line ends as LF; ReadError when they are no text, or damaged text."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            data = data[len(bom) :]
-            break
-    else:
+    bom, encoding = next((known for known in _BOMS if data.startswith(known[0])), (b"", "utf-8"))
+    data = data[len(bom) :]
+    if encoding == "utf-8":
         check_text(data, where)
-        encoding = "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from utenriks.model.article import Article, content_hash
+from utenriks.model.article import CONTENT_ID, Article, content_hash
 from utenriks.model.errors import ReadError, UtenriksError
 from utenriks.model.when import When
 from utenriks.read.detect import language_of
@@ -61,7 +61,7 @@ def make_article(fields: Fields) -> Article:
     when = published(fields.date, fields.where)
     digest = content_hash(fields.title, fields.text)
     return Article(
-        id=fields.id or digest[:16],
+        id=fields.id or digest[:CONTENT_ID],
         body=fields.text,
         language=language_of(f"{fields.title}\n{fields.text}", fields.where, fields.language),
         title=fields.title,

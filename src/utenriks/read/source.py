@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from io import BufferedReader
+from io import BufferedReader, RawIOBase
 from pathlib import Path
+from typing import cast
 
 from utenriks.model.article import Article
 from utenriks.model.errors import ReadError
@@ -16,6 +18,7 @@ from utenriks.read.fields import Fields, make_article
 from utenriks.read.folder import files, unreadable
 from utenriks.read.jsonl import read_json, read_jsonl, read_lines
 
+STDIN = Path("-")
 JSON = (".json",)
 JSONL = (".jsonl", ".ndjson")
 TEXT = ("", ".txt", ".text", ".md")
@@ -33,22 +36,30 @@ class Defaults:
     language: str | None = None
 
 
-def read_path(path: Path, defaults: Defaults = Defaults(), name: str | None = None) -> Iterator[Article | ReadError]:
-    """Yield the articles at a path, and in their place the errors of what cannot be read.
+def read_path(path: Path, defaults: Defaults = Defaults()) -> Iterator[Article | ReadError]:
+    """Yield the articles at a path (``-`` is standard input), and in their place the errors of what cannot be read.
 
     A folder is read whole, in the order of its names; hidden files are passed over, those of unknown endings named.
-    ``name`` is what errors call the path, where it is not its own.
     """
+    if path == STDIN:
+        yield from _read_opened(_standard_input(), "standard input", "", defaults)
+        return
     try:
         folder = path.is_dir()
     except (OSError, ValueError) as error:
-        yield unreadable(error, name or path)
+        yield unreadable(error, path)
         return
     for file in files(path, JSON + JSONL + TEXT) if folder else (path,):
         if isinstance(file, ReadError):
             yield file
-        else:
-            yield from _read_file(file, defaults, name or str(file))
+            continue
+        try:
+            stream = file.open("rb")
+        except (OSError, ValueError) as error:
+            yield unreadable(error, file)
+            continue
+        with stream:
+            yield from _read_opened(stream, str(file), file.suffix.lower(), defaults)
 
 
 def read_text(
@@ -75,20 +86,19 @@ def _entries(text: str, where: str, suffix: str) -> Iterator[Fields | ReadError]
         yield Fields(text.strip("\n"), where)
 
 
-def _read_file(path: Path, defaults: Defaults, where: str) -> Iterator[Article | ReadError]:
+def _standard_input() -> BufferedReader:
+    opened = sys.stdin.buffer
+    return opened if isinstance(opened, BufferedReader) else BufferedReader(cast(RawIOBase, opened))
+
+
+def _read_opened(stream: BufferedReader, where: str, suffix: str, defaults: Defaults) -> Iterator[Article | ReadError]:
     try:
-        stream = path.open("rb")
-    except (OSError, ValueError) as error:
+        for entry in _read_stream(stream, where, suffix):
+            yield entry if isinstance(entry, ReadError) else _article(entry, defaults)
+    except OSError as error:
         yield unreadable(error, where)
-        return
-    with stream:
-        try:
-            for entry in _read_stream(stream, where, path.suffix.lower()):
-                yield entry if isinstance(entry, ReadError) else _article(entry, defaults)
-        except OSError as error:
-            yield unreadable(error, where)
-        except ReadError as error:
-            yield error
+    except ReadError as error:
+        yield error
 
 
 def _read_stream(stream: BufferedReader, where: str, suffix: str) -> Iterator[Fields | ReadError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from utenriks.model.mention import EventMention, Party
@@ -23,51 +24,60 @@ _PLAIN = (
 )
 
 
+def pack_span(span: Span | None) -> list[Any] | None:
+    """Return a span as plain data: [start, end, words]; its article stands beside it."""
+    return None if span is None else [span.start, span.end, span.text]
+
+
+def unpack_span(plain: list[Any] | None, article: str) -> Span | None:
+    """Return the span of plain data."""
+    return None if plain is None else Span(article, plain[0], plain[1], plain[2])
+
+
 def pack_party(party: Party) -> dict[str, Any]:
-    """Return a party as plain data; its span as [start, end]."""
-    plain: dict[str, Any] = {
+    """Return a party as plain data; its span as [start, end, words]."""
+    return {
         "role": party.role, "actor": party.actor, "name": party.name, "code": party.code,
-        "office": party.office, "kind": party.kind,
+        "office": party.office, "kind": party.kind, "span": pack_span(party.span),
     }  # fmt: skip
-    if party.span is not None:
-        plain["span"] = [party.span.start, party.span.end]
-    return plain
 
 
-def unpack_party(plain: dict[str, Any], article: str, body: str | None) -> Party:
-    """Return the party of plain data; without the body it has no span."""
-    ends = plain.get("span")
-    span = Span(article, ends[0], ends[1], body[ends[0] : ends[1]]) if ends and body is not None else None
+def unpack_party(plain: dict[str, Any], article: str) -> Party:
+    """Return the party of plain data."""
+    span = unpack_span(plain["span"], article)
     return Party(plain["role"], plain["actor"], plain["name"], plain["code"], plain["office"], plain["kind"], span)
 
 
-def pack_place(place: Place | None) -> dict[str, Any] | None:
+def pack_place(place: Place) -> dict[str, Any]:
     """Return a place as plain data."""
-    if place is None:
-        return None
     return {
         "id": place.id, "name": place.name, "kind": place.kind, "lat": place.lat, "lon": place.lon,
-        "country": place.country, "within": place.within,
+        "country": place.country, "within": place.within, "between": list(place.between), "names": place.names,
     }  # fmt: skip
+
+
+def unpack_place(plain: Mapping[str, Any]) -> Place:
+    """Return the place of plain data."""
+    return Place(**{**plain, "between": tuple(plain["between"])})
 
 
 def pack_mention(mention: EventMention) -> dict[str, Any]:
     """Return a mention as plain data, without its span's words (the record keeps those beside it)."""
     plain: dict[str, Any] = {key: getattr(mention, key) for key in _PLAIN}
     plain["when"] = mention.when.edtf if mention.when is not None else None
-    plain["place"] = pack_place(mention.place)
+    plain["place"] = pack_place(mention.place) if mention.place is not None else None
     plain["topics"] = list(mention.topics)
     plain["parties"] = [pack_party(party) for party in mention.parties]
     return plain
 
 
-def unpack_mention(plain: dict[str, Any], span: Span, body: str | None = None) -> EventMention:
+def unpack_mention(plain: dict[str, Any], span: Span) -> EventMention:
     """Return the mention of plain data and its span."""
     return EventMention(
         **{key: plain[key] for key in _PLAIN},
-        parties=tuple(unpack_party(party, span.article, body) for party in plain["parties"]),
+        parties=tuple(unpack_party(party, span.article) for party in plain["parties"]),
         span=span,
         when=When.parse(plain["when"]) if plain["when"] else None,
-        place=Place(**plain["place"]) if plain["place"] else None,
+        place=unpack_place(plain["place"]) if plain["place"] else None,
         topics=tuple(plain["topics"]),
     )

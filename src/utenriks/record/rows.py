@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -15,7 +16,7 @@ from utenriks.model.place import Place
 from utenriks.model.span import Span
 from utenriks.model.when import When
 from utenriks.record import schema
-from utenriks.record.codec import pack_mention, pack_party, pack_place, unpack_mention
+from utenriks.record.codec import pack_mention, pack_party, pack_place, pack_span, unpack_mention, unpack_place
 from utenriks.record.merge import mention_id
 
 Row = dict[str, Any]
@@ -54,38 +55,55 @@ def event(item: events_model.Event) -> Row:
     }  # fmt: skip
 
 
+def with_own_ids(items: Iterable[events_model.Event]) -> list[events_model.Event]:
+    """Return an article's events, each with an id of its own: those that share words, rule and parties get a number."""
+    found: dict[str, int] = defaultdict(int)
+    return [replace(item, id=_numbered(item.id, found)) for item in items]
+
+
+def _numbered(identity: str, found: dict[str, int]) -> str:
+    found[identity] += 1
+    return identity if found[identity] == 1 else f"{identity}-{found[identity]}"
+
+
 def parties(item: events_model.Event) -> list[Row]:
     """Return the rows of an event's parties."""
     return [
         {
             "event": item.id, "position": position, "role": party.role, "actor": party.actor, "name": party.name,
-            "code": party.code, "office": party.office,
+            "code": party.code, "office": party.office, "kind": party.kind,
+            "span": None if party.span is None else [party.span.article, *(pack_span(party.span) or ())],
         }
         for position, party in enumerate(item.parties)
     ]  # fmt: skip
 
 
-def mentions(item: events_model.Event) -> list[Row]:
-    """Return the rows of an event's mentions."""
+def mentions(items: Iterable[events_model.Event]) -> list[Row]:
+    """Return the rows of the mentions of an article's events, each with an id of its own."""
+    found: dict[str, int] = defaultdict(int)
     return [
         {
-            "id": mention_id(mention), "article": mention.span.article, "event": item.id, "start": mention.span.start,
-            "end": mention.span.end, "text": mention.span.text, "rule": mention.rule, "coded": pack_mention(mention),
+            "id": _numbered(mention_id(mention), found), "article": mention.span.article, "event": item.id,
+            "position": position, "start": mention.span.start, "end": mention.span.end, "text": mention.span.text,
+            "rule": mention.rule, "coded": pack_mention(mention),
         }
-        for mention in item.mentions
+        for item in items
+        for position, mention in enumerate(item.mentions)
     ]  # fmt: skip
 
 
 def actors(items: Sequence[events_model.Event]) -> list[Row]:
     """Return the rows of all actors that take part, each once."""
-    found = {p.actor: p for item in items for p in item.parties}
+    found: dict[str, Party] = {}
+    for party in (party for item in items for party in item.parties):
+        found.setdefault(party.actor, party)
     return [{"id": p.actor, "name": p.name, "kind": p.kind, "code": p.code} for p in found.values()]
 
 
 def places(items: Sequence[events_model.Event]) -> list[Row]:
     """Return the rows of all places, each once."""
     found = {item.place.id: item.place for item in items if item.place is not None}
-    return [row for row in map(pack_place, found.values()) if row is not None]
+    return [pack_place(place) for place in found.values()]
 
 
 def _spanned(article_id: str, position: int, span: Span) -> Row:
@@ -135,8 +153,7 @@ def load_events(connection: Connection, conditions: Sequence[Any]) -> list[event
     found = list(connection.execute(select(table).where(*conditions).order_by(*order)))
     ids = [row.id for row in found]
     by_party, by_mention = _children(connection, ids)
-    place_rows = connection.execute(select(schema.place)) if any(row.place for row in found) else ()
-    known = {row.id: Place(**row._mapping) for row in place_rows}
+    known = _places(connection, {row.place for row in found if row.place is not None})
     return [
         events_model.Event(
             id=row.id, type=row.type, mode=row.mode, status=row.status, recalled=row.recalled,
@@ -148,23 +165,33 @@ def load_events(connection: Connection, conditions: Sequence[Any]) -> list[event
     ]  # fmt: skip
 
 
+def _places(connection: Connection, ids: Iterable[str]) -> dict[str, Place]:
+    table = schema.place
+    return {
+        row.id: unpack_place(dict(row._mapping))
+        for chunk in chunks(sorted(ids))
+        for row in connection.execute(select(table).where(table.c.id.in_(chunk)))
+    }
+
+
 def _children(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, list[Party]], dict[str, list[Any]]]:
     by_party: dict[str, list[Party]] = defaultdict(list)
     by_mention: dict[str, list[Any]] = defaultdict(list)
     party, mention = schema.event_party, schema.mention
-    for start in range(0, len(ids), CHUNK):
-        chunk = ids[start : start + CHUNK]
-        joined = select(party, schema.actor.c.kind).join(schema.actor, schema.actor.c.id == party.c.actor)
-        for row in connection.execute(joined.where(party.c.event.in_(chunk)).order_by(party.c.event, party.c.position)):
-            by_party[row.event].append(Party(row.role, row.actor, row.name, row.code, row.office, row.kind))
-        query = (
-            select(mention)
-            .where(mention.c.event.in_(chunk))
-            .order_by(mention.c.article, mention.c.start, mention.c.end)
-        )
+    for chunk in chunks(ids):
+        query = select(party).where(party.c.event.in_(chunk)).order_by(party.c.event, party.c.position)
         for row in connection.execute(query):
+            span = Span(*row.span) if row.span else None
+            by_party[row.event].append(Party(row.role, row.actor, row.name, row.code, row.office, row.kind, span))
+        told = select(mention).where(mention.c.event.in_(chunk)).order_by(mention.c.event, mention.c.position)
+        for row in connection.execute(told):
             by_mention[row.event].append(unpack_mention(row.coded, Span(row.article, row.start, row.end, row.text)))
     return by_party, by_mention
+
+
+def chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    """Yield ids in lists that one query can name."""
+    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
 
 
 def load_actors(connection: Connection) -> list[Row]:

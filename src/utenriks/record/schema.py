@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-# Raised when a table changes; a record of a higher version is not opened.
+# Raised when a table changes; a record of another version is not opened.
 VERSION = 1
 
 metadata = MetaData()
@@ -12,6 +14,14 @@ metadata = MetaData()
 
 def _when() -> list[Column[str]]:
     return [Column("when", String), Column("when_from", String), Column("when_to", String), Column("when_text", Text)]
+
+
+def _span() -> list[Column[Any]]:
+    return [
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("text", Text, nullable=False),
+    ]
 
 
 meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
@@ -25,9 +35,10 @@ article = Table(
     Column("version", Integer, nullable=False),
 )  # fmt: skip
 
+# Older versions; one may outlive its article, when a source puts another article's text under the id.
 superseded = Table(
     "superseded", metadata,
-    Column("article", ForeignKey("article.id"), primary_key=True), Column("version", Integer, primary_key=True),
+    Column("article", String, primary_key=True), Column("version", Integer, primary_key=True),
     Column("hash", String, nullable=False), Column("title", Text, nullable=False), Column("body", Text, nullable=False),
     Column("published", String),
 )  # fmt: skip
@@ -40,8 +51,9 @@ actor = Table(
 
 place = Table(
     "place", metadata,
-    Column("id", String, primary_key=True), Column("name", String, nullable=False), Column("kind", String, nullable=False),
-    Column("lat", Float), Column("lon", Float), Column("country", String), Column("within", String),
+    Column("id", String, primary_key=True), Column("name", String, nullable=False),
+    Column("kind", String, nullable=False), Column("lat", Float), Column("lon", Float), Column("country", String), Column("within", String),
+    Column("between", JSON, nullable=False), Column("names", JSON, nullable=False),
 )  # fmt: skip
 
 event = Table(
@@ -59,14 +71,15 @@ event_party = Table(
     Column("position", Integer, primary_key=True),
     Column("role", String, nullable=False), Column("actor", ForeignKey("actor.id"), nullable=False, index=True),
     Column("name", String, nullable=False), Column("code", String, index=True), Column("office", String),
+    Column("kind", String, nullable=False), Column("span", JSON),
 )  # fmt: skip
 
 mention = Table(
     "mention", metadata,
     Column("id", String, primary_key=True),
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("event", ForeignKey("event.id"), nullable=False, index=True),
-    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), Column("text", Text, nullable=False),
+    Column("event", ForeignKey("event.id"), nullable=False, index=True), Column("position", Integer, nullable=False),
+    *_span(),
     Column("rule", String, nullable=False), Column("coded", JSON, nullable=False),
 )  # fmt: skip
 
@@ -74,9 +87,9 @@ statement = Table(
     "statement", metadata,
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("speaker", String, nullable=False), Column("actor", String, nullable=False, index=True), Column("code", String),
-    Column("office", String), Column("cue", String, nullable=False), Column("direct", Boolean, nullable=False),
-    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), Column("text", Text, nullable=False),
+    Column("speaker", String, nullable=False), Column("actor", String, nullable=False, index=True),
+    Column("code", String), Column("office", String), Column("cue", String, nullable=False), Column("direct", Boolean, nullable=False),
+    *_span(),
 )  # fmt: skip
 
 claim = Table(
@@ -85,7 +98,7 @@ claim = Table(
     Column("position", Integer, primary_key=True),
     Column("kind", String, nullable=False), Column("what", String, nullable=False), Column("number", Float),
     Column("window", Text), Column("when", String), Column("parties", JSON, nullable=False),
-    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), Column("text", Text, nullable=False),
+    *_span(),
 )  # fmt: skip
 
 office = Table(
@@ -94,5 +107,5 @@ office = Table(
     Column("position", Integer, primary_key=True),
     Column("person", String, nullable=False), Column("actor", String, nullable=False, index=True),
     Column("office", String, nullable=False), Column("post", String), Column("code", String),
-    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), Column("text", Text, nullable=False),
+    *_span(),
 )  # fmt: skip

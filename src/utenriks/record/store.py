@@ -1,28 +1,27 @@
-"""The record in a database: one transaction an article, so that it is there whole or not at all."""
+"""The record: articles and what was found in them, each in one transaction: it is there whole or not at all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select, update
-from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from utenriks.model.article import Article
 from utenriks.model.errors import RecordError
 from utenriks.model.event import Event
 from utenriks.model.mention import Coded
 from utenriks.model.when import When
-from utenriks.record import rows, schema
+from utenriks.record import checks, rows, schema
+from utenriks.record.database import LOCK_SECONDS, Database
 from utenriks.record.merge import merge
+from utenriks.record.wanted import Wanted
 
-# How long a writer waits for another, in seconds.
-LOCK_SECONDS = 10
+__all__ = ["Outcome", "Store", "Wanted"]
 
 
 class Outcome(StrEnum):
@@ -33,130 +32,72 @@ class Outcome(StrEnum):
     SUPERSEDED = "superseded"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What the record already holds under an article's id or content."""
-
-    id: str
-    hash: str
-    version: int
-
-
 class Store:
     """A record in an SQLite file (write-ahead log), made where there is none."""
 
-    def __init__(self, path: Path | str, *, create: bool = True) -> None:
-        """Open a record; RecordError when it is missing, of a newer version, locked, or no record at all."""
-        self.path = Path(path)
-        if not create and not self.path.exists():
-            raise RecordError("there is no record", str(path), "read articles into it first: utenriks read PATH")
-        self.engine = _engine(self.path)
-        with self._guarded():
-            self._open()
+    def __init__(self, path: Path | str, *, create: bool = True, lock_seconds: float = LOCK_SECONDS) -> None:
+        """Open a record; RecordError when it is missing, of another version, locked, or no record at all.
 
-    def _open(self) -> None:
-        with self.engine.begin() as connection:
-            schema.meta.create(connection, checkfirst=True)
-            found = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "version"))
-            if found is not None and int(found) > schema.VERSION:
-                raise RecordError(
-                    f"is of version {found}; this program knows {schema.VERSION}", str(self.path), "upgrade utenriks"
-                )
-            if found is None:
-                schema.metadata.create_all(connection)
-                connection.execute(insert(schema.meta).values(key="version", value=str(schema.VERSION)))
+        ``lock_seconds`` is how long a writer waits for another one.
+        """
+        self.path = Path(path)
+        self.database = Database(self.path, create=create, lock_seconds=lock_seconds)
 
     def close(self) -> None:
         """Close the record."""
-        self.engine.dispose()
+        self.database.close()
 
-    @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        """Turn the database's errors into one clear line."""
-        try:
-            yield
-        except (OperationalError, DatabaseError) as error:
-            raise _explained(error, self.path) from None
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return self.database.reading()
 
     # writing
 
-    def known(self, article: Article) -> Kept | None:
-        """Return what is kept under the article's id, else under its content."""
-        table = schema.article
-        columns = select(table.c.id, table.c.hash, table.c.version)
-        with self._guarded(), self.engine.connect() as connection:
-            for condition in (table.c.id == article.id, table.c.hash == article.hash):
-                found = connection.execute(columns.where(condition)).first()
-                if found is not None:
-                    return Kept(found.id, found.hash, found.version)
-        return None
+    def holds(self, article: Article) -> bool:
+        """Return whether the record holds an article's content, so that putting it would change nothing."""
+        with self._reading() as connection:
+            return _is_held(article, _kept(connection, article))
 
     def put(self, article: Article, coded: Coded) -> Outcome:
         """Keep an article with all that was found in it, in one transaction.
 
-        Same content is kept once; a new text under a known id supersedes the older, which stays as a version.
+        Same content is kept once, under the id it came with first. A new text under a known id supersedes the older,
+        which stays as a version; so does a date where there was none, or another date of the source's own id.
         """
-        kept = self.known(article)
-        if kept is not None and kept.hash == article.hash:
-            return Outcome.UNCHANGED
-        with self._guarded(), self.engine.begin() as connection:
-            if kept is not None:
-                self._retire(connection, kept)
-                version = kept.version + 1
-                connection.execute(
-                    update(schema.article)
-                    .where(schema.article.c.id == article.id)
-                    .values(rows.article(article, version))
-                )
+        with self.database.writing() as connection:
+            kept = _kept(connection, article)
+            if _is_held(article, kept):
+                return Outcome.UNCHANGED
+            same_id = next((row for row in kept if row.id == article.id), None)
+            if same_id is None:
+                connection.execute(insert(schema.article), rows.article(article, _next_version(connection, article.id)))
+                _put_coded(connection, article.id, coded)
+                return Outcome.READ
+            actors, places = _retire(connection, article.id)
+            here = schema.article.c.id == article.id
+            if any(row.id != article.id for row in kept):  # its new text is another article's: that one tells it
+                connection.execute(delete(schema.article).where(here))
             else:
-                connection.execute(insert(schema.article).values(rows.article(article, 1)))
-            self._put_coded(connection, article.id, coded)
-        return Outcome.READ if kept is None else Outcome.SUPERSEDED
-
-    def _retire(self, connection: Connection, kept: Kept) -> None:
-        old = connection.execute(select(schema.article).where(schema.article.c.id == kept.id)).one()._mapping
-        connection.execute(
-            insert(schema.superseded).values(
-                article=old["id"],
-                version=old["version"],
-                hash=old["hash"],
-                title=old["title"],
-                body=old["body"],
-                published=old["published"],
-            )  # fmt: skip
-        )
-        events = select(schema.mention.c.event).where(schema.mention.c.article == kept.id)
-        ids = [row.event for row in connection.execute(events)]
-        for table in (schema.mention, schema.statement, schema.claim, schema.office):
-            connection.execute(delete(table).where(table.c.article == kept.id))
-        connection.execute(delete(schema.event).where(schema.event.c.id.in_(ids)))
-
-    def _put_coded(self, connection: Connection, article: str, coded: Coded) -> None:
-        events = merge(coded.events)
-        actors, places = rows.actors(events), rows.places(events)
-        _insert_new(connection, schema.actor, actors)
-        _insert_new(connection, schema.place, places)
-        for table, values in (
-            (schema.event, [rows.event(e) for e in events]),
-            (schema.event_party, [row for e in events for row in rows.parties(e)]),
-            (schema.mention, [row for e in events for row in rows.mentions(e)]),
-            (schema.statement, rows.statements(article, coded)),
-            (schema.claim, rows.claims(article, coded)),
-            (schema.office, rows.offices(article, coded)),
-        ):
-            if values:
-                connection.execute(insert(table), values)
+                version = _next_version(connection, article.id)
+                connection.execute(update(schema.article).where(here).values(rows.article(article, version)))
+                _put_coded(connection, article.id, coded)
+            _delete_unused(connection, actors, places)
+            return Outcome.SUPERSEDED
 
     # reading
 
     def article(self, article_id: str) -> Article:
         """Return an article by its id; RecordError when the record has none of that id."""
-        with self._guarded(), self.engine.connect() as connection:
+        with self._reading() as connection:
             row = connection.execute(select(schema.article).where(schema.article.c.id == article_id)).first()
         if row is None:
-            raise RecordError(
-                f"the record has no article {article_id!r}", str(self.path), "utenriks articles lists them"
-            )
+            what = f"the record has no article {article_id!r}"
+            raise RecordError(what, str(self.path), "utenriks articles lists them")
         return Article(
             id=row.id, body=row.body, language=row.language, title=row.title,
             published=When.parse(row.published) if row.published else None, section=row.section,
@@ -164,15 +105,23 @@ class Store:
         )  # fmt: skip
 
     def articles(self) -> list[tuple[str, str | None, str]]:
-        """Return id, publication date (EDTF) and title of every article, by date."""
+        """Return id, publication date (EDTF) and title of every article, by date, undated ones last."""
         table = schema.article
-        query = select(table.c.id, table.c.published, table.c.title).order_by(table.c.published_from, table.c.id)
-        with self._guarded(), self.engine.connect() as connection:
+        order = (table.c.published_from.is_(None), table.c.published_from, table.c.id)
+        query = select(table.c.id, table.c.published, table.c.title).order_by(*order)
+        with self._reading() as connection:
             return [(row.id, row.published, row.title) for row in connection.execute(query)]
+
+    def versions(self, article_id: str) -> list[dict[str, Any]]:
+        """Return the older versions of an article (version, title, body, published), the oldest first."""
+        table = schema.superseded
+        query = select(table).where(table.c.article == article_id).order_by(table.c.version)
+        with self._reading() as connection:
+            return [dict(row._mapping) for row in connection.execute(query)]
 
     def events(self, wanted: Wanted | None = None) -> list[Event]:
         """Return the events that fit a filter, in the order of their time (undated last), then of their ids."""
-        with self._guarded(), self.engine.connect() as connection:
+        with self._reading() as connection:
             return rows.load_events(connection, (wanted or Wanted()).condition())
 
     def rows_of(self, name: str, article: str | None = None) -> list[dict[str, Any]]:
@@ -181,73 +130,111 @@ class Store:
         query = select(table).order_by(table.c.article, table.c.position)
         if article is not None:
             query = query.where(table.c.article == article)
-        with self._guarded(), self.engine.connect() as connection:
+        with self._reading() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]
-
-    def broken_spans(self) -> list[str]:
-        """Return the ids of mentions whose words do not stand verbatim at their place in the article."""
-        mention, article = schema.mention, schema.article
-        words = func.substr(article.c.body, mention.c.start + 1, mention.c.end - mention.c.start)
-        query = select(mention.c.id).join(article, article.c.id == mention.c.article).where(words != mention.c.text)
-        with self._guarded(), self.engine.connect() as connection:
-            return list(connection.scalars(query))
-
-    def lonely_events(self) -> list[str]:
-        """Return the ids of events that no mention supports."""
-        query = select(schema.event.c.id).where(schema.event.c.id.not_in(select(schema.mention.c.event)))
-        with self._guarded(), self.engine.connect() as connection:
-            return list(connection.scalars(query))
 
     def actors(self) -> list[dict[str, Any]]:
         """Return every actor with the number of events it takes part in, the busiest first."""
-        with self._guarded(), self.engine.connect() as connection:
+        with self._reading() as connection:
             return rows.load_actors(connection)
+
+    # checking
+
+    def broken_spans(self) -> list[str]:
+        """Return where the words of a fact do not stand verbatim at their place in its article."""
+        with self._reading() as connection:
+            return list(checks.broken_spans(connection))
+
+    def unsourced_events(self) -> list[str]:
+        """Return the ids of events that no mention supports."""
+        with self._reading() as connection:
+            return checks.unsourced_events(connection)
+
+    def damages(self) -> list[str]:
+        """Return what is wrong with the file itself, and rows that point at what is not there."""
+        with self._reading() as connection:
+            return checks.damages(connection)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A filter on events: all that is given must hold. Dates are EDTF; an imprecise event fits when it may fit."""
+class _Kept:
+    """What the record holds under an article's id or content."""
 
-    actor: str | None = None
-    other: str | None = None
-    place: str | None = None
-    type: str | None = None
-    status: str | None = None
-    since: When | None = None
-    until: When | None = None
-    article: str | None = None
-
-    def condition(self) -> list[Any]:
-        """Return the filter as conditions on the event table."""
-        table = schema.event
-        found: list[Any] = []
-        for name in (self.actor, self.other):
-            if name is not None:
-                found.append(table.c.id.in_(_with_actor(name)))
-        if self.place is not None:
-            places = select(schema.place.c.id).where(
-                schema.place.c.name.ilike(self.place) | (schema.place.c.country == self.place.upper())
-            )
-            found.append(table.c.place.in_(places))
-        if self.type is not None:
-            found.append((table.c.type == self.type.upper()) | (table.c.mode == self.type.lower()))
-        if self.status is not None:
-            found.append(table.c.status == self.status)
-        if self.since is not None and self.since.earliest is not None:
-            found.append(table.c.when_to >= self.since.earliest.isoformat())
-        if self.until is not None and self.until.latest is not None:
-            found.append(table.c.when_from <= self.until.latest.isoformat())
-        if self.article is not None:
-            found.append(table.c.id.in_(select(schema.mention.c.event).where(schema.mention.c.article == self.article)))
-        return found
+    id: str
+    hash: str
+    published: str | None
 
 
-def _with_actor(name: str) -> Any:
-    party = schema.event_party
-    last = f"% {name}"
-    return select(party.c.event).where(
-        (party.c.actor == name) | (party.c.code == name.upper()) | party.c.name.ilike(name) | party.c.name.ilike(last)
-    )
+def _kept(connection: Connection, article: Article) -> list[_Kept]:
+    table = schema.article
+    query = select(table.c.id, table.c.hash, table.c.published)
+    found = connection.execute(query.where((table.c.id == article.id) | (table.c.hash == article.hash)))
+    return [_Kept(row.id, row.hash, row.published) for row in found]
+
+
+def _is_held(article: Article, kept: list[_Kept]) -> bool:
+    same_id = next((row for row in kept if row.id == article.id), None)
+    if same_id is None:
+        return bool(kept)
+    if same_id.hash != article.hash:
+        return False
+    date = article.published.edtf if article.published is not None else None
+    if date is None or date == same_id.published:
+        return True
+    return same_id.published is not None and article.has_content_id
+
+
+def _next_version(connection: Connection, article_id: str) -> int:
+    table = schema.superseded
+    last = connection.scalar(select(func.max(table.c.version)).where(table.c.article == article_id))
+    return (last or 0) + 1
+
+
+def _retire(connection: Connection, article_id: str) -> tuple[set[str], set[str]]:
+    """Keep an article's text as an older version and delete what was found in it; return its actors and places."""
+    old = connection.execute(select(schema.article).where(schema.article.c.id == article_id)).one()
+    fields = ("version", "hash", "title", "body", "published")
+    values = {"article": article_id, **{name: old._mapping[name] for name in fields}}
+    connection.execute(insert(schema.superseded), values)
+    mention, event, party = schema.mention, schema.event, schema.event_party
+    told = set(connection.scalars(select(mention.c.event).where(mention.c.article == article_id)))
+    for table in (mention, schema.statement, schema.claim, schema.office):
+        connection.execute(delete(table).where(table.c.article == article_id))
+    actors: set[str] = set()
+    places: set[str] = set()
+    for chunk in rows.chunks(sorted(told)):
+        actors.update(connection.scalars(select(party.c.actor).where(party.c.event.in_(chunk))))
+        places.update(filter(None, connection.scalars(select(event.c.place).where(event.c.id.in_(chunk)))))
+        untold = event.c.id.in_(chunk) & event.c.id.not_in(select(mention.c.event))
+        connection.execute(delete(event).where(untold))
+    return actors, places
+
+
+def _delete_unused(connection: Connection, actors: set[str], places: set[str]) -> None:
+    """Delete those of some actors and places that no event names any more."""
+    for table, ids, used in (
+        (schema.actor, actors, schema.event_party.c.actor),
+        (schema.place, places, schema.event.c.place),
+    ):
+        for chunk in rows.chunks(sorted(ids)):
+            unused = ~select(used).where(used == table.c.id).exists()
+            connection.execute(delete(table).where(table.c.id.in_(chunk) & unused))
+
+
+def _put_coded(connection: Connection, article: str, coded: Coded) -> None:
+    events = rows.with_own_ids(merge(coded.events))
+    _insert_new(connection, schema.actor, rows.actors(events))
+    _insert_new(connection, schema.place, rows.places(events))
+    for table, values in (
+        (schema.event, [rows.event(e) for e in events]),
+        (schema.event_party, [row for e in events for row in rows.parties(e)]),
+        (schema.mention, rows.mentions(events)),
+        (schema.statement, rows.statements(article, coded)),
+        (schema.claim, rows.claims(article, coded)),
+        (schema.office, rows.offices(article, coded)),
+    ):
+        if values:
+            connection.execute(insert(table), values)
 
 
 def _insert_new(connection: Connection, table: Any, values: Sequence[dict[str, Any]]) -> None:
@@ -259,30 +246,3 @@ def _insert_new(connection: Connection, table: Any, values: Sequence[dict[str, A
     fresh = [row for row in values if row["id"] not in there]
     if fresh:
         connection.execute(insert(table), fresh)
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": LOCK_SECONDS})
-
-    @event.listens_for(engine, "connect")
-    def _configure(connection: Any, _: Any) -> None:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA foreign_keys=ON")
-
-    return engine
-
-
-def _explained(error: DatabaseError, path: Path) -> RecordError:
-    reason = str(error.orig).lower()
-    for sign, what, todo in (
-        ("locked", "the record is in use by another program", "wait for it to end, or name another record with --db"),
-        ("full", "the disk is full", "make room; what was read so far is kept"),
-        ("readonly", "the record cannot be written", "check its rights, or name another record with --db"),
-        ("not a database", "is not a record", "name another file with --db"),
-        ("unable to open", "cannot be opened", "check the path and its rights"),
-        ("malformed", "the record is damaged", "restore a copy, or read the articles into a new one"),
-    ):
-        if sign in reason:
-            return RecordError(what, str(path), todo)
-    return RecordError(f"the database says: {error.orig}", str(path), "utenriks doctor tells more")

@@ -1,0 +1,73 @@
+"""A filter on events, as conditions on the record's tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from utenriks.model.when import When
+from utenriks.record import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A filter on events: all that is given must hold. Dates are EDTF; an imprecise event fits when it may fit.
+
+    ``actor`` and ``other`` are ids, codes or names (or a name's last words), ``place`` a name or a country's code,
+    ``type`` a PLOVER type or a mode. An event without a date fits no filter by date.
+    """
+
+    actor: str | None = None
+    other: str | None = None
+    place: str | None = None
+    type: str | None = None
+    status: str | None = None
+    since: When | None = None
+    until: When | None = None
+    article: str | None = None
+
+    def condition(self) -> list[Any]:
+        """Return the filter as conditions on the event table."""
+        table = schema.event
+        found: list[Any] = [table.c.id.in_(_with_actor(name)) for name in (self.actor, self.other) if name is not None]
+        if self.place is not None:
+            place = schema.place
+            named = place.c.name.ilike(_escaped(self.place), escape="\\") | (place.c.country == self.place.upper())
+            found.append(table.c.place.in_(select(place.c.id).where(named)))
+        if self.type is not None:
+            found.append((table.c.type == self.type.upper()) | (table.c.mode == self.type.lower()))
+        if self.status is not None:
+            found.append(table.c.status == self.status)
+        if self.since is not None and self.since.earliest is not None:
+            found.append(_dated() & _open_or(table.c.when_to, table.c.when_to >= self.since.earliest.isoformat()))
+        if self.until is not None and self.until.latest is not None:
+            found.append(_dated() & _open_or(table.c.when_from, table.c.when_from <= self.until.latest.isoformat()))
+        if self.article is not None:
+            found.append(table.c.id.in_(select(schema.mention.c.event).where(schema.mention.c.article == self.article)))
+        return found
+
+
+def _dated() -> Any:
+    return schema.event.c.when.is_not(None)
+
+
+def _open_or(bound: Any, condition: Any) -> Any:
+    """Return a condition that holds also where the bound is open."""
+    return bound.is_(None) | condition
+
+
+def _with_actor(name: str) -> Any:
+    party, words = schema.event_party, _escaped(name)
+    return select(party.c.event).where(
+        (party.c.actor == name)
+        | (party.c.code == name.upper())
+        | party.c.name.ilike(words, escape="\\")
+        | party.c.name.ilike(f"% {words}", escape="\\")
+    )
+
+
+def _escaped(text: str) -> str:
+    """Return words as a LIKE pattern that matches just them."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
