@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How fast articles are read into a fresh record, beside the bare spaCy pipeline on the same text; and how much memory.
 
-    python benchmarks/read.py [--articles 1000] [--words 300]
+    python benchmarks/read.py [--articles 1000] [--words 300] [--write]
 
 One process. Loading the models and the reference data is left out of both times and printed apart.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from utenriks.desk.intake import BATCH, Report, coder, parser, take_in
+from utenriks.evaluation.page import write_block
 from utenriks.language.pipeline import Cleaned
 from utenriks.record.store import Store
 
@@ -26,6 +27,7 @@ if __package__:
 else:
     from articles import write_articles
 
+README = Path(__file__).resolve().parent / "README.md"
 GOAL_RATIO, GOAL_MEGABYTES = 1 / 3, 1000
 QUARTERS = (25, 50, 75, 100)
 
@@ -90,6 +92,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--articles", type=int, default=1000)
     options.add_argument("--words", type=int, default=300)
+    options.add_argument("--write", action="store_true", help="put the figures into benchmarks/README.md")
     chosen = options.parse_args()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
@@ -101,13 +104,19 @@ def main() -> int:
         del entries
         whole, held = read_all(path, chosen.articles, Path(folder) / "record.db")
     ratio = alone / whole
-    print(f"articles                 {chosen.articles:,} ({words:,} words)")
-    print(f"loading                  {loading:.1f} s")
-    print(f"spaCy pipeline alone     {words / alone:,.0f} words/s ({alone:.1f} s)")
-    print(f"read into the record     {words / whole:,.0f} words/s ({whole:.1f} s)")
-    print(f"ratio                    {ratio:.2f} (goal: {GOAL_RATIO:.2f} or more)")
-    print("memory held              " + ", ".join(f"{held[q]:.0f} MB at {q} %" for q in QUARTERS if q in held))
-    print(f"memory at most           {peak():.0f} MB (goal: under {GOAL_MEGABYTES} MB)")
+    quarters = ", ".join(f"{held[quarter]:.0f} MB at {quarter} %" for quarter in QUARTERS if quarter in held)
+    lines = [
+        f"articles                 {chosen.articles:,} ({words:,} words)",
+        f"loading                  {loading:.1f} s",
+        f"spaCy pipeline alone     {words / alone:,.0f} words/s ({alone:.1f} s)",
+        f"read into the record     {words / whole:,.0f} words/s ({whole:.1f} s)",
+        f"ratio                    {ratio:.2f} (goal: {GOAL_RATIO:.2f} or more)",
+        f"memory held              {quarters}",
+        f"memory at most           {peak():.0f} MB (goal: under {GOAL_MEGABYTES} MB)",
+    ]
+    print("\n".join(lines))
+    if chosen.write:
+        write_block(README, "read", "```\n" + "\n".join(lines) + "\n```")
     return 0 if ratio >= GOAL_RATIO and peak() < GOAL_MEGABYTES else 1
 
 

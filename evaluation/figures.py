@@ -7,28 +7,18 @@ python evaluation/figures.py [GOLD…] [--floors] [--lower]
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from pathlib import Path
 
 from utenriks.desk.intake import code_articles
 from utenriks.evaluation.floors import gold_digest, load_floors, raised, write_floors
+from utenriks.evaluation.page import write_block
 from utenriks.evaluation.report import markdown_table, type_table
 from utenriks.evaluation.score import Scores, evaluate
 
 HERE = Path(__file__).resolve().parent
 README, FLOORS = HERE / "README.md", HERE / "floors.yaml"
 GOLD = HERE.parent.parent / "shared" / "gold" / "dev"
-
-
-def write_block(page: Path, name: str, content: str) -> None:
-    """Put content between a page's ``<!-- name -->`` and ``<!-- /name -->``; ValueError when they are not there."""
-    text = page.read_text(encoding="utf-8")
-    block = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
-    changed, count = block.subn(lambda m: f"{m[1]}{content.strip()}\n{m[2]}", text)
-    if not count:
-        raise ValueError(f"{page} has no block {name}")
-    page.write_text(changed, encoding="utf-8")
 
 
 def tables(scores: Scores) -> str:

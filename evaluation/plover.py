@@ -2,7 +2,7 @@
 """Code the sentences of PLOVER's gold records and score the predictions with PLOVER's scorer.
 
     python evaluation/plover.py [--gold ../shared/plover/gold-dev.json] [--out build/plover.jsonl]
-                                [--per-type] [--errors OUT.jsonl]
+                                [--per-type] [--errors OUT.jsonl] [--write]
 
 Each sentence is an English article without a date. What the record holds becomes PLOVER's as its manual says: see
 ``exported`` and ``evaluation/README.md``.
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from utenriks.desk.intake import code_articles
+from utenriks.evaluation.page import write_block
 from utenriks.model.article import Article
 from utenriks.model.event import Event
 from utenriks.record.merge import merge
@@ -27,6 +28,7 @@ from utenriks.reference import Reference
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT.parent / "shared" / "plover"
+README = ROOT / "evaluation" / "README.md"
 # Events told as not (or not certainly) so are left out (manual, 2.3: negated events can be excluded).
 LEFT_OUT = frozenset({"denied", "cancelled", "hypothetical"})
 # Cooperation announced becomes AGREE (manual, 3.1); an announced withdrawal CONCEDE (3.4.2).
@@ -97,6 +99,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "plover.jsonl", help="the predictions")
     parser.add_argument("--per-type", action="store_true")
     parser.add_argument("--errors", type=Path, help="write each sentence's gold and predictions there (JSONL)")
+    parser.add_argument("--write", action="store_true", help="put the figures into evaluation/README.md")
     options = parser.parse_args()
     scorer = options.gold.parent / "score_plover.py"
     if not options.gold.is_file() or not scorer.is_file():
@@ -109,7 +112,11 @@ def main() -> int:
     command = [sys.executable, str(scorer), str(options.out), "--gold", str(options.gold)]
     command += ["--per-type"] if options.per_type else []
     command += ["--errors", str(options.errors)] if options.errors else []
-    return subprocess.run(command, check=False).returncode
+    scored = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)
+    print(scored.stdout, end="")
+    if options.write and scored.returncode == 0:
+        write_block(README, "plover", f"```\n{scored.stdout}```")
+    return scored.returncode
 
 
 if __name__ == "__main__":

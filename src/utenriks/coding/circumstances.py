@@ -131,7 +131,7 @@ class Spots:
     def of(self, match: Match) -> Spot | None:
         """Return the place of a match: the finest that stands under a locative preposition of its predicate."""
         found: list[Spot] = []
-        wanted = self.grammar.locatives | (self.grammar.directions if match.frame.mode == "visit" else frozenset())
+        wanted = self.grammar.locatives | (self.grammar.directions if match.frame.mode == "visit" or match.frame.type == "MOBILIZE" else frozenset())
         heads = set(match.core) | ({match.carrier.head} if match.carrier else set())
         for argument in match.arguments:
             direct = match.frame.mode == "visit" and argument.slot == "obj"

@@ -329,8 +329,13 @@ class EventReader:
             place=found.spot.place if found.spot else None,
             place_text=self.parse.text(found.spot.first, found.spot.last) if found.spot else None,
             topics=self._topics(found, sentence), attributed_to=attributed,
-            recalled=self._is_recalled(found), number=self._number(found.match.clause.head),
+            recalled=self._is_recalled(found), firm=self._is_firm(found, sentence), number=self._number(found.match.clause.head),
         )  # fmt: skip
+
+    def _is_firm(self, found: Found, sentence: Sentence) -> bool:
+        """Return whether the words tell the status: a headline's present and a noun without a verb do not."""
+        told = found.match.clause.kind != "noun" or found.match.carrier is not None or found.status != "occurred"
+        return told and not sentence.subhead
 
     def _party(self, ref: Ref, role: str, when: When | None) -> Party:
         span = self.article.span(self.words[ref.first].start, self.words[ref.last - 1].end)

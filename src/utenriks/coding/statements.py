@@ -97,6 +97,8 @@ class StatementReader:
         text = self.words[cue].text
         if refs:
             ref = refs[0]
+            if ref.kind == "person" and ref.code is None and ref.post is None:
+                return None  # nobody's voice but their own: no political speaker
             if ref.pronoun or ref.kind == "person":
                 self._last = ref
             return Statement(ref.name, ref.id, text, span, ref.code, ref.office or ref.post, direct)

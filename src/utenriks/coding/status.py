@@ -58,7 +58,7 @@ class StatusReader:
     def _of_verb(self, clause: Clause, match: Match) -> str:
         if (clause.negated or match.clause.negated) and not self._negates_itself(match):
             return "denied"
-        if self._is_conditional(clause):
+        if self._is_conditional(clause) or self._is_open(clause):
             return "hypothetical"
         perfect = self._is_perfect(clause)
         for modal in clause.modals:
@@ -95,6 +95,10 @@ class StatusReader:
                 return True
         return False
 
+    def _is_open(self, clause: Clause) -> bool:
+        """Return whether a clause asks whether something is so ("om landet skal sende soldater")."""
+        return bool(clause.marks) and clause.marks[0] in self.grammar.whether and self.clauses.is_finite(clause.head)
+
     def _above(self, clause: Clause) -> Clause | None:
         """Return the governing clause when this one is part of what it says (not merely beside it)."""
         if clause.governor is None or clause.governor == clause.head:
@@ -116,7 +120,7 @@ class StatusReader:
             if link in ("xcomp", "ccomp", "acl", "csubj") or (
                 link in ("advcl", "obl", "obj", "nmod") and self._is_meant(below)
             ):
-                status = self._governed(above, event_heads)
+                status = self._governed(above, event_heads) or self._shared(above, below)
                 if status:
                     return status
             elif link != "conj":
@@ -131,6 +135,18 @@ class StatusReader:
             return slot is None or (slot in self.grammar.leads and slot not in self.grammar.locatives)
         led = bool(below.marks) and below.marks[0] in self.grammar.leads
         return led or not self.clauses.is_finite(below.head)
+
+    def _shared(self, above: Clause, below: Clause) -> str | None:
+        """An infinitive shares what the verb above it says of both: doubt, plan or denial."""
+        if above.kind == "noun" or below.kind == "noun" or self.clauses.is_finite(below.head):
+            return None
+        if self._is_conditional(above) or self._is_open(above):
+            return "hypothetical"
+        for modal in above.modals:
+            for status, lemmas in self.grammar.modals.items():
+                if modal in lemmas:
+                    return status
+        return "denied" if above.negated else None
 
     def _governed(self, above: Clause, event_heads: dict[int, Match]) -> str | None:
         event = event_heads.get(above.head)

@@ -73,6 +73,7 @@ class Grammar(BaseModel):
     prepositions: Set
     belongings: Set
     bridges: Set
+    whether: Set
     tenures: Set
     agendas: Set
     particles: Set

@@ -28,7 +28,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One article's report of an event. ``when`` is EDTF or None; ``rule`` is the frame that fired."""
+    """One article's report of an event. ``when`` is EDTF or None; ``rule`` is the frame that fired.
+
+    ``firm`` is False where the words do not tell the status themselves: a headline, a noun without a verb.
+    """
 
     type: str
     mode: str | None
@@ -45,6 +48,7 @@ class EventMention:
     recalled: bool = False
     number: int | None = None
     confidence: float = 0.5
+    firm: bool = True
 
     def of(self, role: str) -> tuple[Party, ...]:
         """Return the parties that play ``role``."""

@@ -21,6 +21,7 @@ _PLAIN = (
     "recalled",
     "number",
     "confidence",
+    "firm",
 )
 
 

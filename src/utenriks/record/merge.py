@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from utenriks.model.event import Event
 from utenriks.model.mention import EventMention, Party
@@ -19,8 +20,6 @@ from utenriks.model.when import When
 COURSE = ("hypothetical", "planned", "ongoing", "occurred")
 ENDED = ("cancelled", "denied")
 MEETINGS = ("meet", "multilateral")
-# Acts of which an article tells several between the same two; they are one only when told by the same frame or date.
-SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
 
 
 def merge(mentions: Iterable[EventMention]) -> list[Event]:
@@ -34,8 +33,29 @@ def merge(mentions: Iterable[EventMention]) -> list[Event]:
             block.append([mention])
         else:
             group.append(mention)
-    groups = [group for block in blocks.values() for group in block]
+    groups = _fold([group for block in blocks.values() for group in block])
     return [join(group) for group in sorted(groups, key=lambda group: _place_in_text(group[0]))]
+
+
+def _fold(groups: list[list[EventMention]]) -> list[list[EventMention]]:
+    """Join what is told without an addressee to the one act of its kind, by the same source, that has one."""
+    aimed = [group for group in groups if group[0].of("target")]
+    folded = list(aimed)
+    for group in groups:
+        if group[0].of("target"):
+            continue
+        first = group[0]
+        hosts = [
+            host for host in aimed
+            if host[0].type == first.type and host[0].codes("source") == first.codes("source")
+            and all(is_same(replace(m, parties=m.of("source")), first) for m in host)
+        ]  # fmt: skip
+        if len(hosts) == 1 and first.mode is None:
+            hosts[0].extend(group)
+            hosts[0].sort(key=_place_in_text)
+        else:
+            folded.append(group)
+    return folded
 
 
 def mention_id(mention: EventMention) -> str:
@@ -55,8 +75,6 @@ def is_same(one: EventMention, other: EventMention) -> bool:
         return False
     if not _same_parties(one, other) or not _same_time(one, other) or not _same_place(one.place, other.place):
         return False
-    if one.type in SPOKEN and one.rule != other.rule:
-        return one.when is not None and one.when == other.when
     return True
 
 
@@ -108,7 +126,7 @@ def join(mentions: Sequence[EventMention]) -> Event:
         id="e" + mention_id(first)[1:],
         type=first.type,
         mode=MEETINGS[1] if any(m.mode == MEETINGS[1] for m in mentions) else first.mode,
-        status=_status([mention.status for mention in mentions]),
+        status=_status([m.status for m in mentions if m.firm] or [m.status for m in mentions]),
         recalled=all(mention.recalled for mention in mentions),
         parties=_parties(mentions),
         when=dated[0],

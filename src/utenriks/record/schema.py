@@ -52,7 +52,8 @@ actor = Table(
 place = Table(
     "place", metadata,
     Column("id", String, primary_key=True), Column("name", String, nullable=False),
-    Column("kind", String, nullable=False), Column("lat", Float), Column("lon", Float), Column("country", String), Column("within", String),
+    Column("kind", String, nullable=False), Column("lat", Float), Column("lon", Float),
+    Column("country", String), Column("within", String),
     Column("between", JSON, nullable=False), Column("names", JSON, nullable=False),
 )  # fmt: skip
 
@@ -88,7 +89,8 @@ statement = Table(
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("speaker", String, nullable=False), Column("actor", String, nullable=False, index=True),
-    Column("code", String), Column("office", String), Column("cue", String, nullable=False), Column("direct", Boolean, nullable=False),
+    Column("code", String), Column("office", String),
+    Column("cue", String, nullable=False), Column("direct", Boolean, nullable=False),
     *_span(),
 )  # fmt: skip
 
