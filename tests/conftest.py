@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -42,8 +41,8 @@ def pattern_coder(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder; no record is named by the surroundings."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("UTENRIKS_DB", raising=False)
-    yield tmp_path
+    return tmp_path

@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from spacy import registry
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from training.augment import vary
@@ -45,7 +46,8 @@ def make_doc(vocab: Vocab, sentences: list[Sentence], breaks: set[int] | None = 
             for key, value in {"pos": "SPACE", "morphs": "", "lemmas": "\n\n", "deps": "dep", "ents": "O"}.items():
                 columns[key].append(value)
             heads.append(len(words) - 2)
-    return Doc(vocab, words=words, spaces=spaces, heads=heads, **columns)
+    annotations: dict[str, Any] = {"heads": heads, **columns}
+    return Doc(vocab, words=words, spaces=spaces, **annotations)
 
 
 def lemma_of(token: Token) -> str:
@@ -56,7 +58,8 @@ def lemma_of(token: Token) -> str:
 def make_example(vocab: Vocab, sentences: list[Sentence], breaks: set[int] | None = None) -> Example:
     """An example whose predicted side has the gold words and spaces and nothing else."""
     gold = make_doc(vocab, sentences, breaks)
-    words, spaces = zip(*((token.text, bool(token.whitespace_)) for token in gold), strict=True)
+    words = [token.text for token in gold]
+    spaces = [bool(token.whitespace_) for token in gold]
     return Example(Doc(vocab, words=words, spaces=spaces), gold)
 
 
@@ -73,7 +76,7 @@ def groups(sentences: Iterable[Sentence], longest: int, chance: random.Random) -
         yield current
 
 
-@registry.readers("utenriks.conllu.v1")
+@registry.readers("utenriks.conllu.v1")  # type: ignore[untyped-decorator]
 def create_reader(path: str, varied: bool, seed: int = 0) -> Callable[[Language], Iterator[Example]]:
     """Reader of one or more CoNLL-U files (names separated by commas). `varied`: news-text variants, new each time."""
     chance = random.Random(seed)

@@ -158,10 +158,10 @@ def _raw(scores: Scores, nlp: Language, sentences: list[Sentence]) -> None:
         scores.raw_tokens.add({(*span, "") for span in gold_tokens}, {(*span, "") for span in where.values()})
         cut = ([t for t in sent if not t.is_space] for sent in doc.sents)
         scores.raw_sentences.add(gold_sentences, {(where[c[0]][0], where[c[-1]][1], "") for c in cut if c})
-        for token, span in where.items():
-            root = token.dep_ == "ROOT"
-            head = (-1, -1) if root else where.get(token.head, (-2, -2))
-            scores.raw_las.right += gold_tokens.get(span) == (head, "root" if root else token.dep_)
+        for word, span in where.items():
+            root = word.dep_ == "ROOT"
+            head = (-1, -1) if root else where.get(word.head, (-2, -2))
+            scores.raw_las.right += gold_tokens.get(span) == (head, "root" if root else word.dep_)
         scores.raw_las.found += len(words)
         scores.raw_las.wanted += len(gold_tokens)
         if named:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import spacy
@@ -13,7 +14,7 @@ from training.package import NAMES
 from training.paths import CORPUS, WEIGHTS
 
 TESTS = {"no": ["nb-test", "nn-test"], "en": ["en-ewt-test", "en-gum-test"]}
-ROWS = {
+ROWS: dict[str, Callable[[Scores], float]] = {
     "UAS, gold words": lambda s: s.uas.percent,
     "LAS, gold words": lambda s: s.las.percent,
     "LAS, gold words, without punctuation": lambda s: s.las_words.percent,

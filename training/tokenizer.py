@@ -21,7 +21,7 @@ def rules(language: str) -> dict[str, Any]:
 def adjust_tokenizer(nlp: Language, language: str) -> None:
     """Change the pipeline's tokenizer in place; the changes are saved with the model, so no code is needed to load."""
     wanted = rules(language)
-    tokenizer = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer
     exceptions = {form: cut for form, cut in tokenizer.rules.items() if form not in wanted["split"]}
     for form in wanted["keep"]:
         exceptions[form] = [{"ORTH": form}]

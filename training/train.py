@@ -10,7 +10,7 @@ import spacy
 import yaml
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
-from spacy.util import load_config
+from spacy.util import fix_random_seed, load_config
 from thinc.api import NumpyOps, set_current_ops
 
 import training.docs  # noqa: F401  (registers the reader)
@@ -46,7 +46,7 @@ def train(language: str, base: str = "base", output: Path | None = None, **overr
     if output.exists():
         shutil.rmtree(output)
     output.mkdir(parents=True)
-    spacy.util.fix_random_seed(config["system"]["seed"])
+    fix_random_seed(config["system"]["seed"])
     nlp = init_nlp(config.interpolate(), use_gpu=-1)
     train_loop(nlp, output, use_gpu=-1)
     return output / "model-best"

@@ -18,7 +18,7 @@ from utenriks.record.merge import merge
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed.txt"
 pytestmark = [
     pytest.mark.skipif(not SEED.exists(), reason="../shared/seed.txt is not here"),
-    pytest.mark.usefixtures("weights"),
+    pytest.mark.usefixtures("models"),
 ]
 THURSDAYS = "[2019-04-04,2019-04-11,2019-04-18,2019-04-25]"
 WEDNESDAYS = "[2019-04-03,2019-04-10,2019-04-17,2019-04-24]"

@@ -135,6 +135,9 @@ class Actors:
             measured = [c for c in word.children if c > i and self.phrases.clauses.preposition(c) in self.grammar.belongings]
             if measured:
                 return tuple(ref for c in self.phrases.clauses.conjuncts(measured[0]) for ref in self.refs(c))
+        tied = self._tied(i)
+        if tied:
+            return tied
         belongings = self.phrases.belongings(i)
         if belongings:
             return tuple(ref for match in belongings for ref in self._of_belonging(match, i))
@@ -145,6 +148,21 @@ class Actors:
         if word.lemma.lower() in self.grammar.countries and self._is_definite(word):
             found = self.antecedents.country(i)
             return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
+        return ()
+
+    def _tied(self, i: int) -> tuple[Ref, ...]:
+        """Return who "Kims far" or "Putins forgjenger" is, where the roster knows one person who fits."""
+        tie = self.phrases.posts.ties.get(self.words[i].lemma.lower())
+        if tie is None:
+            return ()
+        first = self.words[i].head if self.words[i].dep == "conj" else i
+        owners = [c for c in self.words[first].children if self.phrases.clauses.is_possessive(self.words[c])]
+        for owner in (ref for c in owners for ref in self.refs(c) if ref.kind == "person"):
+            found = self.reference.roster.tied(owner.id, tie, self.at)
+            if len(found) == 1:
+                person, last = found[0].actor(), i + 1
+                code = person.code or owner.code
+                return (Ref(person.id, person.named(self.language), code, "person", i, last, sex=found[0].sex),)
         return ()
 
     def _of_belonging(self, match: PolityMatch, i: int) -> tuple[Ref, ...]:

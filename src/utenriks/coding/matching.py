@@ -15,6 +15,8 @@ from utenriks.language.parse import Word
 
 ROLES = ("source", "target", "parties", "host", "mediator", "topic")
 # Further words of a frame ("ta til orde") are sought this deep below its head.
+# Fillers of these slots may bear a phrase that belongs to the predicate.
+CARRYING_SLOTS = frozenset({"obj", "of", "av", "comp"})
 # Slots that are no prepositions.
 OWN_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod", "is"})
 DEPTH = 3
@@ -179,7 +181,7 @@ class Matcher:
         found: list[Argument] = []
         for argument in arguments:
             word = self.words[argument.word]
-            if argument.slot == "subj" or is_verb(word) or word.upos == "PROPN":
+            if argument.slot not in CARRYING_SLOTS or is_verb(word) or word.upos == "PROPN":
                 continue
             found += [a for a in self.clauses.at(argument.word).arguments if a.slot in wanted]
         return found

@@ -86,7 +86,7 @@ class People:
         for name in self.parse.names:
             if name.label == PERSON:
                 first, last = self._trimmed(name.first, name.last)
-                if first < last:
+                if first < last and not self._is_place(first, last):
                     found.append(Name(first, last, PERSON))
         missed = self._missed({i for name in found for i in range(name.first, name.last)})
         return sorted([*found, *missed], key=lambda name: name.first)
@@ -106,6 +106,14 @@ class People:
         while first < last and (first in self.phrases.polities or (last - first > 1 and self.phrases.post_at(first))):
             first += 1
         return first, last
+
+    def _is_place(self, first: int, last: int) -> bool:
+        """Return whether a single word under a preposition, unknown as a person, is rather a place of that name."""
+        text = self.parse.text(first, last)
+        if last - first > 1 or self.phrases.clauses.preposition(first) is None or self._roster(text) is not None:
+            return False
+        codes = set(self.context)
+        return self.reference.places.find(text, self.parse.language, codes) is not None
 
     def _missed(self, taken: set[int]) -> list[Name]:
         """Return runs of proper nouns under a title, or known by name, that the model took for something else."""

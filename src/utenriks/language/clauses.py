@@ -206,6 +206,9 @@ class Clauses:
     def preposition(self, i: int) -> str | None:
         """Return the preposition (or the marker of a clause) that word ``i`` stands under, in lower case."""
         cases = [c for c in self.words[i].children if self.words[c].dep in ("case", "mark") and c < i]
+        if not cases:  # "med president Xi": the preposition may hang on the title
+            titles = [c for c in self.words[i].children if c < i and self.words[c].dep in ("nmod", "nmod:desc", "compound")]
+            cases = [c for title in titles for c in self.words[title].children if self.words[c].dep == "case" and c < title]
         if not cases:
             return None
         first = self.words[cases[0]]

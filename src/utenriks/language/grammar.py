@@ -57,6 +57,7 @@ class Endings(BaseModel):
 
     noun: list[str]
     verb: list[str]
+    past: Set
 
 
 class Grammar(BaseModel):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from utenriks.language.grammar import load_grammar
 from utenriks.language.lemmas import lemma_of
+from utenriks.language.repair import repair
 from utenriks.language.parse import Name, Parse, Sentence, Word
 from utenriks.model.errors import UsageError
 from utenriks.ontology.load import PACKAGE
@@ -178,6 +179,7 @@ def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]]) -> Pars
             first, last = index[sent.start], index[sent.end]
             if last > first:
                 sentences.append(Sentence(first, last, block, subhead))
+                repair(words, sentences[-1], language)
         names.extend(Name(index[e.start], index[e.end], e.label_) for e in doc.ents if index[e.end] > index[e.start])
     return Parse(text.body, language, words, sentences, names)
 

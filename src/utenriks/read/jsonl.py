@@ -72,9 +72,9 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
     """Yield each line and its length in bytes; of a line that is too long only the beginning."""
     while line := stream.readline(MAX_LINE + 1):
         length, rest = len(line), line
-        while not rest.endswith(b"\n") and (rest := stream.readline(MAX_LINE + 1)):
-            length += len(rest)
-        yield line.rstrip(b"\r\n"), length
+        while not rest.endswith(b"\n") and (more := stream.readline(MAX_LINE + 1)):
+            rest, length = more, length + len(more)
+        yield line.rstrip(b"\r\n"), length - rest.endswith(b"\n")
 
 
 def _of_line(line: str, where: str) -> Fields:

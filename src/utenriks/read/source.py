@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BufferedReader, RawIOBase
@@ -103,8 +104,9 @@ def _read_opened(stream: BufferedReader, where: str, suffix: str, defaults: Defa
 
 def _read_stream(stream: BufferedReader, where: str, suffix: str) -> Iterator[Fields | ReadError]:
     head = stream.peek(1)
-    check_text(head, where)
-    first = head.lstrip().split(b"\n", 1)[0].rstrip()
+    first = head.removeprefix(BOM_UTF8).lstrip().split(b"\n", 1)[0].rstrip()
+    if first[:1] != b"{":  # JSON lines are looked at one by one
+        check_text(head, where)
     lines = suffix in JSONL or (suffix not in JSON + TEXT[1:] and first[:1] == b"{" and first != b"{")
     if lines and not head.startswith(UTF16):
         yield from read_lines(stream, where)

@@ -1,0 +1,81 @@
+"""Setting right what a small parser often takes wrongly: a finite verb that looks like a noun.
+
+In a main clause of these languages a finite verb follows the subject ("Putin landet i byen"). Where the parser found no
+verb to head a sentence that begins with a name, the word after the name is made its verb, if it is a form of one that
+our frames know.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from utenriks.language.frames import load_frames
+from utenriks.language.grammar import load_grammar
+from utenriks.language.parse import Sentence, Word
+
+# A name this many words long may stand before the verb.
+LONGEST_NAME = 5
+
+
+@cache
+def _verbs(language: str) -> frozenset[str]:
+    return frozenset(entry.split()[0].lower() for frame in load_frames(language) for entry in frame.verb)
+
+
+@cache
+def verb_of(form: str, language: str) -> tuple[str, str] | None:
+    """Return the lemma and the tense of a form (lower case) that can be a finite verb of our frames, else None."""
+    endings, verbs = load_grammar(language).endings, _verbs(language)
+    for ending in endings.verb:
+        stem = form.removesuffix(ending)
+        if stem == form or len(stem) < 3:
+            continue
+        for lemma in (stem + "e", stem):
+            if lemma in verbs:
+                return lemma, "Past" if ending in endings.past else "Pres"
+    return None
+
+
+def repair(words: list[Word], sentence: Sentence, language: str) -> None:
+    """Give a sentence that begins with a name and has no verb at its head the verb after the name."""
+    roots = [i for i in range(sentence.first, sentence.last) if words[i].head == i]
+    if len(roots) != 1 or _is_verbal(words, roots[0]):
+        return
+    verb = _after_name(words, sentence)
+    found = verb_of(words[verb].lower, language) if verb is not None else None
+    if verb is None or found is None:
+        return
+    word, root = words[verb], words[roots[0]]
+    word.lemma, word.upos, word.feats = found[0], "VERB", f"Mood=Ind|Tense={found[1]}|VerbForm=Fin"
+    if word.head != verb:
+        words[word.head].children.remove(verb)
+    for child in list(root.children):
+        if child > verb:
+            _hang(words, child, verb)
+    word.head, word.dep = verb, "root"
+    subject = roots[0] if roots[0] < verb else next((c for c in root.children if c < verb), None)
+    if roots[0] != verb:
+        _hang(words, roots[0], verb)
+        root.dep = "nsubj" if subject == roots[0] else "obj"
+
+
+def _is_verbal(words: list[Word], root: int) -> bool:
+    word = words[root]
+    return word.upos in ("VERB", "AUX") or any(words[c].dep.startswith(("cop", "aux", "nsubj")) for c in word.children)
+
+
+def _after_name(words: list[Word], sentence: Sentence) -> int | None:
+    """Return the word that follows the name a sentence begins with."""
+    for i in range(sentence.first, min(sentence.last, sentence.first + LONGEST_NAME)):
+        if words[i].upos != "PROPN" or not words[i].text[:1].isupper():
+            return i if i > sentence.first and words[i].upos in ("NOUN", "ADJ", "PROPN") else None
+    return None
+
+
+def _hang(words: list[Word], child: int, head: int) -> None:
+    old = words[child].head
+    if old != child and child in words[old].children:
+        words[old].children.remove(child)
+    words[child].head = head
+    words[head].children.append(child)
+    words[head].children.sort()
