@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import spacy
 import yaml
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop

@@ -16,6 +16,7 @@ class _Console(Console):
     """A console that leaves a reader who closed the pipe to the one place that handles it."""
 
     def on_broken_pipe(self) -> None:
+        """Raise BrokenPipeError instead of ending the program."""
         raise BrokenPipeError
 
 

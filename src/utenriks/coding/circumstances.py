@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from utenriks.coding.matching import Match
@@ -92,7 +93,9 @@ class Times:
 class Spots:
     """The places named in one parse."""
 
-    def __init__(self, phrases: Phrases, reference: Reference) -> None:
+    def __init__(self, phrases: Phrases, reference: Reference, persons: Container[int] = ()) -> None:
+        """``persons`` are the words of persons' names, which are no places."""
+        self.persons = persons
         self.phrases, self.parse, self.words = phrases, phrases.parse, phrases.words
         self.grammar = phrases.clauses.grammar
         self.reference = reference
@@ -109,11 +112,8 @@ class Spots:
             if first not in taken and match.how in ("name", "capital", "metonym"):
                 self._add(first, last, taken)
         for word in self.words:
-            if word.upos == "PROPN" and word.i not in taken and not word.dep.startswith(("flat", "compound")):
-                if (
-                    word.name in ("", "ORG", "LOC")
-                    and self.phrases.clauses.preposition(word.i) in self.grammar.locatives
-                ):
+            if word.upos == "PROPN" and word.i not in taken and word.i not in self.persons:
+                if not word.dep.startswith(("flat", "compound")) and self.phrases.clauses.preposition(word.i) is not None:
                     self._add(word.i, self.phrases.name_end(word.i), taken)
 
     def _add(self, first: int, last: int, taken: set[int]) -> None:

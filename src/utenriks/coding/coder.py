@@ -39,7 +39,7 @@ class FrameCoder:
         phrases = Phrases(clauses, self.reference.polities)
         people = People(phrases, self.reference, article.published)
         actors = Actors(phrases, people, self.reference, article.published)
-        times, spots = Times(phrases, self.dates, article.published), Spots(phrases, self.reference)
+        times, spots = Times(phrases, self.dates, article.published), Spots(phrases, self.reference, people.by_word)
         reader = EventReader(article, clauses, actors, times, spots, self.index, self.topics, self.domestic)
         found = reader.read()
         claims = ClaimReader(article, clauses, times, spots, self.claim_words)
