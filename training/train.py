@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
-from spacy.util import fix_random_seed, load_config
+from spacy.util import fix_random_seed, load_config  # type: ignore[attr-defined]
 from thinc.api import NumpyOps, set_current_ops
 
 import training.docs  # noqa: F401  (registers the reader)

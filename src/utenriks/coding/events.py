@@ -280,6 +280,10 @@ class EventReader:
         united = any(ref.kind == "organisation" for ref in found.roles.get("source", []))  # many states in one
         if frame.parties and not found.roles.get("target"):
             return len(source) > (0 if frame.needs in ("source", "any") or united else 1)
+        if frame.mode == "visit" and source and found.spot is not None:
+            if source == target:
+                found.roles["target"] = []
+            return True  # a journey at home is weighed beside the others of the sentence
         if needs == "any":
             return bool(source or target)
         if needs == "source":
