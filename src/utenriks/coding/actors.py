@@ -141,6 +141,9 @@ class Actors:
         belongings = self.phrases.belongings(i)
         if belongings:
             return tuple(ref for match in belongings for ref in self._of_belonging(match, i))
+        named = [c for c in word.children if c > i and self.words[c].dep in ("appos", "flat", "flat:name") and c in self.people.by_word]
+        if named:
+            return self.refs(named[0])
         group = self._group(word)
         if group:
             found = self.antecedents.of_group(i, group)

@@ -103,7 +103,7 @@ class Antecedents:
 
         "Partene" are the parties of the last meeting or deal, where one has been told.
         """
-        if group == "parties" and self.parties:
+        if self.parties and (group == "parties" or (group == "people" and self._are_people(self.parties))):
             return self.parties
         found: list[Ref] = []
         for ref in self.before(i, GROUP_REACH):
@@ -114,6 +114,9 @@ class Antecedents:
             if len(found) == 2:
                 return found[::-1]
         return []
+
+    def _are_people(self, refs: list[Ref]) -> bool:
+        return len(refs) == 2 and all(ref.kind == "person" for ref in refs)
 
     def country(self, i: int) -> list[Ref]:
         """Return the state that "landet" means: the nearest one named before."""

@@ -48,7 +48,7 @@ class ClaimReader:
             return "first", None
         if any(self.words[c].lower in vocabulary.never for c in self.words[head].children):
             return "never", 0
-        number = self._counted(event.match.clause.head)
+        number = self._counted(event.match.clause.head) or self._ordinal(event.match.clause.head)
         if number is not None and event.match.clause.kind == "noun":
             return "count", number
         return "", None
@@ -109,12 +109,24 @@ class ClaimReader:
         """Return n of "n ganger" ("tre ganger", "twice") among the words."""
         for position, word in enumerate(near):
             if word.lower in self.vocabulary.times and position:
-                number = self.numerals.number(near[position - 1].lower)
+                before = near[position - 1].lower
+                number = self.numerals.number(before)
+                number = self.numerals.ordinal(before) if number is None else number
+                if number == 1 and before in self.vocabulary.ordinal_first:
+                    continue
                 if number is not None:
                     return float(number)
             number = self.vocabulary.multiples.get(word.lower)
             if number is not None:
                 return float(number)
+        return None
+
+    def _ordinal(self, head: int) -> float | None:
+        """Return n of "the n-th meeting", for n above one."""
+        for child in self.words[head].children:
+            number = self.numerals.ordinal(self.words[child].lower)
+            if number is not None and number > 1:
+                return number
         return None
 
     def _counted(self, head: int) -> float | None:

@@ -94,6 +94,8 @@ class People:
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Return a name's words without a polity or a title at its front, and with a last part that the model cut off."""
         words = self.parse.words
+        while last - first > 1 and words[last - 1].text.islower() and words[last - 1].text.isalpha():
+            last -= 1  # "Xi Jinping tirsdag": the model took a word too many
         while last + 1 < len(words) and words[last].text == "-" and words[last - 1].end == words[last].start == words[last + 1].start - 1:
             last += 2  # a tokeniser that parts "Jae-in"
         while last < len(words) and words[last].text[:1].isupper() and last not in self.phrases.polities:

@@ -94,6 +94,7 @@ class Clauses:
                 for subject in self._children(child, "nsubj", "nsubj:pass"):
                     self._argument(clause, subject)
         self._subject_from_above(clause)
+        clause.negated = clause.negated or any(self._is_nobody(s) for s in clause.fill("subj"))
         self._copula(clause)
         if word.dep.startswith("acl"):
             self._antecedent(clause, word.head)
@@ -261,7 +262,12 @@ class Clauses:
         return self._inherited(word.head, *deps)
 
     def _is_negated(self, i: int) -> bool:
-        return any(self.words[c].lower in self.grammar.negations for c in self.words[i].children)
+        words = [c for child in self.words[i].children for c in (child, *self._children(child, "advmod"))]
+        return any(self.words[c].lower in self.grammar.negations and self.words[c].dep != "obj" for c in words)
+
+    def _is_nobody(self, i: int) -> bool:
+        """Return whether a subject is none at all ("ingen amerikansk president", "no president")."""
+        return any(self.words[w].lower in self.grammar.no_words for w in (i, *self._children(i, "det", "advmod")))
 
     def count_of(self, i: int) -> int | None:
         """Return the numeral that counts a noun (the noun itself where a numeral stands for it), or None."""

@@ -60,6 +60,11 @@ class Parser:
     def _tokens(self, text: str) -> Doc:
         """Return the tokens of a block; a sentence may begin only after a full stop or its like."""
         doc = self.nlp.make_doc(text)
+        parted = _parted_names(doc)
+        if parted:
+            with doc.retokenize() as retokenizer:
+                for first, last in parted:
+                    retokenizer.merge(doc[first:last])
         ended = True
         for token in doc:
             if not ended:
@@ -133,6 +138,17 @@ def _credit_pattern(language: str) -> re.Pattern[str]:
     openers = "|".join(map(re.escape, credits.openers))
     agencies = "|".join(map(re.escape, sorted(credits.agencies, key=len, reverse=True)))
     return re.compile(rf"\(?\b(?:{openers}): ?[^\n()]{{0,80}}?\b(?:{agencies})\b(?: ?[/,] ?(?:{agencies})\b)*\.?\)?")
+
+
+def _parted_names(doc: Doc) -> list[tuple[int, int]]:
+    """Return the given names that the tokeniser parted at a hyphen ("Moon Jae-in"), as first and last (exclusive) token."""
+    found = []
+    for i in range(1, len(doc) - 2):
+        before, name, hyphen, rest = doc[i - 1], doc[i], doc[i + 1], doc[i + 2]
+        if hyphen.text == "-" and not name.whitespace_ and not hyphen.whitespace_ and before.whitespace_:
+            if before.text[:1].isupper() and name.text[:1].isupper() and rest.is_lower and rest.is_alpha:
+                found.append((i, i + 3))
+    return found
 
 
 _ENDS = frozenset(".!?:…;") | {"...", "?!", "!!"}

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from functools import cache
 
+import simplemma
+
 from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
+from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
 
 # A name this many words long may stand before the verb.
@@ -36,7 +39,54 @@ def verb_of(form: str, language: str) -> tuple[str, str] | None:
     return None
 
 
+NOMINAL = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod", "obl")
+CLAUSAL = ("nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obj", "ccomp", "xcomp")
+
+
 def repair(words: list[Word], sentence: Sentence, language: str) -> None:
+    """Set right the nouns and the verb that the parser mistook in a sentence."""
+    for i in range(sentence.first, sentence.last):
+        word = words[i]
+        if word.upos == "VERB" and word.dep in NOMINAL and not any(words[c].dep in CLAUSAL for c in word.children):
+            _to_noun(word, language)  # a verb is no object: "hadde samtaler med"
+        elif word.upos == "VERB" and _is_title(words, i, sentence, language):
+            _to_title(words, i, language)
+    _give_verb(words, sentence, language)
+
+
+def _to_noun(word: Word, language: str) -> None:
+    listed = simplemma.lemmatize(word.lower, lang=language)
+    word.upos, word.lemma = "NOUN", listed if listed != word.lower or word.lemma == word.lower else word.lemma
+    word.feats = ""
+
+
+def _is_title(words: list[Word], i: int, sentence: Sentence, language: str) -> bool:
+    """Return whether a "verb" is rather an office between its owner and its holder ("Nord-Koreas leder Kim Jong-un")."""
+    if not sentence.first < i < sentence.last - 1 or words[i + 1].upos != "PROPN" or not words[i + 1].text[:1].isupper():
+        return False
+    owned = words[i - 1].has("Case=Gen") or words[i - 1].dep == "nmod:poss"
+    return owned and words[i].lower in load_offices(language).by_word()
+
+
+def _to_title(words: list[Word], i: int, language: str) -> None:
+    """Hang an office on the name after it, which takes over its place in the tree."""
+    title, name = words[i], words[i + 1]
+    _to_noun(title, language)
+    dep, head = title.dep, title.head
+    for child in list(title.children):
+        if child != i - 1 and child != name.i:
+            _hang(words, child, name.i)
+    if head == i:
+        words[name.head].children = [c for c in words[name.head].children if c != name.i]
+        name.head, name.dep = name.i, dep
+    elif head != name.i:
+        _hang(words, name.i, head)
+        name.dep = dep
+    _hang(words, i, name.i)
+    title.dep = "nmod"
+
+
+def _give_verb(words: list[Word], sentence: Sentence, language: str) -> None:
     """Give a sentence that begins with a name and has no verb at its head the verb after the name."""
     roots = [i for i in range(sentence.first, sentence.last) if words[i].head == i]
     if len(roots) != 1 or _is_verbal(words, roots[0]):

@@ -1,0 +1,71 @@
+"""Every command says what it does, quickly; the entry is there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from utenriks.cli import app
+
+COMMANDS = ("read", "show", "events", "actors", "articles", "brief", "doctor", "eval")
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+# What --help must not load: it would take longer than all else.
+HEAVY = ("spacy", "sqlalchemy", "pydantic", "yaml", "babel", "numpy", "utenriks.ontology", "utenriks.language")
+HELP_SECONDS = 0.3
+
+
+def test_all_commands_are_tested() -> None:
+    registered = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    assert registered == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str) -> None:
+    result = CliRunner().invoke(app, [command, "--help"])
+    assert result.exit_code == 0
+    lines = result.output.split("\n")
+    assert any(line.strip().endswith(".") for line in lines[2:6])
+    assert "--format" in result.output
+    assert ("--db" in result.output) == (command != "eval")
+    for option in (line.split()[0] for line in lines if line.strip().startswith("--")):
+        assert option.startswith("--")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_and_argument_has_help(command: str) -> None:
+    from typer.main import get_command
+
+    (found,) = [made for name, made in get_command(app).commands.items() if name == command]  # type: ignore[attr-defined]
+    assert found.help
+    for parameter in found.params:
+        assert getattr(parameter, "help", None), parameter.name
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    process = subprocess.run(
+        [sys.executable, "-m", "utenriks"], env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    assert "Commands:" in process.stdout + process.stderr
+    assert "Traceback" not in process.stderr
+
+
+def test_help_is_quick_and_loads_nothing_heavy() -> None:
+    program = (
+        "import sys; from utenriks.cli import main; main(['--help'])\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )  # fmt: skip
+    best, loaded = 9.0, ""
+    for _ in range(3):
+        begun = time.monotonic()
+        process = subprocess.run(
+            [sys.executable, "-c", program], env=ENVIRONMENT, capture_output=True, text=True, check=True
+        )
+        best, loaded = min(best, time.monotonic() - begun), process.stderr
+    assert not [name for name in HEAVY if name in loaded.split()]
+    assert best < HELP_SECONDS
