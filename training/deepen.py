@@ -65,8 +65,8 @@ def deepen(language: str, model: Path, output: Path | None = None, **overrides: 
     nlp = spacy.load(model)
     add_layers(nlp, depth)
     loaded = nlp.config
-    for section in ("paths", "corpora", "training"):
-        loaded[section] = config[section]
+    for section in ("corpora", "training"):
+        loaded[section].update(config[section])  # what the first round filled in by default stays
     nlp.config = loaded
     if output.exists():
         shutil.rmtree(output)

@@ -84,8 +84,8 @@ def test_events_of_an_unknown_article(run: Run) -> None:
         (("events", "--until", "2019-13"), "--until"),
         (("brief", "Alba", "Borduria", "--lang", "da"), "--lang"),
         (("brief", "Alba", "Borduria", "--at", "x"), "--at"),
-        (("brief", "Alba"), "B"),
-        (("show",), "ARTICLE"),
+        (("brief", "Alba"), "'b'"),
+        (("show",), "'article'"),
         (("show", "a1", "--format", "csv"), "csv"),
     ],
 )

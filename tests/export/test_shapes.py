@@ -47,8 +47,8 @@ def test_an_event_without_date_and_place() -> None:
 
 def test_article() -> None:
     assert article_shape(ITEM) == {
-        "id": "a1", "date": "2019-04", "language": "nb", "section": "utenriks", "title": "", "source": None, "url": None,
-        "version": 1, "text": ITEM.body,
+        "id": "a1", "date": "2019-04", "language": "nb", "section": "utenriks", "title": "", "source": None,
+        "url": None, "version": 1, "text": ITEM.body,
     }  # fmt: skip
 
 

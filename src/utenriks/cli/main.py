@@ -58,11 +58,10 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except UtenriksError as error:
         return _fail(error.line(), error.exit_code)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 0
+    except SystemExit as stop:  # typer's own way out of a closed pipe is an exit code 1
+        return _close() if isinstance(stop.__context__, BrokenPipeError) else _code(stop.code)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _close()
     except KeyboardInterrupt:
         return _fail("stopped", STOPPED)
     except OSError as error:  # the disk under standard output is full, say
@@ -71,7 +70,17 @@ def main(arguments: Sequence[str]) -> int:
         if not hasattr(error, "format_message"):
             raise
         return _fail(_usage(error), getattr(error, "exit_code", 2))
-    return code if isinstance(code, int) else 0
+    return _code(code)
+
+
+def _code(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _close() -> int:
+    """Let what is still to be written to a closed pipe go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0
 
 
 def _usage(error: Any) -> str:

@@ -109,6 +109,8 @@ class Antecedents:
         for ref in self.before(i, GROUP_REACH):
             if ref.code is None or ref.how == "place" or (group == "people" and ref.kind != "person"):
                 continue
+            if group == "people" and self.words[ref.last - 1].has("Case=Gen"):
+                continue  # whose adviser speaks, or whose father it is, is not meant
             if all(ref.code != other.code and ref.id != other.id for other in found):
                 found.append(ref)
             if len(found) == 2:

@@ -157,7 +157,7 @@ class EventReader:
                 found.spot = found.spot or last.spot
                 if found.when is None and found.when_text is None:
                     found.when, found.when_text = last.when, last.when_text
-            elif not roles.get("source") and self._is_definite(found.match.clause.head):
+            elif not roles.get("source") and self._is_definite(found.match.clause.head) and not self._has_own_place(found):
                 roles["source"] = self.actors.antecedents.of_group(found.match.clause.head, "people")
 
     def _refers_back(self, found: Found) -> bool:
@@ -165,6 +165,11 @@ class EventReader:
         clause, frame = found.match.clause, found.match.frame
         named = "-" in self.words[clause.head].text
         return frame.type == "CONSULT" and bool(frame.parties) and clause.kind == "noun" and len(found.codes()) < 2 and not named
+
+    def _has_own_place(self, found: Found) -> bool:
+        """Return whether a noun is told apart by its place ("toppmøtet i Hanoi"): it need not be that of these two."""
+        head = found.match.clause.head
+        return any(a.via == head and a.word in self.spots.spots for a in found.match.arguments)
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""
@@ -256,6 +261,8 @@ class EventReader:
         same = before.match.frame.type == now.match.frame.type and bool(before.match.frame.parties)
         same = same and self._number(before.match.clause.head) is None
         same = same and any(ref.kind != "role" for ref in before.roles.get("source", []))
+        if now.spot is not None and before.spot is not None:
+            same = same and now.spot.place.country == before.spot.place.country
         if now.when is not None and before.when is not None:
             same = same and now.when.overlaps(before.when)
         elif now.when is not None or before.when is not None:

@@ -17,7 +17,7 @@ from utenriks.model.event import Event
 from utenriks.model.mention import Coded
 from utenriks.model.when import When
 from utenriks.record import checks, rows, schema
-from utenriks.record.database import LOCK_SECONDS, Database
+from utenriks.record.database import Database
 from utenriks.record.merge import merge
 from utenriks.record.wanted import Wanted
 
@@ -35,10 +35,10 @@ class Outcome(StrEnum):
 class Store:
     """A record in an SQLite file (write-ahead log), made where there is none."""
 
-    def __init__(self, path: Path | str, *, create: bool = True, lock_seconds: float = LOCK_SECONDS) -> None:
+    def __init__(self, path: Path | str, *, create: bool = True, lock_seconds: float | None = None) -> None:
         """Open a record; RecordError when it is missing, of another version, locked, or no record at all.
 
-        ``lock_seconds`` is how long a writer waits for another one.
+        ``lock_seconds`` is how long a writer waits for another one (LOCK_SECONDS where it is not given).
         """
         self.path = Path(path)
         self.database = Database(self.path, create=create, lock_seconds=lock_seconds)
