@@ -28,9 +28,9 @@ HERE = Path(__file__).resolve().parent
 READING, README, ARCHIVE = HERE / "reading.md", HERE.parent / "README.md", HERE.parent / "examples" / "archive"
 PUBLISHED = "2019-04-25"
 WIDTH = 100
-# The excerpts of README.md: block, command.
+# The excerpts of README.md: block, command. Of an article its first paragraph is shown.
 EXCERPTS = {
-    "show": ("show", "korea-2018-06-01-en"),
+    "show": ("show", "korea-2018-05-31-nb"),
     "brief": ("brief", "Lavrov", "Kim Jong-un", "--lang", "en"),
 }
 _HEAD = re.compile(r"\*\*(?P<name>[^*]+)\*\*(?P<rest>.*)")
@@ -96,7 +96,7 @@ def problem(row: Row, found: Iterable[str]) -> str:
 def told(coded: Coded) -> list[str]:
     """Return what was found in a text, in the page's notation."""
     found = [_event(event) for event in merge(coded.events)]
-    found += [f"said {s.speaker}: {s.span.text}" for s in coded.statements]
+    found += [f"said {s.speaker}{', in quotes' if s.direct else ''}" for s in coded.statements]
     for claim in coded.claims:
         number = "" if claim.number is None or claim.kind == "never" else f" {claim.number:g}"
         window = f" in {claim.when}" if claim.when else ""
@@ -135,6 +135,7 @@ def excerpts() -> dict[str, str]:
             utenriks(command)
             words = " ".join(f'"{word}"' if " " in word else word for word in command)
             lines = "\n".join(line.rstrip() for line in out.getvalue().strip().splitlines())
+            lines = lines.split("\n\n")[0] + "\n…" if name == "show" else lines
             made[name] = f"```\n$ utenriks {words}\n{lines}\n```"
     return made
 

@@ -184,3 +184,18 @@ def test_a_reader_that_closes_the_pipe(folder: Path) -> None:
         assert process.stderr.read() == b""
         assert process.wait(20) == 0
         process.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_an_output_that_cannot_be_written(folder: Path) -> None:
+    with Store("utenriks.db") as store:
+        item = article("Alba møter Borduria i Klow.", "a")
+        store.put(item, code(item))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with Path("/dev/full").open("w") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "utenriks", "events"],
+            env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert process.returncode == 1
+    assert process.stderr == "utenriks: the output: No space left on device; write it elsewhere\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from utenriks.cli import app
+from utenriks.cli import app, main
 
 COMMANDS = ("read", "show", "events", "actors", "articles", "brief", "doctor", "eval")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
@@ -47,12 +47,11 @@ def test_every_option_and_argument_has_help(command: str) -> None:
         assert getattr(parameter, "help", None), parameter.name
 
 
-def test_without_a_command_the_help_is_shown() -> None:
-    process = subprocess.run(
-        [sys.executable, "-m", "utenriks"], env=ENVIRONMENT, capture_output=True, text=True, check=False
-    )
-    assert "Commands:" in process.stdout + process.stderr
-    assert "Traceback" not in process.stderr
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    shown = capsys.readouterr()
+    assert "Commands:" in shown.out
+    assert shown.err == ""
 
 
 def test_help_is_quick_and_loads_nothing_heavy() -> None:

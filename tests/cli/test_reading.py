@@ -199,6 +199,19 @@ def test_a_disk_that_fills_keeps_what_was_read(folder: Path) -> None:
     assert (again["unchanged"], again["read"]) == (report["read"], 60 - report["read"])
 
 
+def test_two_programs_that_read_the_same_at_once(folder: Path) -> None:
+    texts = [f"Alba møter Borduria {number}." for number in range(60)]
+    entries = [json.dumps({"language": "nb", "text": text}) for text in texts]
+    Path("in.jsonl").write_text("\n".join(entries), encoding="utf-8")
+    processes = [child("read", "in.jsonl", "--format", "json") for _ in range(2)]
+    reports = [json.loads(process.communicate(timeout=60)[0]) for process in processes]
+    assert [process.returncode for process in processes] == [0, 0]
+    assert sum(report["read"] for report in reports) == 60
+    assert sum(report["unchanged"] for report in reports) == 60
+    with Store("utenriks.db", create=False) as store:
+        assert len(store.articles()) == len(store.events()) == 60
+
+
 def test_stopped_by_the_user(folder: Path) -> None:
     process = child("read", "-", stdin=subprocess.PIPE)
     assert process.stdin is not None

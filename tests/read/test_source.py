@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,23 @@ def test_an_unreadable_file_is_named_and_the_rest_is_read(tmp_path: Path, monkey
     error, article = read(tmp_path)
     assert isinstance(error, ReadError)
     assert "Permission denied" in error.what
+    assert isinstance(article, Article)
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file(tmp_path, "a/inner.txt", BODY)
+    file(tmp_path, "b.txt", BODY)
+    true_list = Path.iterdir
+
+    def refuse(self: Path) -> Iterator[Path]:
+        if self.name == "a":
+            raise PermissionError(13, "Permission denied", str(self))
+        return iter(list(true_list(self)))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    error, article = read(tmp_path)
+    assert isinstance(error, ReadError)
+    assert error.line() == f"{tmp_path}/a: cannot be opened (Permission denied); check the path and its rights"
     assert isinstance(article, Article)
 
 

@@ -75,7 +75,7 @@ def test_a_mention_comes_back_from_plain_data(mention: EventMention) -> None:
     assert unpack_mention(plain, mention.span) == mention
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(articles("a"))
 def test_events_come_back_as_they_were_put(made: tuple[Article, Coded]) -> None:
     article, coded = made
@@ -87,7 +87,7 @@ def test_events_come_back_as_they_were_put(made: tuple[Article, Coded]) -> None:
         assert store.broken_spans() == store.unsourced_events() == store.damages() == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.tuples(articles("a"), articles("b"), articles("c")), st.randoms(use_true_random=False))
 def test_the_order_of_reading_does_not_matter(made: tuple[tuple[Article, Coded], ...], order: random.Random) -> None:
     shuffled = list(made)

@@ -38,8 +38,9 @@ def _check_article(store: Store, article_id: str) -> None:
 
 def _row(event: Event) -> tuple[object, ...]:
     kind = f"{event.type}/{event.mode}" if event.mode else event.type
-    place = event.place.name if event.place else event.mentions[0].place_text
-    return event.when or event.when_text, kind, event.status, parties_text(event), place, event.mentions[0].span.text
+    first = next(iter(event.mentions), None)
+    place = event.place.name if event.place else first and first.place_text
+    return event.when or event.when_text, kind, event.status, parties_text(event), place, first and first.span.text
 
 
 def parties_text(event: Event) -> str:

@@ -50,11 +50,9 @@ def main(arguments: Sequence[str]) -> int:
     0 done, 1 something could not be read, 2 wrong use, 130 stopped by the user; a reader that closes the pipe early
     (``| head``) is no mistake.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # what the terminal cannot show is shown as its code
-            stream.reconfigure(errors="backslashreplace")
+    _open_streams()
     try:
-        code = app(list(arguments), prog_name="utenriks", standalone_mode=False)
+        code = app(list(arguments) or ["--help"], prog_name="utenriks", standalone_mode=False)
         sys.stdout.flush()
     except UtenriksError as error:
         return _fail(error.line(), error.exit_code)
@@ -65,7 +63,8 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _fail("stopped", STOPPED)
     except OSError as error:  # the disk under standard output is full, say
-        return _fail(f"{error.filename or 'output'}: {error.strerror or error}", 1)
+        _close()
+        return _fail(f"{error.filename or 'the output'}: {error.strerror or error}; write it elsewhere", 1)
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
@@ -77,8 +76,17 @@ def _code(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
+def _open_streams() -> None:
+    """Show what the terminal cannot show as its code; where an output was closed from the start, write to nowhere."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _close() -> int:
-    """Let what is still to be written to a closed pipe go nowhere."""
+    """Let what is still to be written to a closed pipe or a full disk go nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return 0
 

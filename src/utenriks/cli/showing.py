@@ -75,7 +75,7 @@ def _print(article: Article, finds: list[Find]) -> None:
         end = position + len(line)
         here = [find for find in finds if position <= find[0] < end]
         if line.strip():
-            console.print(_marked(line.rstrip("\n"), position, here))
+            console.print(_marked(line.rstrip("\r\n"), position, here))
         for start, stop, kind, label in here:
             words = " ".join(article.body[start:stop].split())
             console.print(Text.assemble(("  └ ", "dim"), (kind, STYLES[kind]), (f" «{words}»", "italic")))

@@ -86,7 +86,7 @@ class Actors:
 
     def _resolve(self, i: int) -> tuple[Ref, ...]:
         word = self.words[i]
-        person = self.people.by_word.get(i)
+        person = self.people.by_word.get(i) or self.people.by_title.get(i)
         if person is not None:
             return (self._person(person, i),)
         if i in self.phrases.polities:

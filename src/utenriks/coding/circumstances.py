@@ -141,7 +141,8 @@ class Spots:
                 found.extend(self._below(argument.word, wanted))
         for head in heads:
             above = self.words[head].head
-            if self.words[head].dep == "acl:relcl" and above in self.spots:
+            where = any(self.words[c].lower in self.grammar.wheres for c in self.words[head].children)
+            if self.words[head].dep == "acl:relcl" and where and above in self.spots:
                 found.append(self.spots[above])  # "Biarritz, der han møtte …"
             for child in self.words[head].children:
                 if self.phrases.clauses.preposition(child) in wanted and not is_verb(self.words[child]):

@@ -12,6 +12,7 @@ from utenriks.language.clauses import Argument, Clause, Clauses, is_verb
 from utenriks.language.frames import Frame, load_frames
 from utenriks.language.grammar import Endings, load_grammar
 from utenriks.language.parse import Word
+from utenriks.reference.dates.schema import read_words
 
 ROLES = ("source", "target", "parties", "host", "mediator", "topic")
 # Further words of a frame ("ta til orde") are sought this deep below its head.
@@ -40,6 +41,8 @@ class Match:
     def fill(self, role: str) -> list[list[int]]:
         """Return the words that may fill a role, a list a slot, in the frame's order of preference."""
         slots: list[str] = getattr(self.frame, role)
+        if "obj" in slots and "iobj" not in slots:
+            slots = [*slots, "iobj"]
         return [words for slot in slots if (words := [a.word for a in self.arguments if a.slot == slot])]
 
 
@@ -111,6 +114,8 @@ class Matcher:
         self.clauses, self.words, self.index = clauses, clauses.words, index
         carriers = clauses.grammar.carriers
         self.carriers = frozenset().union(*carriers.values())
+        dates = read_words(clauses.parse.language)
+        self.date_words = frozenset(w.lower() for forms in (*dates.weekdays, *dates.months) for w in forms)
 
     def matches(self, first: int, last: int) -> list[Match]:
         """Return what fires among words ``first`` to ``last``; a frame that needs more words beats one that needs fewer."""
@@ -122,7 +127,7 @@ class Matcher:
                 found.extend(self._best(self.clauses.at(i), candidates))
             elif word.upos == "NUM" and word.dep != "nummod" and i + 1 < last:
                 found.extend(self._elided(i, found))
-        used = {i for match in found for i in match.core if i != match.clause.head}
+        used = {i for m in found for i in m.core if i != m.clause.head and not is_verb(self.words[i])}
         acts = {match.clause.head for match in found if match.clause.kind == "verb"}
         return [_let_go(match, acts) for match in found if match.clause.head not in used]
 
@@ -147,7 +152,11 @@ class Matcher:
         if not matches:
             return []
         most = max(len(match.core) for match in matches)
-        return list({match.frame.frame: match for match in matches if len(match.core) == most}.values())
+        best: dict[tuple[str, str | None], Match] = {}
+        for match in matches:  # frames of one meaning overlap on purpose: the first in the file is the finer
+            if len(match.core) == most:
+                best.setdefault((match.frame.type, match.frame.mode), match)
+        return list(best.values())
 
     def _match(self, frame: Frame, rest: tuple[str, ...], clause: Clause) -> Match | None:
         core = [clause.head]
@@ -216,9 +225,14 @@ class Matcher:
                 if i == head or not is_verb(self.words[i]) or self.words[c].dep in ("mark", "case")
             ]  # fmt: skip
             for i in level:
-                if wanted in (self.words[i].lower, self.words[i].lemma.lower()):
+                if wanted in (self.words[i].lower, self.words[i].lemma.lower()) and not self._leads_a_date(i):
                     return i
         return None
+
+    def _leads_a_date(self, i: int) -> bool:
+        """Return whether a preposition stands before a time ("called him on Wednesday")."""
+        word = self.words[i]
+        return word.dep == "case" and (self.words[word.head].lower in self.date_words or self.words[word.head].upos == "NUM")
 
     def _is_the(self, i: int, wanted: str) -> int | None:
         """Return word ``i`` when it is the one wanted, else the word wanted below it or beside it."""
@@ -238,9 +252,10 @@ class Matcher:
         above = self.words[clause.governor]
         while word.head != clause.governor and self.words[word.head].lemma.lower() in self.clauses.grammar.bridges:
             word = self.words[word.head]  # "i tillegg til to møter": the noun between is but a part of a preposition
-        if word.head != clause.governor or above.lemma.lower() not in self.carriers:
+        if word.head != clause.governor or above.lemma.lower() not in self.carriers | self.clauses.grammar.happenings:
             return None
-        if not word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")):
+        happens = above.lemma.lower() in self.clauses.grammar.happenings or above.upos == "ADJ"
+        if not word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")) and not (happens and word.dep == "nsubj"):
             return None
         return self.clauses.at(clause.governor)
 

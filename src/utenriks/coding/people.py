@@ -7,8 +7,10 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
+import simplemma
+
 from utenriks.coding.phrases import Phrases, Title
-from utenriks.language.parse import Name, Parse
+from utenriks.language.parse import Name, Parse, Word
 from utenriks.model.when import When
 from utenriks.reference import Reference
 from utenriks.reference.names import parse_name, without_genitive
@@ -48,6 +50,7 @@ class People:
         self.phrases, self.reference, self.at = phrases, reference, at
         self.persons: list[Person] = []
         self.by_word: dict[int, Person] = {}
+        self.by_title: dict[int, Person] = {}
         self.titles: dict[int, list[Title]] = {}
         self.context = Counter(match.code for match in phrases.polities.values() if match.code)
         self._by_name: dict[str, Person] = {}
@@ -67,6 +70,7 @@ class People:
             self.titles[head] = titles
             for i in range(name.first, name.last):
                 self.by_word[i] = person
+            self.by_title.update((title.head, person) for title in titles if title.post)
 
     def _home_code(self, title: Title) -> str | None:
         """Return the state that a post named without one belongs to in the press of this language."""
@@ -147,9 +151,15 @@ class People:
 
     def _is_free(self, i: int, taken: set[int]) -> bool:
         word = self.parse.words[i]
-        return (
-            word.upos == "PROPN" and i not in taken and i not in self.phrases.polities and not self.phrases.post_at(i)
-        )
+        if word.upos != "PROPN" and (not word.text[:1].isupper() or self._is_common(word)):
+            return False
+        return i not in taken and i not in self.phrases.polities and not self.phrases.post_at(i)
+
+    def _is_common(self, word: Word) -> bool:
+        """Return whether a capitalised word that is no proper noun to the model is a word of the language."""
+        if word.upos == "NOUN" and word.dep.startswith("nsubj") and not word.has("Definite=Def"):
+            return False  # "Trump har …": the roster will tell
+        return word.upos not in ("NOUN", "NUM", "X", "ADJ") or simplemma.is_known(word.lower, lang=self.parse.language)
 
     def _text(self, name: Name) -> str:
         """Return a name without the genitive that the parse marks on it."""

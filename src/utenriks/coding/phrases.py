@@ -230,6 +230,6 @@ class Phrases:
         for child in children:
             if child in self.polities and child > i and self.polities[child].how == "name":
                 slot = self.clauses.preposition(child)
-                if slot in self.clauses.grammar.belongings:
+                if slot in self.clauses.grammar.belongings or slot in self.clauses.grammar.origins:
                     return self.polities[child]
         return None

@@ -154,7 +154,8 @@ class StatusReader:
             meant = event.frame.complement or self.ontology.types[event.frame.type].complement
             if meant in ("hypothetical", "planned", "denied"):
                 return meant
-            return None
+            if meant == "alleged":
+                return None
         for status, lemmas in self.grammar.governors.items():
             if above.lemma in lemmas and status != "occurred":
                 return "hypothetical" if above.negated and status == "denied" else status

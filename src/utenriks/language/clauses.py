@@ -103,7 +103,7 @@ class Clauses:
         word = self.words[child]
         dep = word.dep
         if dep.startswith(SUBJECTS):
-            undone = dep.endswith(":pass") or clause.passive
+            undone = (dep.endswith(":pass") or clause.passive) and not self.is_deponent(self.words[clause.head])
             if not undone and child > clause.head and clause.fill("subj"):
                 undone = True  # a second subject after the verb is an object that the parser mistook
             self._add(clause, "obj" if undone else "subj", child)
@@ -229,11 +229,17 @@ class Clauses:
 
     def is_passive(self, word: Word) -> bool:
         """Return whether a verb is passive: by its form, its auxiliary or its subject's label."""
+        if self.is_deponent(word):
+            return False
         if any(self.words[c].dep in ("aux:pass", "nsubj:pass") for c in word.children):
             return True
-        if not word.has("Voice=Pass") or word.lemma[-1:] == "s":
+        if not word.has("Voice=Pass"):
             return False
         return word.has("VerbForm=Fin") or not self._children(word.i, "nsubj")
+
+    def is_deponent(self, word: Word) -> bool:
+        """Return whether a verb is passive in form alone ("møtes": its lemma has the ending too)."""
+        return any(word.lemma.endswith(ending) for ending in self.grammar.deponents)
 
     def conjuncts(self, i: int) -> list[int]:
         """Return word ``i`` and the words coordinated with it."""
@@ -262,7 +268,8 @@ class Clauses:
         return self._inherited(word.head, *deps)
 
     def _is_negated(self, i: int) -> bool:
-        words = [c for child in self.words[i].children for c in (child, *self._children(child, "advmod"))]
+        children = self.words[i].children
+        words = [*children, *(c for child in self._children(i, "advmod") for c in self._children(child, "advmod"))]
         return any(self.words[c].lower in self.grammar.negations and self.words[c].dep != "obj" for c in words)
 
     def _is_nobody(self, i: int) -> bool:
@@ -281,10 +288,10 @@ class Clauses:
 
     def _tense(self, word: Word, auxiliaries: list[Word]) -> str:
         lemmas = {a.lemma.lower() for a in auxiliaries}
-        if lemmas & self.grammar.futures:
-            return "future"
         if lemmas & self.grammar.perfects and word.has("VerbForm=Part"):
             return "past"
+        if lemmas & self.grammar.futures:
+            return "future"
         finite = next((a for a in auxiliaries if a.has("VerbForm=Fin")), word)
         if finite.has("Tense=Past"):
             return "past"

@@ -73,7 +73,11 @@ class Grammar(BaseModel):
     perfects: Set
     prepositions: Set
     belongings: Set
+    genitives: list[str]
     bridges: Set
+    happenings: Set
+    wheres: Set
+    deponents: list[str]
     whether: Set
     tenures: Set
     agendas: Set

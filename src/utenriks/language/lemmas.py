@@ -19,8 +19,10 @@ def lemma_of(form: str, lemma: str, upos: str, language: str) -> str:
     if upos not in CLASSES or not form:
         return lemma or form
     given = lemma.lower()
-    if given and simplemma.is_known(given, lang=language):
-        return given
     lower = form.lower()
     listed = simplemma.lemmatize(lower, lang=language)
+    if given == lower != listed and upos in ("NOUN", "VERB"):
+        return listed  # the model let an inflected form stand
+    if given and simplemma.is_known(given, lang=language):
+        return given
     return listed if listed != lower or simplemma.is_known(lower, lang=language) else given or lower

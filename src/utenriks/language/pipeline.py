@@ -65,6 +65,11 @@ class Parser:
             with doc.retokenize() as retokenizer:
                 for first, last in parted:
                     retokenizer.merge(doc[first:last])
+        years = [token for token in doc if _YEAR_STOP.match(token.text) and _ends_sentence(doc, token.i)]
+        if years:
+            with doc.retokenize() as retokenizer:
+                for token in years:
+                    retokenizer.split(token, [token.text[:-1], "."], heads=[(token, 0), (token, 0)])
         ended = True
         for token in doc:
             if not ended:
@@ -138,6 +143,14 @@ def _credit_pattern(language: str) -> re.Pattern[str]:
     openers = "|".join(map(re.escape, credits.openers))
     agencies = "|".join(map(re.escape, sorted(credits.agencies, key=len, reverse=True)))
     return re.compile(rf"\(?\b(?:{openers}): ?[^\n()]{{0,80}}?\b(?:{agencies})\b(?: ?[/,] ?(?:{agencies})\b)*\.?\)?")
+
+
+_YEAR_STOP = re.compile(r"^[12]\d{3}\.$")
+
+
+def _ends_sentence(doc: Doc, i: int) -> bool:
+    """Return whether the token is the last, or the next begins with a capital."""
+    return i + 1 == len(doc) or doc[i + 1].text[:1].isupper()
 
 
 def _parted_names(doc: Doc) -> list[tuple[int, int]]:

@@ -49,7 +49,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
         word = words[i]
         if word.upos == "VERB" and word.dep in NOMINAL and not any(words[c].dep in CLAUSAL for c in word.children):
             _to_noun(word, language)  # a verb is no object: "hadde samtaler med"
-        elif word.upos == "VERB" and _is_title(words, i, sentence, language):
+        if _is_title(words, i, sentence, language):
             _to_title(words, i, language)
     _give_verb(words, sentence, language)
 
@@ -61,29 +61,55 @@ def _to_noun(word: Word, language: str) -> None:
 
 
 def _is_title(words: list[Word], i: int, sentence: Sentence, language: str) -> bool:
-    """Return whether a "verb" is rather an office between its owner and its holder ("Nord-Koreas leder Kim Jong-un")."""
-    if not sentence.first < i < sentence.last - 1 or words[i + 1].upos != "PROPN" or not words[i + 1].text[:1].isupper():
+    """Return whether a word is an office between its owner and its holder ("Nord-Koreas leder Kim Jong-un")."""
+    if not sentence.first < i < sentence.last - 1 or words[i].lower not in load_offices(language).by_word():
         return False
-    owned = words[i - 1].has("Case=Gen") or words[i - 1].dep == "nmod:poss"
-    return owned and words[i].lower in load_offices(language).by_word()
+    owner, holder = words[i - 1], words[i + 1]
+    owned = owner.has("Case=Gen") or owner.text.endswith(tuple(load_grammar(language).genitives))
+    return owned and all(w.upos == "PROPN" and w.text[:1].isupper() for w in (owner, holder))
 
 
 def _to_title(words: list[Word], i: int, language: str) -> None:
-    """Hang an office on the name after it, which takes over its place in the tree."""
-    title, name = words[i], words[i + 1]
+    """Hang an office on its holder and the owner on the office; the holder takes their place in the tree."""
+    owner, title, name = words[i - 1], words[i], words[i + 1]
+    if title.upos == "NOUN" and title.head == name.i and owner.head == i and not _leads(words, owner):
+        return
     _to_noun(title, language)
-    dep, head = title.dep, title.head
-    for child in list(title.children):
-        if child != i - 1 and child != name.i:
-            _hang(words, child, name.i)
-    if head == i:
-        words[name.head].children = [c for c in words[name.head].children if c != name.i]
-        name.head, name.dep = name.i, dep
-    elif head != name.i:
+    if name.head in (i, i - 1):
+        outer = title if title.head not in (i - 1, name.i, i) else owner
+        dep, head = outer.dep, outer.head
+        if head in (i, i - 1, name.i):
+            return
         _hang(words, name.i, head)
         name.dep = dep
+    for child in [c for c in (*title.children, *owner.children) if c < i - 1 and words[c].upos == "PROPN"]:
+        if name.head != name.i:  # a subject that hung on the office stands beside the holder
+            _hang(words, child, name.head)
+            words[child].dep = name.dep
+    if owner.dep == "conj" and owner.head < i - 1:
+        first = words[owner.head]
+        if first.head in (i, i - 1, name.i) and name.head not in (name.i, first.i):
+            _hang(words, first.i, name.head)
+            first.dep = name.dep
+        _hang(words, name.i, first.i)
+        name.dep = "conj"
+    case = _leads(words, owner) or _leads(words, title)
+    if case is not None and name.dep != "conj":
+        noun = words[case - 1] if case else None
+        if noun is not None and noun.upos == "NOUN" and noun.head != name.i:
+            _hang(words, name.i, noun.i)
+        name.dep = "nmod" if noun is not None and noun.upos == "NOUN" else "obl"
+    for child in [c for c in (*title.children, *owner.children) if words[c].dep in ("case", "cc")]:
+        _hang(words, child, name.i)
     _hang(words, i, name.i)
-    title.dep = "nmod"
+    _hang(words, i - 1, i)
+    title.dep = owner.dep = "nmod"
+    owner.feats = "Case=Gen"
+
+
+def _leads(words: list[Word], word: Word) -> int | None:
+    """Return the preposition that hangs on a word, None when there is none."""
+    return next((c for c in word.children if words[c].dep == "case" and c < word.i), None)
 
 
 def _give_verb(words: list[Word], sentence: Sentence, language: str) -> None:

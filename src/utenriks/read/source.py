@@ -43,6 +43,9 @@ def read_path(path: Path, defaults: Defaults = Defaults()) -> Iterator[Article |
     A folder is read whole, in the order of its names; hidden files are passed over, those of unknown endings named.
     """
     if path == STDIN:
+        if sys.stdin is None:
+            yield ReadError("is closed", "standard input", "give a file, or text through a pipe")
+            return
         yield from _read_opened(_standard_input(), "standard input", "", defaults)
         return
     try:
