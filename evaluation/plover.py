@@ -31,8 +31,12 @@ FOLDER = ROOT.parent / "shared" / "plover"
 README = ROOT / "evaluation" / "README.md"
 # Events told as not (or not certainly) so are left out (manual, 2.3: negated events can be excluded).
 LEFT_OUT = frozenset({"denied", "cancelled", "hypothetical"})
-# Cooperation announced becomes AGREE (manual, 3.1); an announced withdrawal CONCEDE (3.4.2).
-ANNOUNCED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+# What is announced, not yet done, by the ontology's table from CAMEO (CAMEO2PLOVER-2021.txt): 030-036, the intent to
+# cooperate, to aid, to yield, to withdraw or to meet, is AGREE; 13x, the threat of sanctions, protest or force, THREATEN.
+ANNOUNCED = {
+    **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"), "AGREE"),
+    **dict.fromkeys(("SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"), "THREATEN"),
+}
 # Whose parties may all stand in source, without a target: two of one state are kept then, as in talks of factions.
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # The gold has one code for all international organisations, the United Nations and the European Union among them.
@@ -42,7 +46,7 @@ ORGANISATION = "IGO"
 def exported(event: Event, organisations: frozenset[str]) -> dict[str, Any] | None:
     """Return an event as PLOVER's (type, source codes, target codes), None when PLOVER has none for it.
 
-    An invitation and an announced meeting, support, cooperation or aid become AGREE, an announced withdrawal CONCEDE.
+    An invitation is AGREE; what is announced becomes AGREE or THREATEN.
     A visitor is source and the host target; a mediator is one of the parties.
     """
     if event.status in LEFT_OUT:
@@ -77,7 +81,7 @@ def predictions(records: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
     """Yield each record's predictions: ``records`` are ids and sentences."""
     known = organisations()
     articles = (Article(name, text, "en") for name, text in records)
-    for article, coded in code_articles(articles):
+    for article, coded in code_articles(articles, domestic=True):  # PLOVER codes what happens within a state too
         events = [found for event in merge(coded.events) if (found := exported(event, known)) is not None]
         yield {"id": article.id, "events": [event for n, event in enumerate(events) if event not in events[:n]]}
 

@@ -64,6 +64,9 @@ def deepen(language: str, model: Path, output: Path | None = None, **overrides: 
     fix_random_seed(config["system"]["seed"])
     nlp = spacy.load(model)
     add_layers(nlp, depth)
+    lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+    # spaCy does not save this table; without it every word would be taught the first edit tree.
+    lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
     loaded = nlp.config
     for section in ("corpora", "training"):
         loaded[section].update(config[section])  # what the first round filled in by default stays

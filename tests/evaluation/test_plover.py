@@ -24,9 +24,9 @@ def of(kind: str, roles: dict[str, list[str | None]], **fields: Any) -> dict[str
         ("CONSULT", "invite", "occurred", "AGREE"),
         ("CONSULT", "visit", "occurred", "CONSULT"),
         ("AID", None, "planned", "AGREE"),
-        ("RETREAT", None, "planned", "CONCEDE"),
-        ("CONCEDE", None, "planned", "CONCEDE"),
-        ("SANCTION", None, "planned", "SANCTION"),
+        ("RETREAT", None, "planned", "AGREE"),
+        ("CONCEDE", None, "planned", "AGREE"),
+        ("SANCTION", None, "planned", "THREATEN"),
     ],
 )
 def test_what_is_announced(kind: str, mode: str | None, status: str, expected: str) -> None:

