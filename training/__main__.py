@@ -35,8 +35,8 @@ def convert() -> None:
 def train_all() -> None:
     """Train both models and put them into the package with their figures."""
     from training.package import NAMES, package
+    from training.pipeline import train_language
     from training.report import figures
-    from training.train import train_language
 
     for language, name in NAMES.items():
         model = package(train_language(language), language, MODELS / name)

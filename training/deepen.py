@@ -31,7 +31,7 @@ def add_layers(nlp: Language, depth: int) -> None:
         block = blocks[-1].copy()
         for node in block.walk():
             if node.name == "maxout":
-                shape = node.get_param("W").shape
+                shape: tuple[int, ...] = node.get_param("W").shape
                 scale = (2.0 / (shape[1] + shape[2])) ** 0.5
                 generator = node.ops.xp.random.default_rng(len(blocks))
                 node.set_param("W", generator.normal(0, scale, shape).astype("f"))
@@ -48,7 +48,9 @@ def add_layers(nlp: Language, depth: int) -> None:
 
 def _encoder(nlp: Language) -> Model[Any, Any]:
     """The node of the shared tok2vec whose layers are the residual blocks."""
-    for node in nlp.get_pipe("tok2vec").model.walk():
+    shared: Any = nlp.get_pipe("tok2vec")
+    node: Model[Any, Any]
+    for node in shared.model.walk():
         if node.layers and all(layer.name.startswith("residual") for layer in node.layers) and len(node.layers) > 1:
             return node
     raise ValueError("no chain of residual layers in tok2vec: is its encoder spacy.MaxoutWindowEncoder?")
@@ -75,4 +77,4 @@ def deepen(language: str, model: Path, output: Path | None = None, **overrides: 
         shutil.rmtree(output)
     output.mkdir(parents=True)
     train_loop(nlp, output, use_gpu=-1)
-    return output
+    return output / "model-best"

@@ -59,7 +59,11 @@ def dev_pairs() -> list[tuple[Sentence, Sentence]]:
 
 
 def prepare_norwegian() -> None:
-    """Write `no-train`, `no-dev`, `no-dev-train`, `nb-test`, `nn-test`, `nb-dev` and `nn-dev`."""
+    """Write `no-train`, `no-dev`, `nb-test`, `nn-test` and others.
+
+    `no-dev-train` is what of UD dev may be trained on (in the second round), `no-dev-check` the rest of it: sentences
+    of the held-out files, and such as stand in UD test too.
+    """
     learnt_from = dev_pairs()
     residual: Residual = fit(learnt_from)
     tags = count(learnt_from)
@@ -75,6 +79,8 @@ def prepare_norwegian() -> None:
     allowed = {key(source) for source, _ in learnt_from} - kept_out(dev=False)
     usable = [s for standard in STANDARDS for s in _hand_made(standard, "dev") if key(s) in allowed]
     write(usable, CORPUS / "no-dev-train.conllu")
+    rest = [s for standard in STANDARDS for s in _hand_made(standard, "dev") if key(s) not in allowed]
+    write(rest, CORPUS / "no-dev-check.conllu")
 
 
 def _hand_made(standard: str, part: str) -> list[Sentence]:

@@ -214,7 +214,8 @@ class Actors:
 
     def _is_indefinite(self, word: Word) -> bool:
         return any(
-            self.words[c].has("PronType=Art") and self.words[c].lower not in self.grammar.definite
+            self.words[c].lower in self.grammar.no_words
+            or (self.words[c].has("PronType=Art") and self.words[c].lower not in self.grammar.definite)
             for c in word.children
         )
 

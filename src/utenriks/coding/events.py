@@ -80,14 +80,20 @@ class EventReader:
                 event = self._found(match, heads, found)
                 if event is not None:
                     found.append(event)
-                    if len(event.roles.get("source", [])) > 1 and match.frame.parties:
-                        self.actors.antecedents.parties = event.roles["source"]
+                    self._note_parties(event)
             found = [event for event in found if self._is_abroad(event, found)]
             found.sort(key=lambda event: event.match.clause.head)
             if found:
                 by_sentence[sentence.first] = found
                 self._recent.extend(found)
         return by_sentence
+
+    def _note_parties(self, event: Found) -> None:
+        """Remember whom "partene" and "de to" mean from here on: those of the last meeting that came about."""
+        refs = [ref for role in ("source", "target") for ref in event.roles.get(role, [])]
+        pair = len({ref.code for ref in refs}) > 1 and all(ref.kind != "role" for ref in refs)
+        if pair and event.status != "denied" and (event.match.frame.parties or event.match.frame.type == "CONSULT"):
+            self.actors.antecedents.parties = refs
 
     # parties
 
@@ -391,7 +397,7 @@ class EventReader:
 
     def _number(self, head: int) -> int | None:
         """Return how many events a noun tells at once ("fire møter"), None when it tells one."""
-        numeral = self.clauses.count_of(head)
+        numeral = self.clauses.count_of(head) if not is_verb(self.words[head]) else None
         number = self.numerals.number(self.words[numeral].lower) if numeral is not None else None
         return int(number) if number is not None and number > 1 else None
 

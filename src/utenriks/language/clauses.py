@@ -107,6 +107,8 @@ class Clauses:
             if not undone and child > clause.head and clause.fill("subj"):
                 undone = True  # a second subject after the verb is an object that the parser mistook
             self._add(clause, "obj" if undone else "subj", child)
+        elif dep == "nummod" and child < clause.head and word.lower in self.grammar.both:
+            self._add(clause, "subj", child)  # "de to møtes"
         elif dep == "obj" and word.has("Reflex=Yes"):
             return
         elif dep in ("obj", "iobj"):
@@ -168,7 +170,7 @@ class Clauses:
             if self.words[argument.word].lower in self.grammar.relatives:
                 clause.arguments[position] = Argument(argument.slot, head, clause.head)
                 filled = True
-        if filled:
+        if filled or self.words[head].lemma in self.grammar.occasions:
             return
         word = self.words[clause.head]
         if clause.passive or (word.has("VerbForm=Part") and not word.has("Tense=Pres") and word.dep == "acl"):

@@ -74,6 +74,7 @@ class Grammar(BaseModel):
     prepositions: Set
     belongings: Set
     genitives: list[str]
+    occasions: Set
     bridges: Set
     happenings: Set
     wheres: Set

@@ -172,11 +172,14 @@ def _compose(body: str) -> tuple[str, list[int]]:
     """Return a body composed to NFC and, for each of its positions and its end, the offset in the body."""
     pieces, positions, start = [], [], 0
     for end in range(1, len(body) + 1):
-        if end < len(body) and unicodedata.combining(body[end]):
+        if end < len(body) and unicodedata.combining(body[end]) and body[start] not in "\r\n":
             continue
-        composed = unicodedata.normalize("NFC", body[start:end])
+        raw = body[start:end]
+        composed = unicodedata.normalize("NFC", raw)
         pieces.append(composed)
-        positions.extend([start] * len(composed))
+        for k in range(len(composed)):  # the shortest beginning of the raw letters that composes to the first k
+            reach = (j for j in range(len(raw)) if unicodedata.normalize("NFC", raw[:j]) == composed[:k])
+            positions.append(start + next(reach, 0))
         start = end
     positions.append(len(body))
     return "".join(pieces), positions

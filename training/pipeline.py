@@ -1,0 +1,18 @@
+"""The rounds of training that make a language's model: see README.md for what each of them brought."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from training.assemble import assemble
+from training.deepen import deepen
+from training.paths import MODELS
+from training.train import train
+
+
+def train_language(language: str) -> Path:
+    """Train a language's model in all its rounds; returns the folder of the finished pipeline."""
+    base = train(language)
+    if language == "no":
+        return deepen(language, base)
+    return assemble(base, train(language, "names"), MODELS / f"{language}-assembled")
