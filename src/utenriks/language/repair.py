@@ -51,7 +51,31 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
             _to_noun(word, language)  # a verb is no object: "hadde samtaler med"
         if _is_title(words, i, sentence, language):
             _to_title(words, i, language)
+        if word.upos == "VERB" and word.dep == "conj":
+            _join_subjects(words, i)
     _give_verb(words, sentence, language)
+
+
+def _join_subjects(words: list[Word], i: int) -> None:
+    """A verb is not coordinated with a noun: in "A og B møttes" the two nouns are, and both are its subject."""
+    verb = words[i]
+    first = words[verb.head]
+    second = next((c for c in verb.children if words[c].dep.startswith("nsubj") and first.i < c < i), None)
+    joint = next((c for c in verb.children if words[c].dep == "cc" and first.i < c < i), None)
+    if first.upos not in ("NOUN", "PROPN") or second is None or joint is None or joint > second:
+        return
+    above, dep = first.head, first.dep
+    _hang(words, second, first.i)
+    words[second].dep = "conj"
+    _hang(words, joint, second)
+    if above == first.i:
+        first.children.remove(i)
+        verb.head, verb.dep = i, "root"
+    else:
+        _hang(words, i, above)
+        verb.dep = "advcl" if dep.startswith("nsubj") else dep
+    _hang(words, first.i, i)
+    first.dep = "nsubj"
 
 
 def _to_noun(word: Word, language: str) -> None:
