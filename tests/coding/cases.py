@@ -92,9 +92,10 @@ def has_model(language: str) -> bool:
     return (PACKAGE / "language" / "weights" / MODELS[language]).exists()
 
 
-def events_of(language: str, texts: list[tuple[str, str]], domestic: bool = False) -> list[list[Event]]:
-    """Return the merged events of some texts, each given with the day it is from."""
-    made = [Article(f"case-{n}", text, language, published=When.parse(day)) for n, (text, day) in enumerate(texts)]
+def events_of(language: str, texts: list[tuple[str, str | None]], domestic: bool = False) -> list[list[Event]]:
+    """Return the merged events of some texts, each given with the day it is from (None: not known)."""
+    days = [When.parse(day) if day else None for _, day in texts]
+    made = [Article(f"case-{n}", texts[n][0], language, published=day) for n, day in enumerate(days)]
     parses: list[Parse] = list(parser(language).parse_many([article.body for article in made]))
     reads = coder(language, domestic)
     return [merge(reads.code(article, parse).events) for article, parse in zip(made, parses, strict=True)]

@@ -14,7 +14,6 @@ from utenriks.model.when import When
 from utenriks.reference import Reference
 from utenriks.reference.dates import Anchor, DateReader, TimeExpression
 
-
 # Periods are a poor standpoint for "the day before".
 PERIODS = ("since", "until", "rolling", "decade", "century", "range")
 

@@ -30,6 +30,8 @@ class ClaimReader:
             kind, number = self._kind(event, sentence)
             if kind:
                 claims.append(self._claim(kind, number, event, sentence))
+                # "Aldri har en A møtt en B": what is said of any A and B is no event of its own
+                event.generic = kind in ("first", "last", "never") and self._is_of_roles(event)
         return claims + self._distances(sentence)
 
     # which kind
@@ -39,8 +41,7 @@ class ClaimReader:
         head = (event.match.carrier or event.match.clause).head
         near = self._around(event)
         if self._phrase(vocabulary.last, near) and not self._is_time(vocabulary.last, sentence):
-            event.generic = all(ref.kind == "role" for refs in event.roles.values() for ref in refs)
-            return ("last", None) if event.generic or self._leads(vocabulary.last, sentence) else ("", None)
+            return ("last", None) if self._is_of_roles(event) or self._leads(vocabulary.last, sentence) else ("", None)
         first, times = self._phrase(vocabulary.first, near), self._times(near)
         if times is not None and not (first and self._is_nearer(event, near)):
             return "count", times
@@ -52,6 +53,12 @@ class ClaimReader:
         if number is not None and event.match.clause.kind == "noun":
             return "count", number
         return "", None
+
+    def _is_of_roles(self, event: Found) -> bool:
+        """Return whether all parties are offices, whoever holds them."""
+        return all(ref.kind in ("role", "polity") for refs in event.roles.values() for ref in refs) and any(
+            ref.kind == "role" for refs in event.roles.values() for ref in refs
+        )
 
     def _around(self, event: Found) -> list[Word]:
         """Return the words of the event's clause and of a cleft or copular clause right above it."""

@@ -10,6 +10,7 @@ from utenriks.coding.circumstances import Spot, Spots, Times
 from utenriks.coding.matching import FrameIndex, Match, Matcher
 from utenriks.coding.refs import Ref
 from utenriks.coding.status import StatusReader
+from utenriks.language.claimwords import load_claim_words
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.lexicon import Topics
 from utenriks.language.parse import Sentence
@@ -63,6 +64,7 @@ class EventReader:
         self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
         self.ontology = Ontology.load()
         self.numerals = load_numerals(self.parse.language)
+        self.occasions = load_claim_words(self.parse.language).times
         self.matcher = Matcher(clauses, index)
         self.phrases_polities = actors.phrases.polities
         self.statuses = StatusReader(clauses, self.grammar, self.ontology)
@@ -104,7 +106,7 @@ class EventReader:
         found.spot = self.spots.of(match)
         expression = self.times.of(match)
         if expression is not None:
-            tense = (match.carrier or match.clause).tense
+            tense = self.statuses.tense(match)
             found.when = self.times.resolve(expression, tense)
             found.when_text = expression.text
         self._complete(found, told)
@@ -395,9 +397,14 @@ class EventReader:
             topics.extend(self.topics.find(self.words[i].lemma.lower()))
         return tuple(dict.fromkeys(topics))
 
+    def _times(self, verb: int) -> int | None:
+        """Return the numeral of "three times" beside a verb."""
+        times = [c for c in self.words[verb].children if self.words[c].lower in self.occasions]
+        return next((n for c in times if (n := self.clauses.count_of(c)) is not None), None)
+
     def _number(self, head: int) -> int | None:
-        """Return how many events a noun tells at once ("fire møter"), None when it tells one."""
-        numeral = self.clauses.count_of(head) if not is_verb(self.words[head]) else None
+        """Return how many events are told at once ("fire møter", "møttes tre ganger"), None when it is one."""
+        numeral = self.clauses.count_of(head) if not is_verb(self.words[head]) else self._times(head)
         number = self.numerals.number(self.words[numeral].lower) if numeral is not None else None
         return int(number) if number is not None and number > 1 else None
 

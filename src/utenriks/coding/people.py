@@ -166,7 +166,10 @@ class People:
         text = self.parse.text(name.first, name.last)
         last = self.parse.words[name.last - 1]
         forms = list(without_genitive(text, self.parse.language))
-        return forms[-1] if last.has("Case=Gen") or last.dep == "case" else forms[0]
+        if not last.has("Case=Gen") and last.dep != "case":
+            return forms[0]
+        whole = self.reference.roster.best(forms[0], self.parse.language)
+        return forms[0] if whole is not None and whole.how == "full" else forms[-1]
 
     def _parts(self, name: Name) -> tuple[str, ...]:
         return parse_name(self._text(name)).parts

@@ -75,6 +75,14 @@ class StatusReader:
         """Return whether the negation is part of the frame's own words ("not accept" is a refusal)."""
         return any(self.words[i].lower in self.grammar.negations for i in match.core)
 
+    def tense(self, match: Match) -> str:
+        """Return the tense that dates of a match are read in: of what is planned or called off, the day lies ahead."""
+        if match.carrier is not None and match.clause.kind == "noun":
+            carriers = self.grammar.carriers
+            if match.carrier.lemma in carriers["planned"] | carriers["cancelled"] | carriers["hypothetical"]:
+                return "future"
+        return (match.carrier or match.clause).tense
+
     def is_hearsay(self, match: Match) -> bool:
         """Return whether the words mark an event as told by others ("skal ha møtt")."""
         clause = match.carrier or match.clause

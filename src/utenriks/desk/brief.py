@@ -12,10 +12,8 @@ from utenriks.model.event import Event
 from utenriks.model.mention import Party
 from utenriks.model.span import Span
 from utenriks.model.when import When
+from utenriks.record.merge import mention_id, merge
 from utenriks.record.store import Store, Wanted
-
-MEETINGS = ("meet", "multilateral")
-HAPPENED = ("occurred", "ongoing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +38,19 @@ class Brief:
 def write_brief(store: Store, a: str, b: str, language: str = "nb", at: When | None = None) -> Brief:
     """Return the background on two actors (ids, codes or names) up to a date, in nb, nn or en.
 
-    Every sentence but the count rests on the spans of one event; hypothetical events are left out.
+    Every sentence rests on the spans of one event. What has no date is left out, and so is what was only thought of;
+    reports of one event are told once, but they are not counted: see docs/record.md.
     """
     words = load_brief_words(language)
-    events = [e for e in store.events(Wanted(actor=a, other=b, until=at)) if _is_between(e, a, b)]
+    told = [e for e in store.events(Wanted(actor=a, other=b, until=at)) if _is_between(e, a, b)]
+    mentions = [mention for event in told for mention in event.mentions if mention.when is not None]
+    events = sorted(merge(mentions), key=lambda event: (event.when.earliest or date.max) if event.when else date.max)
+    kept = {mention_id(mention): event.id for event in told for mention in event.mentions}
     sentences: list[Sentence] = []
-    met = [
-        e for e in events if e.type == "CONSULT" and e.mode in MEETINGS and e.status in HAPPENED and e.number is None
-    ]
-    if met:
-        known = words.known["one"] if len(met) == 1 else words.known["many"].format(n=len(met))
-        spans = tuple(mention.span for event in met for mention in event.mentions)
-        sentences.append(Sentence(known, None, spans))
     for event in events:
         text = _sentence(event, a, b, words, language)
         if text is not None:
-            sentences.append(Sentence(text, event.id, tuple(mention.span for mention in event.mentions)))
+            sentences.append(Sentence(text, kept[mention_id(event.mentions[0])], tuple(mention.span for mention in event.mentions)))
     if not sentences:
         sentences.append(Sentence(words.nothing.format(a=a, b=b), None, ()))
     return Brief(a, b, language, tuple(sentences))

@@ -16,8 +16,6 @@ class BriefWords(BaseModel):
 
     head: str
     nothing: str
-    known: dict[str, str]
-    first: str
     joined: str
     place: str
     on: str

@@ -271,7 +271,8 @@ class Clauses:
 
     def _is_negated(self, i: int) -> bool:
         children = self.words[i].children
-        words = [*children, *(c for child in self._children(i, "advmod") for c in self._children(child, "advmod"))]
+        beside = self._children(i, "advmod", "aux")
+        words = [*children, *(c for child in beside for c in self._children(child, "advmod"))]
         return any(self.words[c].lower in self.grammar.negations and self.words[c].dep != "obj" for c in words)
 
     def _is_nobody(self, i: int) -> bool:
