@@ -33,11 +33,13 @@ class Wanted(BaseModel):
     place: str | None = None
     attributed: str | None = None
     recalled: bool | None = None
+    number: int | None = None
 
     def differences(self, event: Event) -> list[str]:
         """Return what of an event is not as wanted."""
         found: dict[str, object] = {
             "type": event.type, "mode": event.mode, "status": event.status, "recalled": event.recalled,
+            "number": event.number,
             "when": event.when.edtf if event.when else None, "place": event.place.name if event.place else None,
         }  # fmt: skip
         wrong = [

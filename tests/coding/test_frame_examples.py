@@ -18,6 +18,8 @@ pytestmark = pytest.mark.slow
 EXAMPLES_FLOOR = {"nb": 0.0, "nn": 0.0, "en": 0.0}
 UNLIKE_FLOOR = {"nb": 0.0, "nn": 0.0, "en": 0.0}
 
+DAY = "2020-06-15"
+
 languages = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -25,7 +27,7 @@ languages = pytest.mark.parametrize("language", LANGUAGES)
 def read(language: str, field: str) -> list[tuple[Frame, list[Event]]]:
     """Return the frames that have a sentence in a field, with the events found in it."""
     frames = [frame for frame in load_frames(language) if getattr(frame, field)]
-    found = events_of(language, [(getattr(frame, field), None) for frame in frames])
+    found = events_of(language, [(getattr(frame, field), DAY) for frame in frames])
     return list(zip(frames, found, strict=True))
 
 

@@ -132,7 +132,9 @@ class Actors:
             return self._of_role(role, i)
         word = self.words[i]
         if word.lemma.lower() in self.grammar.measures:
-            measured = [c for c in word.children if c > i and self.phrases.clauses.preposition(c) in self.grammar.belongings]
+            measured = [
+                c for c in word.children if c > i and self.phrases.clauses.preposition(c) in self.grammar.belongings
+            ]
             if measured:
                 return tuple(ref for c in self.phrases.clauses.conjuncts(measured[0]) for ref in self.refs(c))
         tied = self._tied(i)
@@ -141,7 +143,11 @@ class Actors:
         belongings = self.phrases.belongings(i)
         if belongings:
             return tuple(ref for match in belongings for ref in self._of_belonging(match, i))
-        named = [c for c in word.children if c > i and self.words[c].dep in ("appos", "flat", "flat:name") and c in self.people.by_word]
+        named = [
+            c
+            for c in word.children
+            if c > i and self.words[c].dep in ("appos", "flat", "flat:name") and c in self.people.by_word
+        ]
         if named:
             return self.refs(named[0])
         group = self._group(word)

@@ -112,7 +112,10 @@ class Spots:
                 self._add(first, last, taken)
         for word in self.words:
             if word.upos == "PROPN" and word.i not in taken and word.i not in self.persons:
-                if not word.dep.startswith(("flat", "compound")) and self.phrases.clauses.preposition(word.i) is not None:
+                if (
+                    not word.dep.startswith(("flat", "compound"))
+                    and self.phrases.clauses.preposition(word.i) is not None
+                ):
                     self._add(word.i, self.phrases.name_end(word.i), taken)
 
     def _add(self, first: int, last: int, taken: set[int]) -> None:
@@ -130,7 +133,9 @@ class Spots:
     def of(self, match: Match) -> Spot | None:
         """Return the place of a match: the finest that stands under a locative preposition of its predicate."""
         found: list[Spot] = []
-        wanted = self.grammar.locatives | (self.grammar.directions if match.frame.mode == "visit" or match.frame.type == "MOBILIZE" else frozenset())
+        wanted = self.grammar.locatives | (
+            self.grammar.directions if match.frame.mode == "visit" or match.frame.type == "MOBILIZE" else frozenset()
+        )
         heads = set(match.core) | ({match.carrier.head} if match.carrier else set())
         for argument in match.arguments:
             direct = match.frame.mode == "visit" and argument.slot == "obj"

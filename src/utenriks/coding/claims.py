@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from utenriks.coding.circumstances import Spots, Times
-from utenriks.coding.events import Found
+from utenriks.coding.found import Found
 from utenriks.coding.refs import Ref
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.clauses import Clauses

@@ -46,6 +46,8 @@ class FrameCoder:
         claimed = [
             claim for sentence in parse.sentences for claim in claims.read(sentence, found.get(sentence.first, []))
         ]
-        mentions = tuple(reader.mention(event) for events in found.values() for event in events if not event.generic)
+        mentions = tuple(
+            reader.telling.mention(event) for events in found.values() for event in events if not event.generic
+        )
         statements = StatementReader(article, clauses, actors).read()
         return Coded(mentions, tuple(statements), tuple(claimed), tuple(read_offices(article, parse, people, actors)))

@@ -166,7 +166,11 @@ class Matcher:
             if found is None or (len(core) > 1 and found < core[-1]):
                 return None
             core.append(found)
-            led = self.words[found].head if self.words[found].dep == "case" and self.words[found].head != clause.head else None
+            led = (
+                self.words[found].head
+                if self.words[found].dep == "case" and self.words[found].head != clause.head
+                else None
+            )
         arguments = self._arguments(clause, core)
         for slot, lemmas in frame.where.items():
             filler = next((a.word for a in arguments if a.slot == slot and self._is_one_of(a.word, lemmas)), None)
@@ -232,13 +236,17 @@ class Matcher:
     def _leads_a_date(self, i: int) -> bool:
         """Return whether a preposition stands before a time ("called him on Wednesday")."""
         word = self.words[i]
-        return word.dep == "case" and (self.words[word.head].lower in self.date_words or self.words[word.head].upos == "NUM")
+        return word.dep == "case" and (
+            self.words[word.head].lower in self.date_words or self.words[word.head].upos == "NUM"
+        )
 
     def _is_the(self, i: int, wanted: str) -> int | None:
         """Return word ``i`` when it is the one wanted, else the word wanted below it or beside it."""
         if wanted in (self.words[i].lower, self.words[i].lemma.lower()):
             return i
-        return next((c for c in self.words[i].children if wanted in (self.words[c].lower, self.words[c].lemma.lower())), None)
+        return next(
+            (c for c in self.words[i].children if wanted in (self.words[c].lower, self.words[c].lemma.lower())), None
+        )
 
     def _is_one_of(self, i: int, lemmas: list[str]) -> bool:
         lemma = self.words[i].lemma.lower()
@@ -255,7 +263,9 @@ class Matcher:
         if word.head != clause.governor or above.lemma.lower() not in self.carriers | self.clauses.grammar.happenings:
             return None
         happens = above.lemma.lower() in self.clauses.grammar.happenings or above.upos == "ADJ"
-        if not word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")) and not (happens and word.dep == "nsubj"):
+        if not word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")) and not (
+            happens and word.dep == "nsubj"
+        ):
             return None
         return self.clauses.at(clause.governor)
 

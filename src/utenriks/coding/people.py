@@ -100,7 +100,11 @@ class People:
         words = self.parse.words
         while last - first > 1 and words[last - 1].text.islower() and words[last - 1].text.isalpha():
             last -= 1  # "Xi Jinping tirsdag": the model took a word too many
-        while last + 1 < len(words) and words[last].text == "-" and words[last - 1].end == words[last].start == words[last + 1].start - 1:
+        while (
+            last + 1 < len(words)
+            and words[last].text == "-"
+            and words[last - 1].end == words[last].start == words[last + 1].start - 1
+        ):
             last += 2  # a tokeniser that parts "Jae-in"
         while last < len(words) and words[last].text[:1].isupper() and last not in self.phrases.polities:
             joined = words[last].dep.startswith("flat") and first <= words[last].head < last

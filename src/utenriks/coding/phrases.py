@@ -209,7 +209,11 @@ class Phrases:
         for child in self.words[i].children:
             for word in self.clauses.conjuncts(child):
                 match = self.polities.get(word)
-                if match is not None and self.polities.get(child) is not None and match.code not in {m.code for m in found}:
+                if (
+                    match is not None
+                    and self.polities.get(child) is not None
+                    and match.code not in {m.code for m in found}
+                ):
                     found.append(match)
         return found
 

@@ -50,7 +50,9 @@ def write_brief(store: Store, a: str, b: str, language: str = "nb", at: When | N
     for event in events:
         text = _sentence(event, a, b, words, language)
         if text is not None:
-            sentences.append(Sentence(text, kept[mention_id(event.mentions[0])], tuple(mention.span for mention in event.mentions)))
+            sentences.append(
+                Sentence(text, kept[mention_id(event.mentions[0])], tuple(mention.span for mention in event.mentions))
+            )
     if not sentences:
         sentences.append(Sentence(words.nothing.format(a=a, b=b), None, ()))
     return Brief(a, b, language, tuple(sentences))

@@ -150,7 +150,11 @@ class Clauses:
     def _copula(self, clause: Clause) -> None:
         """An adjective under a verb like "bli" has that verb's negation, tense and modals, and its governor."""
         word = self.words[clause.head]
-        if clause.governor is None or word.dep != "xcomp" or self.words[clause.governor].lemma not in self.grammar.copulas:
+        if (
+            clause.governor is None
+            or word.dep != "xcomp"
+            or self.words[clause.governor].lemma not in self.grammar.copulas
+        ):
             return
         copula = self.at(clause.governor)
         clause.negated = clause.negated or copula.negated
@@ -210,8 +214,12 @@ class Clauses:
         """Return the preposition (or the marker of a clause) that word ``i`` stands under, in lower case."""
         cases = [c for c in self.words[i].children if self.words[c].dep in ("case", "mark") and c < i]
         if not cases:  # "med president Xi": the preposition may hang on the title
-            titles = [c for c in self.words[i].children if c < i and self.words[c].dep in ("nmod", "nmod:desc", "compound")]
-            cases = [c for title in titles for c in self.words[title].children if self.words[c].dep == "case" and c < title]
+            titles = [
+                c for c in self.words[i].children if c < i and self.words[c].dep in ("nmod", "nmod:desc", "compound")
+            ]
+            cases = [
+                c for title in titles for c in self.words[title].children if self.words[c].dep == "case" and c < title
+            ]
         if not cases:
             return None
         first = self.words[cases[0]]

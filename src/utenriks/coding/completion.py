@@ -1,0 +1,212 @@
+"""What the words of an event leave out and the words around it tell: host, target, the parties of "the meeting"."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from utenriks.coding.actors import Actors
+from utenriks.coding.found import Found, distinct
+from utenriks.coding.refs import Ref
+from utenriks.coding.telling import Telling
+from utenriks.language.clauses import Clauses, is_verb
+
+# A noun in these slots names by its demonym or genitive whom the act is aimed at ("rejected an Indian proposal").
+IMPLYING = ("obj", "comp", "poss", "mod")
+# Acts that need no target in dyadic data.
+UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
+# A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
+REPLIES, ANSWERED, REPLY_REACH = ("REJECT",), ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
+
+
+class Completion:
+    """Fills in parties, places and times of the events of one article; ``recent`` are those found so far."""
+
+    def __init__(
+        self,
+        clauses: Clauses,
+        actors: Actors,
+        spots: Container[int],
+        telling: Telling,
+        recent: list[Found],
+        domestic: bool,
+    ) -> None:
+        self.clauses, self.actors, self.spots, self.telling = clauses, actors, spots, telling
+        self.recent, self.domestic = recent, domestic
+        self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
+
+    def complete(self, found: Found, told: list[Found]) -> None:
+        """Fill in what an event's own words leave out; ``told`` are the events already found in its sentence."""
+        self._journey(found, told)
+        self._target(found)
+        if self._refers_back(found):
+            self._refer_back(found)
+        setting = self._setting(found, told)
+        if setting is not None:
+            self._set_in(found, setting)
+
+    def _journey(self, found: Found, told: list[Found]) -> None:
+        """A journey goes where its place is, and two told together go to the same place."""
+        frame, roles = found.match.frame, found.roles
+        if frame.mode == "visit" and found.spot is None and not roles.get("target"):
+            found.spot = next((e.spot for e in told if e.match.frame.mode == "visit"), None)
+        if frame.mode == "visit" and not roles.get("target"):
+            country = found.spot.place.country if found.spot else None
+            if country is not None and roles.get("source"):
+                name = self.actors.reference.polities.display(country, self.parse.language)
+                spot = found.spot
+                assert spot is not None
+                roles["target"] = [Ref(country, name, country, "polity", spot.first, spot.last, how="place")]
+
+    def _target(self, found: Found) -> None:
+        """Whom an act is aimed at, when its words do not say so themselves."""
+        frame, roles = found.match.frame, found.roles
+        if frame.mode == "invite" and roles.get("source") and not roles.get("target"):
+            roles["target"] = self._invited(found)
+        if roles.get("source") and not roles.get("target") and not frame.parties:
+            roles["target"] = self._implied_target(found)
+        if self.domestic and roles.get("source") and not roles.get("target") and not frame.parties:
+            roles["target"] = self._dyad(found)
+        if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
+            roles["target"] = self._answered(roles["source"])
+
+    def _refer_back(self, found: Found) -> None:
+        """Give "the meeting" the parties, place and time of the one told before, else the two just named."""
+        roles, head = found.roles, found.match.clause.head
+        last = next((e for e in reversed(self.recent) if self._same_sort(e, found)), None)
+        if last is not None:
+            roles["source"] = last.roles["source"]
+            found.spot = found.spot or last.spot
+            if found.when is None and found.when_text is None:
+                found.when, found.when_text = last.when, last.when_text
+        elif not roles.get("source") and self._is_definite(head) and not self._has_own_place(found):
+            roles["source"] = self.actors.antecedents.of_group(head, "people")
+
+    def _refers_back(self, found: Found) -> bool:
+        """Return whether a noun such as "møtet" or "samtalene" may mean a meeting told before."""
+        clause, frame = found.match.clause, found.match.frame
+        named = "-" in self.words[clause.head].text
+        return (
+            frame.type == "CONSULT"
+            and bool(frame.parties)
+            and clause.kind == "noun"
+            and len(found.codes()) < 2
+            and not named
+        )
+
+    def _same_sort(self, before: Found, now: Found) -> bool:
+        same = before.match.frame.type == now.match.frame.type and bool(before.match.frame.parties)
+        same = same and self.telling.number(before.match.clause.head) is None
+        same = same and any(ref.kind != "role" for ref in before.roles.get("source", []))
+        if now.spot is not None and before.spot is not None:
+            same = same and now.spot.place.country == before.spot.place.country
+        if now.when is not None and before.when is not None:
+            same = same and now.when.overlaps(before.when)
+        elif now.when is not None or before.when is not None:
+            same = same and self.telling.is_recalled(now) == self.telling.is_recalled(before)
+        known = now.roles.get("source", [])
+        inside = {ref.id for ref in known} <= {ref.id for ref in before.roles.get("source", [])}
+        return same and inside and self._is_definite(now.match.clause.head)
+
+    def _has_own_place(self, found: Found) -> bool:
+        """Return whether a noun is told apart by its place ("toppmøtet i Hanoi"): it need not be that of these two."""
+        head = found.match.clause.head
+        return any(a.via == head and a.word in self.spots for a in found.match.arguments)
+
+    def _is_definite(self, i: int) -> bool:
+        word = self.words[i]
+        return word.has("Definite=Def") or any(
+            self.words[c].lower in self.grammar.definite or self.clauses.is_possessive(self.words[c])
+            for c in word.children
+        )
+
+    def _invited(self, found: Found) -> list[Ref]:
+        """Return who was invited when the words leave it out: the subject of the clause above."""
+        governor = found.match.clause.governor if found.match.clause.kind == "verb" else None
+        if found.match.carrier is not None:
+            governor = found.match.carrier.governor
+        own = {ref.code for ref in found.roles["source"]}
+        words = self.clauses.at(governor).fill("subj") if governor is not None else []
+        return [ref for word in words for ref in self.actors.refs(word) if ref.code and ref.code not in own]
+
+    def _setting(self, found: Found, told: list[Found]) -> Found | None:
+        """Return the meeting in whose frame an act is told ("Under møtet i Hanoi ba …"), in this clause or the one above."""
+        if found.match.clause.kind == "noun":
+            return None
+        clause = found.match.clause
+        heads = {argument.word for argument in clause.arguments}
+        if clause.governor is not None:
+            heads |= {argument.word for argument in self.clauses.at(clause.governor).arguments}
+        return next((e for e in told if e.match.frame.type == "CONSULT" and e.match.clause.head in heads), None)
+
+    def _set_in(self, found: Found, setting: Found) -> None:
+        """Give an act the place, the time and the other party of the meeting it was done at, where it names none."""
+        found.spot = found.spot or setting.spot
+        if found.when is None and found.when_text is None:
+            found.when, found.when_text = setting.when, setting.when_text
+        own = {ref.code for ref in found.roles.get("source", [])}
+        others = [ref for refs in setting.roles.values() for ref in refs if ref.code not in own]
+        inside = own & setting.codes()
+        if (
+            found.roles.get("source")
+            and not found.roles.get("target")
+            and others
+            and inside
+            and not found.match.frame.parties
+        ):
+            found.roles["target"] = others
+
+    def _implied_target(self, found: Found) -> list[Ref]:
+        """Return whom an act is aimed at by what is asked or refused: who shall do it, to whom, whose it is."""
+        own = {ref.code for ref in found.roles["source"]}
+        for argument in found.match.arguments:
+            if argument.slot == "subj" or argument.slot in found.match.frame.source:
+                continue
+            word = self.words[argument.word]
+            if is_verb(word):
+                if argument.slot != "comp" and self.clauses.is_finite(argument.word):
+                    continue
+                refs = self._inside(argument.word)
+            elif argument.slot in IMPLYING or argument.slot in found.match.frame.topic:
+                refs = list(self.actors.refs(argument.word))
+            else:
+                continue
+            foreign = [ref for ref in refs if ref.code and ref.code not in own]
+            if foreign:
+                return distinct(foreign, set())
+        return []
+
+    def _inside(self, verb: int) -> list[Ref]:
+        """Return the actors of a complement clause: its subject, else its objects and phrases."""
+        clause = self.clauses.at(verb)
+        for slots in (("subj",), ("obj", "iobj"), None):
+            words = [a.word for a in clause.arguments if (slots is None or a.slot in slots) and a.word != verb]
+            refs = [ref for word in words if not is_verb(self.words[word]) for ref in self.actors.refs(word)]
+            own = [ref for ref in refs if ref.code and ref.id not in {r.id for r in self.actors.refs(verb)}]
+            if own and (slots != ("subj",) or not self._is_controlled(verb)):
+                return own
+        return []
+
+    def _is_controlled(self, verb: int) -> bool:
+        """Return whether a clause's subject is only taken over from the clause above it."""
+        return not any(self.words[c].dep.startswith("nsubj") for c in self.words[verb].children)
+
+    def _dyad(self, found: Found) -> list[Ref]:
+        """Return a target where the words name none, as dyadic data need one: another state named in the clause, else one's own.
+
+        Agreements, withdrawals and mobilisations may stand without (PLOVER manual, "Data Fields").
+        """
+        source = found.roles["source"]
+        own = {ref.code for ref in source}
+        inside = [i for head in found.match.core for i in self.parse.subtree(head) if i in self.actors.phrases.polities]
+        named = [ref for i in inside for ref in self.actors.refs(i) if ref.code and ref.code not in own]
+        if named:
+            return named[:1]
+        return [] if found.match.frame.type in UNAIMED else source[:1]
+
+    def _answered(self, source: list[Ref]) -> list[Ref]:
+        """Return who made the demand or accusation that a refusal answers, when it stands right before."""
+        codes = {ref.code for ref in source}
+        for before in self.recent[: -REPLY_REACH - 1 : -1]:
+            if before.match.frame.type in ANSWERED and codes & {ref.code for ref in before.roles.get("target", [])}:
+                return before.roles.get("source", [])
+        return []

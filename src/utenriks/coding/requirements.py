@@ -1,0 +1,62 @@
+"""Which events are foreign affairs: parties of different states or organisations, as each type needs them."""
+
+from __future__ import annotations
+
+from utenriks.coding.actors import Actors
+from utenriks.coding.found import Found
+from utenriks.language.parse import Parse
+from utenriks.ontology import Ontology
+
+# How near another state must be named for an act without an addressee to be foreign affairs.
+NEAR_SENTENCES, NEAR_WORDS = 2, 40
+
+
+class Requirements:
+    """Weighs the events of one article; ``domestic`` lets in what happens between actors of one state."""
+
+    def __init__(self, parse: Parse, actors: Actors, ontology: Ontology, domestic: bool) -> None:
+        self.parse, self.actors, self.ontology, self.domestic = parse, actors, ontology, domestic
+
+    def has_parties(self, found: Found) -> bool:
+        """Return whether an event has the parties that its type needs, of different states or organisations."""
+        frame = found.match.frame
+        needs = frame.needs or self.ontology.types[frame.type].needs
+        if self.domestic:
+            return any(ref.code for ref in found.roles.get("source", []))
+        source = {ref.code for ref in found.roles.get("source", []) if ref.code}
+        target = {ref.code for ref in found.roles.get("target", []) if ref.code}
+        united = any(ref.kind == "organisation" for ref in found.roles.get("source", []))  # many states in one
+        if frame.parties and not found.roles.get("target"):
+            return len(source) > (0 if frame.needs in ("source", "any") or united else 1)
+        if frame.mode == "visit" and source and found.spot is not None:
+            if source == target:
+                found.roles["target"] = []
+            return True  # a journey at home is weighed beside the others of the sentence
+        if needs == "any":
+            return bool(source or target)
+        if needs == "source":
+            return (
+                bool(source)
+                and not (target and source == target)
+                and (bool(target) or united or self._concerns_others(found, source))
+            )
+        if needs == "target":
+            return bool(target)
+        return bool(source and target) and source != target
+
+    def _concerns_others(self, found: Found, own: set[str]) -> bool:
+        """Return whether another state or organisation is named near an act without an addressee: home politics is none."""
+        head = found.match.clause.head
+        near = [
+            ref.code for ref in self.actors.antecedents.before(self.parse.sentence_of(head).last - 1, NEAR_SENTENCES)
+        ]
+        near += [match.code for i, match in self.actors.phrases.polities.items() if abs(i - head) < NEAR_WORDS]
+        return any(code and code not in own for code in near)
+
+    def is_abroad(self, event: Found, others: list[Found]) -> bool:
+        """A journey within one's own country counts only beside another's to the same place: both come to meet."""
+        if event.match.frame.mode != "visit" or self.domestic:
+            return True
+        return bool(event.codes_of("source") - event.codes_of("target")) or any(
+            other is not event and other.match.frame.mode == "visit" and other.spot == event.spot for other in others
+        )
