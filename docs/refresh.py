@@ -31,7 +31,7 @@ WIDTH = 100
 # The excerpts of README.md: block, command. Of an article its first paragraph is shown.
 EXCERPTS = {
     "show": ("show", "korea-2018-05-31-nb"),
-    "brief": ("brief", "Lavrov", "Kim Jong-un", "--lang", "en"),
+    "brief": ("brief", "Putin", "Kim Jong-il", "--lang", "en"),
 }
 _HEAD = re.compile(r"\*\*(?P<name>[^*]+)\*\*(?P<rest>.*)")
 _DATE = re.compile(r"Article of (\S+?)\.?$")

@@ -156,12 +156,13 @@ class Spots:
     def _below(self, i: int, wanted: frozenset[str]) -> list[Spot]:
         """Return the places under a locative preposition that hang on a party ("møtet mellom A og B i Hanoi")."""
         children = [c for c in self.words[i].children if c > i and self.phrases.clauses.preposition(c) in wanted]
-        office = self.phrases.clauses.grammar.belongings  # "president Moon i Sør-Korea" says whose president he is
-        return [
-            self.spots[child] for child in children
-            if child in self.spots
-            and not (self.spots[child].place.kind == "country" and self.words[i].name == "PER" and self.phrases.clauses.preposition(child) in office)
-        ]  # fmt: skip
+        return [self.spots[c] for c in children if c in self.spots and not self._is_title(i, self.spots[c])]
+
+    def _is_title(self, i: int, spot: Spot) -> bool:
+        """Return whether a state after a name says whose president somebody is ("president Moon i Sør-Korea")."""
+        if spot.place.kind != "country" or i not in self.persons:
+            return False
+        return self.phrases.clauses.preposition(spot.head) in self.grammar.belongings
 
     def _at(self, i: int) -> list[Spot]:
         """Return the places at word ``i``, in what hangs on it ("et hotell i Genève") and what "byen" means."""
@@ -174,7 +175,7 @@ class Spots:
         return [city] if city is not None else found
 
     def _described_city(self, i: int) -> Spot | None:
-        """Return the city that "byen" means: the one named nearest before, else first after, in a state named with it."""
+        """Return the city that "byen" means: the nearest before, else the first after, in a state named with it."""
         word = self.words[i]
         if word.lemma.lower() not in self.grammar.cities or word.upos != "NOUN" or not word.has("Definite=Def"):
             if (

@@ -129,7 +129,7 @@ class Completion:
         return [ref for word in words for ref in self.actors.refs(word) if ref.code and ref.code not in own]
 
     def _setting(self, found: Found, told: list[Found]) -> Found | None:
-        """Return the meeting in whose frame an act is told ("Under møtet i Hanoi ba …"), in this clause or the one above."""
+        """Return the meeting at which an act is told, in its clause or the one above ("Under møtet i Hanoi ba …")."""
         if found.match.clause.kind == "noun":
             return None
         clause = found.match.clause
@@ -191,9 +191,9 @@ class Completion:
         return not any(self.words[c].dep.startswith("nsubj") for c in self.words[verb].children)
 
     def _dyad(self, found: Found) -> list[Ref]:
-        """Return a target where the words name none, as dyadic data need one: another state named in the clause, else one's own.
+        """Return a target where the words name none: another state named in the clause, else one's own.
 
-        Agreements, withdrawals and mobilisations may stand without (PLOVER manual, "Data Fields").
+        Dyadic data need one. Agreements, withdrawals and mobilisations may stand without (PLOVER manual, "Data Fields").
         """
         source = found.roles["source"]
         own = {ref.code for ref in source}

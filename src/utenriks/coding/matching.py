@@ -78,7 +78,7 @@ class FrameIndex:
         return found or self._by_form("noun", word, self.inflections.noun)
 
     def _by_form(self, kind: str, word: Word, endings: list[str]) -> list[tuple[Frame, tuple[str, ...]]]:
-        """Return the frames of a word whose lemma the model got wrong: by the word list, else its form without an ending."""
+        """Return the frames of a word whose lemma is wrong: by the word list, else by its form without an ending."""
         form = word.lower
         listed = simplemma.lemmatize(form, lang=self.language)
         found = self.exact.get((kind, listed), []) or (self._by_ending(listed) if kind == "noun" else [])
@@ -118,7 +118,7 @@ class Matcher:
         self.date_words = frozenset(w.lower() for forms in (*dates.weekdays, *dates.months) for w in forms)
 
     def matches(self, first: int, last: int) -> list[Match]:
-        """Return what fires among words ``first`` to ``last``; a frame that needs more words beats one that needs fewer."""
+        """Return what fires among words ``first`` to ``last``; the frame that needs the most words wins."""
         found: list[Match] = []
         for i in range(first, last):
             word = self.words[i]

@@ -96,7 +96,7 @@ class People:
         return sorted([*found, *missed], key=lambda name: name.first)
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
-        """Return a name's words without a polity or a title at its front, and with a last part that the model cut off."""
+        """Return a name's words without a polity or title at its front, with a last part that the model cut off."""
         words = self.parse.words
         while last - first > 1 and words[last - 1].text.islower() and words[last - 1].text.isalpha():
             last -= 1  # "Xi Jinping tirsdag": the model took a word too many

@@ -45,7 +45,7 @@ class Requirements:
         return bool(source and target) and source != target
 
     def _concerns_others(self, found: Found, own: set[str]) -> bool:
-        """Return whether another state or organisation is named near an act without an addressee: home politics is none."""
+        """Return whether another state or organisation is named near an act without an addressee: no home politics."""
         head = found.match.clause.head
         near = [
             ref.code for ref in self.actors.antecedents.before(self.parse.sentence_of(head).last - 1, NEAR_SENTENCES)

@@ -61,8 +61,7 @@ class StatementReader:
         if complements:
             return self._trimmed(self.parse.subtree(complements[0]), verb)
         if word.dep.startswith(("parataxis", "ccomp")) or self._is_quote(sentence):
-            before = [i for i in range(sentence.first, verb)]
-            after = [i for i in range(verb + 1, sentence.last)]
+            before, after = range(sentence.first, verb), range(verb + 1, sentence.last)
             own = set(self.parse.subtree(verb)) if word.dep.startswith("parataxis") else {verb}
             longest = max((before, after), key=lambda side: len([i for i in side if i not in own]))
             return self._trimmed([i for i in longest if i not in own], verb)

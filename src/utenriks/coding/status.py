@@ -137,7 +137,7 @@ class StatusReader:
         return None
 
     def _is_meant(self, below: Clause) -> bool:
-        """An infinitive, a noun or a clause under a preposition is part of what its governor says; another finite one is not."""
+        """An infinitive, a noun or a clause under a preposition is part of what its governor says."""
         if below.kind == "noun":
             slot = self.clauses.preposition(below.head)
             return slot is None or (slot in self.grammar.leads and slot not in self.grammar.locatives)

@@ -1,4 +1,4 @@
-"""From a found event to the mention it becomes: its words, offices at its date, topics, number, whether it is recalled."""
+"""From a found event to the mention it becomes: its words, topics, number, the offices at its date."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ class Telling:
             place=found.spot.place if found.spot else None,
             place_text=self.parse.text(found.spot.first, found.spot.last) if found.spot else None,
             topics=self._topics(found, sentence), attributed_to=attributed,
-            recalled=self.is_recalled(found), firm=self._is_firm(found, sentence), number=self.number(found.match.clause.head),
+            recalled=self.is_recalled(found), firm=self._is_firm(found, sentence),
+            number=self.number(found.match.clause.head),
         )  # fmt: skip
 
     def _is_firm(self, found: Found, sentence: Sentence) -> bool:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from utenriks.language.grammar import load_grammar
 from utenriks.language.lemmas import lemma_of
-from utenriks.language.repair import repair
 from utenriks.language.parse import Name, Parse, Sentence, Word
+from utenriks.language.repair import repair
 from utenriks.model.errors import UsageError
 from utenriks.ontology.load import PACKAGE
 
@@ -154,7 +154,7 @@ def _ends_sentence(doc: Doc, i: int) -> bool:
 
 
 def _parted_names(doc: Doc) -> list[tuple[int, int]]:
-    """Return the given names that the tokeniser parted at a hyphen ("Moon Jae-in"), as first and last (exclusive) token."""
+    """Return the names that the tokeniser parted at a hyphen ("Jae-in"), as first and last (exclusive) token."""
     found = []
     for i in range(1, len(doc) - 2):
         before, name, hyphen, rest = doc[i - 1], doc[i], doc[i + 1], doc[i + 2]
@@ -198,7 +198,8 @@ def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]]) -> Pars
             start = offset + token.idx
             words.append(
                 Word(
-                    index[token.i], token.text, lemma_of(token.text, token.lemma_, token.pos_, language), token.pos_, token.dep_,
+                    index[token.i], token.text, lemma_of(token.text, token.lemma_, token.pos_, language),
+                    token.pos_, token.dep_,
                     index[token.head.i], text.offset(start), text.offset(start + len(token.text)),
                     str(token.morph), token.ent_type_,
                 )

@@ -73,9 +73,7 @@ def is_same(one: EventMention, other: EventMention) -> bool:
         "hypothetical" in (one.status, other.status) and one.status != other.status
     ):
         return False
-    if not _same_parties(one, other) or not _same_time(one, other) or not _same_place(one.place, other.place):
-        return False
-    return True
+    return _same_parties(one, other) and _same_time(one, other) and _same_place(one.place, other.place)
 
 
 def _sort(mention: EventMention) -> str | None:
