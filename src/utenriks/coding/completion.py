@@ -193,7 +193,7 @@ class Completion:
     def _dyad(self, found: Found) -> list[Ref]:
         """Return a target where the words name none: another state named in the clause, else one's own.
 
-        Dyadic data need one. Agreements, withdrawals and mobilisations may stand without (PLOVER manual, "Data Fields").
+        Agreements, withdrawals and mobilisations may stand without (PLOVER manual, "Data Fields").
         """
         source = found.roles["source"]
         own = {ref.code for ref in source}

@@ -200,7 +200,7 @@ def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]]) -> Pars
                 Word(
                     index[token.i], token.text, lemma_of(token.text, token.lemma_, token.pos_, language),
                     token.pos_, token.dep_,
-                    index[token.head.i], text.offset(start), text.offset(start + len(token.text)),
+                    _head(token, index), text.offset(start), text.offset(start + len(token.text)),
                     str(token.morph), token.ent_type_,
                 )
             )  # fmt: skip
@@ -215,6 +215,14 @@ def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]]) -> Pars
                 repair(words, sentences[-1], language)
         names.extend(Name(index[e.start], index[e.end], e.label_) for e in doc.ents if index[e.end] > index[e.start])
     return Parse(text.body, language, words, sentences, names)
+
+
+def _head(token: Any, index: list[int]) -> int:
+    """Return the index of the word that governs a token: the nearest above it that is no blank, else its own."""
+    head = token.head
+    while head.is_space and head.head.i != head.i:
+        head = head.head
+    return index[token.i] if head.is_space else index[head.i]
 
 
 def _indices(doc: Any, base: int) -> list[int]:

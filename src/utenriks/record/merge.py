@@ -40,16 +40,11 @@ def merge(mentions: Iterable[EventMention]) -> list[Event]:
 def _fold(groups: list[list[EventMention]]) -> list[list[EventMention]]:
     """Join what is told without an addressee to the one act of its kind, by the same source, that has one."""
     aimed = [group for group in groups if group[0].of("target")]
+    loose = [group for group in groups if not group[0].of("target")]
     folded = list(aimed)
-    for group in groups:
-        if group[0].of("target"):
-            continue
+    for group in loose:
         first = group[0]
-        hosts = [
-            host for host in aimed
-            if host[0].type == first.type and host[0].codes("source") == first.codes("source")
-            and all(is_same(replace(m, parties=m.of("source")), first) for m in host)
-        ]  # fmt: skip
+        hosts = [host for host in aimed if _can_host(host, first)]
         if len(hosts) == 1 and first.mode is None:
             hosts[0].extend(group)
             hosts[0].sort(key=_place_in_text)
@@ -58,22 +53,45 @@ def _fold(groups: list[list[EventMention]]) -> list[list[EventMention]]:
     return folded
 
 
+def _can_host(host: Sequence[EventMention], loose: EventMention) -> bool:
+    """Return whether an act without an addressee can be one with an addressee: same kind, same source, same course."""
+    return all(
+        m.type == loose.type
+        and m.codes("source") == loose.codes("source")
+        and is_same(replace(m, parties=m.of("source")), loose)
+        for m in host
+    )
+
+
 def mention_id(mention: EventMention) -> str:
-    """Return the id of a mention: a hash of its span, rule and parties, the same in every run."""
-    parties = ",".join(f"{party.role}={party.actor}" for party in mention.parties)
-    key = f"{mention.span.article}\x00{mention.span.start}\x00{mention.span.end}\x00{mention.rule}\x00{parties}"
+    """Return the id of a mention: a hash of its article, words and all that it tells, the same in every run."""
+    key = f"{mention.span.article}\x00{mention.span.start}\x00{mention.span.end}\x00{_tells(mention)}"
     return "m" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:15]
+
+
+def _tells(mention: EventMention) -> str:
+    """Return all that a mention tells, as one line that is the same before and after it was kept."""
+    parties = ",".join(f"{party.role}={party.actor}/{party.code}" for party in mention.parties)
+    facts = (mention.rule, mention.type, mention.mode, mention.status, mention.number, mention.recalled, mention.firm)
+    place = mention.place.id if mention.place is not None else None
+    return "\x00".join(map(str, (*facts, mention.when, mention.when_text, place, mention.attributed_to, parties)))
 
 
 def is_same(one: EventMention, other: EventMention) -> bool:
     """Return whether two mentions can be of the same happening."""
     if one.type != other.type or _sort(one) != _sort(other) or one.number != other.number:
         return False
-    if (one.status in ENDED) != (other.status in ENDED) or (
-        "hypothetical" in (one.status, other.status) and one.status != other.status
-    ):
+    if not _one_course(one.status, other.status):
         return False
     return _same_parties(one, other) and _same_time(one, other) and _same_place(one.place, other.place)
+
+
+def _one_course(one: str, other: str) -> bool:
+    """Return whether two statuses can be of one course: what was planned may be called off, not what took place."""
+    statuses = {one, other}
+    if statuses & set(ENDED):
+        return statuses <= {*ENDED, "planned"}
+    return len(statuses) == 1 or "hypothetical" not in statuses
 
 
 def _sort(mention: EventMention) -> str | None:
@@ -174,4 +192,5 @@ def _parties(mentions: Sequence[EventMention]) -> tuple[Party, ...]:
 
 
 def _place_in_text(mention: EventMention) -> tuple[str, int, int, str]:
-    return mention.span.article, mention.span.start, mention.span.end, mention.rule
+    """Return the order of mentions: by their words, and by all they tell where two stand on the same words."""
+    return mention.span.article, mention.span.start, mention.span.end, _tells(mention)
