@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -75,6 +76,15 @@ def test_make_words_of_the_pages_exist() -> None:
         named = set(re.findall(r"\bmake ([a-z]+(?:-[a-z]+)*)", text(page)))
         assert named & words, page
     assert set(re.findall(r"`make ([a-z-]+)`", text(ROOT / "CONTRIBUTING.md"))) <= words
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/tour.md", "Makefile"])
+def test_articles_that_are_shown_are_in_the_archive(name: str) -> None:
+    lines = (line for path in (ROOT / "examples" / "archive").glob("*.jsonl") for line in text(path).splitlines())
+    known = {json.loads(line)["id"] for line in lines}
+    shown = set(re.findall(r"utenriks show ([\w-]+)", text(ROOT / name)))
+    assert shown
+    assert shown <= known
 
 
 # the record

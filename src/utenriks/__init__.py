@@ -22,7 +22,8 @@ def read(*paths: str | Path, db: str | Path = "utenriks.db") -> Report:
     from utenriks.desk.intake import take_in
     from utenriks.record.store import Store
 
-    return take_in([Path(path) for path in paths], Store(db))
+    with Store(db) as store:
+        return take_in([Path(path) for path in paths], store)
 
 
 def code(text: str, date: str | None = None, language: str | None = None) -> Coded:
@@ -39,4 +40,5 @@ def brief(a: str, b: str, db: str | Path = "utenriks.db", language: str = "nb") 
     from utenriks.desk.brief import write_brief
     from utenriks.record.store import Store
 
-    return write_brief(Store(db, create=False), a, b, language)
+    with Store(db, create=False) as store:
+        return write_brief(store, a, b, language)

@@ -17,7 +17,7 @@ from utenriks.ontology.load import PACKAGE
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 MODELS = {"nb": "no_utenriks", "nn": "no_utenriks", "en": "en_utenriks"}
 LANGUAGES = tuple(MODELS)
@@ -217,9 +217,9 @@ def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]]) -> Pars
     return Parse(text.body, language, words, sentences, names)
 
 
-def _head(token: Any, index: list[int]) -> int:
+def _head(token: Token, index: list[int]) -> int:
     """Return the index of the word that governs a token: the nearest above it that is no blank, else its own."""
-    head = token.head
+    head: Token = token.head
     while head.is_space and head.head.i != head.i:
         head = head.head
     return index[token.i] if head.is_space else index[head.i]

@@ -92,12 +92,19 @@ def mentions(items: Iterable[events_model.Event]) -> list[Row]:
     ]  # fmt: skip
 
 
-def actors(items: Sequence[events_model.Event]) -> list[Row]:
-    """Return the rows of all actors that take part, each once."""
-    found: dict[str, Party] = {}
+def actors(items: Sequence[events_model.Event], coded: Coded) -> list[Row]:
+    """Return the rows of all actors that take part, speak or are given an office, each once."""
+    found: dict[str, Row] = {}
     for party in (party for item in items for party in item.parties):
-        found.setdefault(party.actor, party)
-    return [{"id": p.actor, "name": p.name, "kind": p.kind, "code": p.code} for p in found.values()]
+        found.setdefault(party.actor, {"id": party.actor, "name": party.name, "kind": party.kind, "code": party.code})
+    for office in coded.offices:
+        row = {"id": office.actor, "name": office.person, "kind": "person", "code": office.code}
+        found.setdefault(office.actor, row)
+    for said in coded.statements:
+        if said.actor:
+            kind = "person" if said.office else "polity"
+            found.setdefault(said.actor, {"id": said.actor, "name": said.speaker, "kind": kind, "code": said.code})
+    return list(found.values())
 
 
 def places(items: Sequence[events_model.Event]) -> list[Row]:
@@ -200,7 +207,7 @@ def load_actors(connection: Connection) -> list[Row]:
     count = func.count(func.distinct(party.c.event)).label("events")
     query = (
         select(actor, count)
-        .join(party, party.c.actor == actor.c.id)
+        .outerjoin(party, party.c.actor == actor.c.id)
         .group_by(actor.c.id)
         .order_by(count.desc(), actor.c.id)
     )

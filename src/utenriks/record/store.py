@@ -223,7 +223,7 @@ def _delete_unused(connection: Connection, actors: set[str], places: set[str]) -
 
 def _put_coded(connection: Connection, article: str, coded: Coded) -> None:
     events = rows.with_own_ids(merge(coded.events))
-    _insert_new(connection, schema.actor, rows.actors(events))
+    _insert_new(connection, schema.actor, rows.actors(events, coded))
     _insert_new(connection, schema.place, rows.places(events))
     for table, values in (
         (schema.event, [rows.event(e) for e in events]),
