@@ -14,7 +14,7 @@ $(VENV)/.installed: pyproject.toml
 run: $(VENV)/.installed ## read the examples into a fresh record, show one article and one brief
 	@mkdir -p build && rm -f $(DB) $(DB)-wal $(DB)-shm
 	$(BIN)/utenriks read examples/archive --db $(DB)
-	$(BIN)/utenriks show korea-2019-02-28-nb --db $(DB)
+	$(BIN)/utenriks show korea-2018-06-12-nb --db $(DB)
 	$(BIN)/utenriks brief "Kim Jong-un" "Donald Trump" --db $(DB)
 
 test: $(VENV)/.installed ## the fast tests, style and types

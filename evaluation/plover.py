@@ -31,8 +31,8 @@ FOLDER = ROOT.parent / "shared" / "plover"
 README = ROOT / "evaluation" / "README.md"
 # Events told as not (or not certainly) so are left out (manual, 2.3: negated events can be excluded).
 LEFT_OUT = frozenset({"denied", "cancelled", "hypothetical"})
-# What is announced, not yet done, by the ontology's table from CAMEO (CAMEO2PLOVER-2021.txt): 030-036, the intent to
-# cooperate, to aid, to yield, to withdraw or to meet, is AGREE; 13x, the threat of sanctions, protest or force, THREATEN.
+# What is announced, not yet done, by the table from CAMEO (CAMEO2PLOVER-2021.txt): 030-036, the intent to
+# cooperate, aid, yield, withdraw or meet, is AGREE; 13x, the threat of sanctions, protest or force, is THREATEN.
 ANNOUNCED = {
     **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"), "AGREE"),
     **dict.fromkeys(("SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"), "THREATEN"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-
 from tests.coding.cases import Case, events_of, has_model, load_cases
+
 from utenriks.language.pipeline import LANGUAGES
 from utenriks.ontology import Ontology
 
 # Cases that a language's file holds at least, and the share of its WEAK ones that must pass.
 AT_LEAST = {"nb": 60, "nn": 40, "en": 60}
-WEAK_FLOOR = {"nb": 0.0, "nn": 0.0, "en": 0.0}
+WEAK_FLOOR = {"nb": 0.5, "nn": 0.2, "en": 0.3}
 
 languages = pytest.mark.parametrize("language", LANGUAGES)
 

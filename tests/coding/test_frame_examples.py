@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-
 from tests.coding.cases import events_of, has_model
+
 from utenriks.language.frames import Frame, load_frames
 from utenriks.language.pipeline import LANGUAGES
 from utenriks.model.event import Event

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.coding.cases import Case, Wanted
 from tests.language.ud_trees import tree, trees
+
 from utenriks.desk.intake import coder
 from utenriks.model.article import Article
 from utenriks.model.event import Event

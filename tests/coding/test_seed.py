@@ -46,6 +46,11 @@ def with_actors(events: Iterable[Event], *actors: str) -> list[Event]:
     return [event for event in events if {party.actor for party in event.parties} == set(actors)]
 
 
+def codes(event: Event, role: str) -> set[str | None]:
+    """Return the codes of the parties that play a role."""
+    return {party.code for party in event.parties if party.role == role}
+
+
 def of_mode(events: Iterable[Event], mode: str) -> list[Event]:
     return [event for event in events if event.mode == mode]
 
@@ -62,7 +67,8 @@ def test_row_1_month_and_section(article: Article) -> None:
 
 
 def test_row_2_two_arrivals(events: list[Event]) -> None:
-    visits = {party.actor: event for event in of_mode(events, "visit") for party in event.parties if party.role == "source"}
+    journeys = [(party, event) for event in of_mode(events, "visit") for party in event.parties]
+    visits = {party.actor: event for party, event in journeys if party.role == "source"}
     putin, kim = visits["vladimir-putin"], visits["kim-jong-un"]
     assert (putin.when.edtf, kim.when.edtf) == (THURSDAYS, WEDNESDAYS)  # type: ignore[union-attr]
     assert {putin.place.name, kim.place.name} == {"Vladivostok"}  # type: ignore[union-attr]
@@ -70,7 +76,7 @@ def test_row_2_two_arrivals(events: list[Event]) -> None:
 
 
 def test_row_3_the_meeting(events: list[Event]) -> None:
-    (meeting,) = [e for e in with_actors(of_mode(events, "meet"), "vladimir-putin", "kim-jong-un")]
+    (meeting,) = with_actors(of_mode(events, "meet"), "vladimir-putin", "kim-jong-un")
     assert {(party.actor, party.code, party.office) for party in meeting.parties} == {
         ("vladimir-putin", "RUS", "president"),
         ("kim-jong-un", "PRK", "supreme-leader"),
@@ -137,8 +143,8 @@ def test_row_11_the_past_year(coded: Coded, actor: str, number: int) -> None:
 
 
 def test_row_13_request_in_hanoi(events: list[Event]) -> None:
-    (request,) = [e for e in events if e.type == "REQUEST" and any(p.code == "PRK" for p in e.parties if p.role == "source")]
-    assert {p.code for p in request.parties if p.role == "target"} == {"USA"}
+    (request,) = [e for e in events if e.type == "REQUEST" and codes(e, "source") == {"PRK"}]
+    assert codes(request, "target") == {"USA"}
     assert request.place is not None
     assert request.place.name == "Hanoi"
     assert "sanctions" in request.topics
@@ -151,13 +157,10 @@ def test_row_14_no_agreement(events: list[Event]) -> None:
 
 
 def test_row_15_request_accusation_rejection(events: list[Event]) -> None:
-    found = {
-        (e.type, tuple(p.code for p in e.parties if p.role == "source"), tuple(p.code for p in e.parties if p.role == "target"))
-        for e in events
-    }
-    assert ("ACCUSE", ("USA",), ("RUS",)) in found
-    assert ("REJECT", ("RUS",), ("USA",)) in found
-    assert any(e.type == "REQUEST" and {p.code for p in e.parties if p.role == "source"} == {"RUS"} for e in events)
+    found = [(e.type, codes(e, "source"), codes(e, "target")) for e in events]
+    assert ("ACCUSE", {"USA"}, {"RUS"}) in found
+    assert ("REJECT", {"RUS"}, {"USA"}) in found
+    assert any(kind == "REQUEST" and source == {"RUS"} for kind, source, _ in found)
 
 
 def test_every_span_is_verbatim(article: Article, coded: Coded) -> None:

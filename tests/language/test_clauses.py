@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.language.ud_trees import at, read, tree, trees
+
 from utenriks.language.clauses import Clause, Clauses, is_verb
 from utenriks.language.grammar import load_grammar
 

@@ -140,7 +140,9 @@ def test_a_name_may_stand_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 
 
 def test_yaml_words_stay_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    written(monkeypatch, tmp_path, "xx", "frames:\n- {frame: a.b, type: AID, verb: [no], source: [on], target: [off]}\n")
+    written(
+        monkeypatch, tmp_path, "xx", "frames:\n- {frame: a.b, type: AID, verb: [no], source: [on], target: [off]}\n"
+    )
     (frame,) = loaded("xx")
     assert (frame.verb, frame.source, frame.target) == (["no"], ["on"], ["off"])
 

@@ -46,8 +46,11 @@ def nfc(text: str) -> str:
 PIECES = st.sampled_from(
     [
         "Møtet i Ålesund", "Aung San Suu Kyi.", "–", "«Nei»,", "sa Børge", "\n", "\r\n", "\n\n", "\r", "\t", " ", "  ",
-        "\u00a0", "\u2009", "\u2028", "e\u0301", "A\u030angstro\u0308m", "å", "a\u030a", "😀", "👩‍👩‍👧", "🇳🇴", "(Foto: Kari Nordmann / NTB)",
-        "Foto: AP", "24. mars 2023.", "U.S.", "...", "?!", "kl. 12.30", "\ufeff", "\u200b", "Kim Jong-un", "ق", "北京", "\u0301",
+        "\u00a0", "\u2009", "\u2028", "e\u0301",
+        "A\u030angstro\u0308m", "å", "a\u030a", "😀", "👩‍👩‍👧", "🇳🇴",
+        "(Foto: Kari Nordmann / NTB)",
+        "Foto: AP", "24. mars 2023.", "U.S.", "...",
+        "?!", "kl. 12.30", "\ufeff", "\u200b", "Kim Jong-un", "ق", "北京", "\u0301",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(max_size=6), max_size=25).map("".join)
@@ -177,7 +180,8 @@ def test_a_quote_after_a_stop_does_not_stand_alone() -> None:
 @pytest.mark.parametrize(
     ("language", "credit"),
     [
-        ("nb", "(Foto: Kari Nordmann / NTB)"), ("nb", "Foto: Ola Hansen / AP / NTB Scanpix"), ("nn", "Arkivfoto: Reuters"),
+        ("nb", "(Foto: Kari Nordmann / NTB)"), ("nb", "Foto: Ola Hansen / AP / NTB Scanpix"),
+        ("nn", "Arkivfoto: Reuters"),
         ("en", "(Photo: Jane Doe/AP)"), ("en", "File photo: Reuters"),
     ],
 )  # fmt: skip

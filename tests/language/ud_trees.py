@@ -28,9 +28,7 @@ def tree(language: str, table: str) -> Parse:
             assert int(number) == len(words) - first + 1, f"{form} has the wrong number"
             body += form if form in CLOSE or not body else f" {form}"
             above = len(words) if head == "0" else first + int(head) - 1
-            words.append(
-                Word(len(words), form, lemma, upos, dep, above, len(body) - len(form), len(body), feats, name)
-            )
+            words.append(Word(len(words), form, lemma, upos, dep, above, len(body) - len(form), len(body), feats, name))
         spans.append(Sentence(first, len(words), len(spans)))
     for word in words:
         if word.head != word.i:

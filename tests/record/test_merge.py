@@ -86,7 +86,8 @@ def test_the_finest_place_is_kept() -> None:
 
 def test_topics_are_gathered_and_the_surest_confidence_kept() -> None:
     event = only(
-        mention(topics=("nuclear", "sanctions"), confidence=0.4), mention(at=9, topics=("trade", "nuclear"), confidence=0.6)
+        mention(topics=("nuclear", "sanctions"), confidence=0.4),
+        mention(at=9, topics=("trade", "nuclear"), confidence=0.6),
     )
     assert event.topics == ("nuclear", "sanctions", "trade")
     assert event.confidence == 0.6
@@ -244,10 +245,13 @@ def mentions(draw: st.DrawFn) -> list[EventMention]:
             parties.append(draw(st.sampled_from([*people[code], state(code), state(code, kind="role")])))
         if draw(st.booleans()):
             parties.append(state(draw(st.sampled_from(TARGETS)), "target"))
-        type_, mode = draw(st.sampled_from([("CONSULT", "meet"), ("CONSULT", "multilateral"), ("REJECT", None), ("AID", None)]))
+        type_, mode = draw(
+            st.sampled_from([("CONSULT", "meet"), ("CONSULT", "multilateral"), ("REJECT", None), ("AID", None)])
+        )
         made.append(
             mention(
-                *parties, at=draw(st.integers(0, 400)), article=draw(st.sampled_from(["a1", "a2"])), type=type_, mode=mode,
+                *parties, at=draw(st.integers(0, 400)), article=draw(st.sampled_from(["a1", "a2"])),
+                type=type_, mode=mode,
                 when=draw(st.sampled_from([None, "2019", "2019-02", "2019-02-27", "2019-02-28", "2011-08-24"])),
                 status=draw(st.sampled_from(["occurred", "planned", "ongoing", "cancelled", "denied", "hypothetical"])),
                 place=draw(st.sampled_from([None, VIETNAM, HANOI, SINGAPORE])), rule=f"rule.{number}",
