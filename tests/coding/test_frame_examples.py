@@ -15,8 +15,8 @@ pytestmark = pytest.mark.slow
 
 # Shares measured with the packaged weights, less two points: of examples that give an event of their frame's type,
 # and of counter-examples that give no event of their frame.
-EXAMPLES_FLOOR = {"nb": 0.0, "nn": 0.0, "en": 0.0}
-UNLIKE_FLOOR = {"nb": 0.0, "nn": 0.0, "en": 0.0}
+EXAMPLES_FLOOR = {"nb": 0.81, "nn": 0.74, "en": 0.85}
+UNLIKE_FLOOR = {"nb": 0.98, "nn": 0.98, "en": 0.98}
 
 DAY = "2020-06-15"
 

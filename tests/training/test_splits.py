@@ -39,8 +39,7 @@ def test_the_converter_of_the_training_data_sees_no_test_and_no_held_out_sentenc
     test = {key(sentence) for standard in STANDARDS for sentence in ud(standard, "test")}
     seen = [source for source, _ in dev_pairs()]
     assert not {source.document for source in seen} & held_out_files()
-    shared = {key(source) for source in seen} & test
-    assert all(len(words) < 8 for words in shared), "only stock phrases may stand in both dev and test"
+    assert not {key(source) for source in seen} & test
 
 
 def test_english_parts_share_no_document() -> None:
