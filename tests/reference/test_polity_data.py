@@ -46,9 +46,7 @@ def test_all_states_are_there() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_state_has_all_its_words(language: str) -> None:
     needed = ("names", "adjectives", "people", "capital")
-    lacking = {
-        (code, key) for code in of_kind("state") for key in needed if not words_of(language, code, key)
-    }
+    lacking = {(code, key) for code in of_kind("state") for key in needed if not words_of(language, code, key)}
     assert not lacking
 
 
@@ -143,7 +141,9 @@ def test_links_lead_to_polities() -> None:
 def test_former_states_have_an_end_and_a_successor() -> None:
     for code in of_kind("former"):
         entry = polities()[code]
-        assert entry.start and entry.end and entry.start < entry.end, code
+        assert entry.start is not None
+        assert entry.end is not None
+        assert entry.start < entry.end, code
         assert entry.successor, code
 
 

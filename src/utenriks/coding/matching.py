@@ -162,7 +162,7 @@ class Matcher:
         core = [clause.head]
         led: int | None = None  # the word under the preposition that was just matched
         for wanted in rest:
-            found = self._below(clause.head, wanted) if led is None else self._is_the(led, wanted)
+            found = self._below(clause.head, wanted, core) if led is None else self._is_the(led, wanted)
             if found is None or (len(core) > 1 and found < core[-1]):
                 return None
             core.append(found)
@@ -220,7 +220,7 @@ class Matcher:
         words = {a.word for a in taken if a.slot != "mod"}
         return [a for a in self.clauses.at(noun).arguments if a.word not in words]
 
-    def _below(self, head: int, wanted: str) -> int | None:
+    def _below(self, head: int, wanted: str, core: list[int]) -> int | None:
         """Return the nearest dependent whose lemma or form is ``wanted``, not looking into other clauses."""
         level = [head]
         for _ in range(DEPTH):
@@ -229,9 +229,18 @@ class Matcher:
                 if i == head or not is_verb(self.words[i]) or self.words[c].dep in ("mark", "case")
             ]  # fmt: skip
             for i in level:
-                if wanted in (self.words[i].lower, self.words[i].lemma.lower()) and not self._leads_a_date(i):
+                if wanted in (self.words[i].lower, self.words[i].lemma.lower()) and self._may_count(i, core):
                     return i
         return None
+
+    def _may_count(self, i: int, core: list[int]) -> bool:
+        """Return whether a preposition can be a frame's: neither inside an object nor before a time."""
+        word = self.words[i]
+        if word.dep != "case":
+            return True
+        led = self.words[word.head]
+        inside = led.head not in core or (led.head == core[0] and led.dep.startswith(("obj", "iobj", "nsubj")))
+        return not inside and not self._leads_a_date(i)
 
     def _leads_a_date(self, i: int) -> bool:
         """Return whether a preposition stands before a time ("called him on Wednesday")."""

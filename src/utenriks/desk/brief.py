@@ -99,9 +99,10 @@ def _when(when: When | None, words: BriefWords, language: str) -> str:
         return words.undated
     if when.precision == "day" and when.is_exact_day:
         return words.on.format(date=format_date(when.earliest, "long", locale=language))
-    if when.precision == "month":
+    plain = when.kind == "point" and not when.is_qualified
+    if plain and when.precision == "month":
         return words.month.format(date=_month(when.earliest, language))
-    if when.precision == "year":
+    if plain and when.precision == "year":
         return words.year.format(date=when.earliest.year)
     return words.some.format(date=when.edtf)
 
