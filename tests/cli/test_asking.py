@@ -121,7 +121,8 @@ def test_show_of_an_unknown_article(run: Run) -> None:
 
 def test_actors_and_articles(run: Run) -> None:
     status, out, _ = run("actors", "--format", "jsonl")
-    assert [json.loads(line)["name"] for line in out.splitlines()] == ["Alba", "Borduria", "Syldavia"]
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [row["name"] for row in rows if row["events"]] == ["Alba", "Borduria", "Syldavia"]
     assert json.loads(run("actors", "--format", "json")[1])[0]["events"] == 2
     assert "Syldavia" in run("actors")[1]
     listed = json.loads(run("articles", "--format", "json")[1])

@@ -238,9 +238,12 @@ class Matcher:
         word = self.words[i]
         if word.dep != "case":
             return True
-        led = self.words[word.head]
-        inside = led.head not in core or (led.head == core[0] and led.dep.startswith(("obj", "iobj", "nsubj")))
-        return not inside and not self._leads_a_date(i)
+        led = word.head
+        while led not in core:
+            if self.words[led].dep.startswith(("obj", "iobj", "nsubj")) or self.words[led].head == led:
+                return False
+            led = self.words[led].head
+        return not self._leads_a_date(i)
 
     def _leads_a_date(self, i: int) -> bool:
         """Return whether a preposition stands before a time ("called him on Wednesday")."""
