@@ -19,8 +19,9 @@ from pathlib import Path
 
 from utenriks.desk.intake import code_articles
 from utenriks.evaluation.page import write_block
+from utenriks.model.coded import Coded
 from utenriks.model.event import Event
-from utenriks.model.mention import Coded, Party
+from utenriks.model.mention import Party
 from utenriks.read.fields import Fields, make_article
 from utenriks.record.merge import merge
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from utenriks.model.article import Article
-from utenriks.model.mention import Claim, Coded, EventMention, OfficeMention, Party, Statement
+from utenriks.model.claim import Claim, Window
+from utenriks.model.coded import Coded
+from utenriks.model.mention import EventMention, OfficeMention, Party, Statement
 from utenriks.model.place import Place
 from utenriks.model.when import When
 
@@ -26,7 +28,15 @@ def code(item: Article) -> Coded:
     said = list(SAYS.finditer(item.body))
     statements = tuple(Statement(m["who"], m["who"], m["cue"], item.span(*m.span("words"))) for m in said)
     claims = tuple(
-        Claim("count", (_party(item, m, "who", "source"),), "meet", item.span(*m.span()), 3.0, "window", When("2019"))
+        Claim(
+            "count",
+            (_party(item, m, "who", "source"),),
+            "meet",
+            item.span(*m.span()),
+            3.0,
+            window=Window("window"),
+            when=When("2019"),
+        )
         for m in said
     )
     offices = tuple(OfficeMention(m["who"], m["who"], "leder", item.span(*m.span("who")), "PRK") for m in said)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from utenriks.desk.brief import Brief
     from utenriks.desk.intake import Report
-    from utenriks.model.mention import Coded
+    from utenriks.model.coded import Coded
 
 __version__ = "0.1.0"
 __all__ = ["brief", "code", "read"]

@@ -12,8 +12,8 @@ from tests.language.ud_trees import tree, trees
 
 from utenriks.desk.intake import coder
 from utenriks.model.article import Article
+from utenriks.model.coded import Coded
 from utenriks.model.event import Event
-from utenriks.model.mention import Coded
 from utenriks.model.when import When
 from utenriks.ontology.load import load_yaml
 from utenriks.record.merge import merge

@@ -10,8 +10,9 @@ import pytest
 from utenriks.desk.intake import code_articles
 from utenriks.export.shapes import event_shape
 from utenriks.model.article import Article
+from utenriks.model.claim import Claim
+from utenriks.model.coded import Coded
 from utenriks.model.event import Event
-from utenriks.model.mention import Claim, Coded
 from utenriks.read.source import read_path
 from utenriks.record.merge import merge
 
@@ -95,14 +96,14 @@ def test_row_5_first(coded: Coded) -> None:
 
 def test_row_6_three_times(coded: Coded, events: list[Event]) -> None:
     claim = the_claim(coded, "count", "vladimir-putin", "kim-jong-il")
-    assert (claim.what, claim.number, claim.window) == ("meet", 3, "tidligere")
+    assert (claim.what, claim.number, claim.window and claim.window.words) == ("meet", 3, "tidligere")
     (past,) = with_actors(events, "vladimir-putin", "kim-jong-il")
     assert past.recalled
 
 
 def test_row_7_last_by_role(coded: Coded, events: list[Event]) -> None:
     claim = the_claim(coded, "last", "RUS:president", "PRK:leader")
-    assert (claim.what, claim.window) == ("meet", "for åtte år siden")
+    assert (claim.what, claim.window and claim.window.words) == ("meet", "for åtte år siden")
     (meeting,) = with_actors(events, "dmitrij-medvedev", "kim-jong-il")
     assert meeting.when is not None
     assert (meeting.when.edtf, meeting.recalled) == ("2011", True)
@@ -137,7 +138,7 @@ def test_row_11_the_past_year(coded: Coded, actor: str, number: int) -> None:
     claim = the_claim(coded, "count", "kim-jong-un", actor)
     assert (claim.what, claim.number) == ("meet", number)
     assert claim.window is not None
-    assert claim.window.lower() == "det siste året"
+    assert claim.window.words.lower() == "det siste året"
     assert claim.when is not None
     assert claim.when.edtf == "2018-04/2019-04"
 

@@ -12,7 +12,8 @@ from utenriks.desk.brief import Brief, write_brief
 from utenriks.desk.words import load_brief_words
 from utenriks.language.pipeline import LANGUAGES
 from utenriks.model.article import Article
-from utenriks.model.mention import Coded, EventMention, Party
+from utenriks.model.coded import Coded
+from utenriks.model.mention import EventMention, Party
 from utenriks.model.place import Place
 from utenriks.model.when import When
 from utenriks.ontology import Ontology

@@ -11,8 +11,8 @@ from tests.making import PatternCoder, code
 from utenriks.desk import intake
 from utenriks.desk.intake import Report, take_in
 from utenriks.model.article import Article
+from utenriks.model.coded import Coded
 from utenriks.model.errors import RecordError, UsageError
-from utenriks.model.mention import Coded
 from utenriks.read.source import Defaults
 from utenriks.record.store import Outcome, Store
 

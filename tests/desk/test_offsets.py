@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from utenriks.desk.intake import code_articles, parser
 from utenriks.language.parse import Parse
 from utenriks.model.article import Article
-from utenriks.model.mention import Coded
+from utenriks.model.coded import Coded
 from utenriks.model.span import Span
 from utenriks.model.when import When
 from utenriks.record.store import Store

@@ -6,7 +6,9 @@ from typing import Any
 
 from utenriks.evaluation.gold import GoldArticle
 from utenriks.model.article import Article
-from utenriks.model.mention import Claim, Coded, EventMention, OfficeMention, Party, Statement
+from utenriks.model.claim import Claim
+from utenriks.model.coded import Coded
+from utenriks.model.mention import EventMention, OfficeMention, Party, Statement
 from utenriks.model.place import Place
 from utenriks.model.when import When
 

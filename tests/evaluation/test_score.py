@@ -9,8 +9,8 @@ from gold_making import ARTICLE, BODY, claim, coded, gold, gold_event, mention, 
 from utenriks.evaluation import evaluate, format_misses, format_scores, scores_shape
 from utenriks.evaluation.score import Figures, score_article
 from utenriks.model.article import Article
+from utenriks.model.coded import Coded
 from utenriks.model.errors import UsageError
-from utenriks.model.mention import Coded
 from utenriks.model.when import When
 
 MET, ACCUSED = "Alba met Borduria in Klow on 3 May 2011", "Alba accused Syldavia of lies"

@@ -47,7 +47,7 @@ def event_row(event: Event) -> dict[str, Any]:
 
 def claim_row(claim: Mapping[str, Any]) -> dict[str, Any]:
     """Return a claim's compact row."""
-    row = {"kind": claim["kind"], "what": claim["what"], "n": claim["number"]}
+    row = {"kind": claim["kind"], "what": claim["what"], "n": claim["coded"]["number"]}
     return {key: value for key, value in row.items() if value is not None}
 
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from utenriks.model.article import Article
-from utenriks.model.mention import Coded, EventMention, Party
+from utenriks.model.coded import Coded
+from utenriks.model.mention import EventMention, Party
 from utenriks.model.place import FINENESS, Place
 from utenriks.model.span import Span
 from utenriks.model.when import When

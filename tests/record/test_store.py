@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from tests.making import article, code
 
 from utenriks.model.article import Article
+from utenriks.model.coded import Coded
 from utenriks.model.errors import RecordError
-from utenriks.model.mention import Coded
 from utenriks.model.when import When
 from utenriks.record import schema
 from utenriks.record.store import Outcome, Store, Wanted
@@ -50,7 +50,8 @@ def test_what_is_put_comes_back(store: Store) -> None:
     (statement,) = store.rows_of("statement", "a1")
     assert (statement["speaker"], statement["cue"], statement["text"]) == ("Alba", "sier", "nei")
     (claim,) = store.rows_of("claim", "a1")
-    assert (claim["kind"], claim["number"], claim["when"], claim["text"]) == ("count", 3.0, "2019", "Alba sier nei")
+    told = claim["coded"]
+    assert (claim["kind"], told["number"], told["when"], claim["text"]) == ("count", 3.0, "2019", "Alba sier nei")
     assert [row["office"] for row in store.rows_of("office", "a1")] == ["leder"]
 
 

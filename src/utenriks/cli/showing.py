@@ -48,9 +48,10 @@ def _finds(article: Article, events: list[Event], rows: dict[str, list[dict[str,
     for row in rows["statement"]:
         found.append((row["start"], row["end"], "statement", f"{row['speaker']} ({row['cue']})"))
     for row in rows["claim"]:
-        number = "" if row["number"] is None else f" = {row['number']:g}"
-        parties = ", ".join(party["name"] for party in row["parties"])
-        window = f" · {row['window']}" if row["window"] else ""
+        shape = claim_shape(row)
+        number = "" if shape["n"] is None else f" = {shape['n']:g}"
+        parties = ", ".join(party["name"] for party in shape["parties"])
+        window = f" · {shape['window']}" if shape["window"] else ""
         found.append((row["start"], row["end"], "claim", f"{row['kind']}({row['what']}; {parties}){number}{window}"))
     for row in rows["office"]:
         found.append((row["start"], row["end"], "office", f"{row['person']}: {row['office']} ({row['code'] or '?'})"))

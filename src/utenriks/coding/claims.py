@@ -9,7 +9,8 @@ from utenriks.language.claimwords import ClaimWords
 from utenriks.language.clauses import Clauses
 from utenriks.language.parse import Sentence, Word
 from utenriks.model.article import Article
-from utenriks.model.mention import Claim, Party
+from utenriks.model.claim import Claim, ClaimKind, Window
+from utenriks.model.mention import Party
 from utenriks.reference.numerals import load_numerals
 
 COUNTED_MODES = {"multilateral": "meet", "mediate": "meet"}
@@ -36,12 +37,13 @@ class ClaimReader:
 
     # which kind
 
-    def _kind(self, event: Found, sentence: Sentence) -> tuple[str, float | None]:
+    def _kind(self, event: Found, sentence: Sentence) -> tuple[ClaimKind | None, float | None]:
         vocabulary = self.vocabulary
         head = (event.match.carrier or event.match.clause).head
         near = self._around(event)
         if self._phrase(vocabulary.last, near) and not self._is_time(vocabulary.last, sentence):
-            return ("last", None) if self._is_of_roles(event) or self._leads(vocabulary.last, sentence) else ("", None)
+            told = self._is_of_roles(event) or self._leads(vocabulary.last, sentence)
+            return ("last" if told else None), None
         first, times = self._phrase(vocabulary.first, near), self._times(near)
         if times is not None and not (first and self._is_nearer(event, near)):
             return "count", times
@@ -52,7 +54,7 @@ class ClaimReader:
         number = self._counted(event.match.clause.head) or self._ordinal(event.match.clause.head)
         if number is not None and event.match.clause.kind == "noun":
             return "count", number
-        return "", None
+        return None, None
 
     def _is_of_roles(self, event: Found) -> bool:
         """Return whether all parties are offices, whoever holds them."""
@@ -142,14 +144,18 @@ class ClaimReader:
 
     # the claim
 
-    def _claim(self, kind: str, number: float | None, event: Found, sentence: Sentence) -> Claim:
+    def _claim(self, kind: ClaimKind, number: float | None, event: Found, sentence: Sentence) -> Claim:
         mode = event.match.frame.mode or ("meet" if event.match.frame.type == "CONSULT" else None)
         what = COUNTED_MODES.get(mode, mode) if mode else event.match.frame.type.lower()
         parties = tuple(self._party(ref, role) for role, refs in event.roles.items() for ref in refs)
         window = event.when_text or self._window(event, sentence)
         first, last = self._extent(kind, event, sentence)
         span = self.article.span(self.words[first].start, self.words[last - 1].end)
-        return Claim(kind, parties, what or "", span, number, window, event.when)
+        place = event.spot.place if event.spot else None
+        return Claim(
+            kind, parties, what or "", span, number, when=event.when, place=place,
+            window=Window(window, since=event.when, until=event.when) if window else None,
+        )  # fmt: skip
 
     def _party(self, ref: Ref, role: str) -> Party:
         span = self.article.span(self.words[ref.first].start, self.words[ref.last - 1].end)
@@ -194,7 +200,7 @@ class ClaimReader:
                 for spot in self.spots.spots.values()
                 if sentence.first <= spot.head < sentence.last
             )
-            found.append(Claim("distance", parties, "distance", span, float(number) * factor, None))
+            found.append(Claim("distance", parties, "distance", span, float(number) * factor))
         return found
 
     def _place_party(self, first: int, last: int, place: str, name: str, country: str | None) -> Party:

@@ -17,7 +17,7 @@ from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_topics
 from utenriks.language.parse import Parse
 from utenriks.model.article import Article
-from utenriks.model.mention import Coded
+from utenriks.model.coded import Coded
 from utenriks.reference import Reference
 from utenriks.reference.dates import DateReader
 

@@ -13,8 +13,8 @@ from typing import Any
 from utenriks.coding.coder import FrameCoder
 from utenriks.language.pipeline import Parser
 from utenriks.model.article import Article
+from utenriks.model.coded import Coded
 from utenriks.model.errors import ReadError, UtenriksError
-from utenriks.model.mention import Coded
 from utenriks.read.source import Defaults, read_path
 from utenriks.record.store import Outcome, Store
 from utenriks.reference import Reference

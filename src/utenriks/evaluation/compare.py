@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from utenriks.evaluation.gold import GoldClaim, GoldEvent, GoldOffice, GoldParty
+from utenriks.model.claim import Claim
 from utenriks.model.event import Event
-from utenriks.model.mention import Claim, OfficeMention
+from utenriks.model.mention import OfficeMention
 from utenriks.model.when import When
 from utenriks.reference.names import same_person_name, without_genitive
 

@@ -20,9 +20,10 @@ from utenriks.evaluation.matching import Pair, in_text_order, locate, pair_any, 
 from utenriks.evaluation.misses import Miss, article_misses
 from utenriks.evaluation.tally import Share, Tally
 from utenriks.model.article import Article
+from utenriks.model.coded import Coded
 from utenriks.model.errors import ReadError
 from utenriks.model.event import Event
-from utenriks.model.mention import Coded, OfficeMention, Statement
+from utenriks.model.mention import OfficeMention, Statement
 from utenriks.record.merge import merge
 
 Coder = Callable[[Iterable[Article]], Iterable[tuple[Article, Coded]]]

@@ -58,16 +58,19 @@ def statement_shape(row: dict[str, Any]) -> dict[str, Any]:
 
 def claim_shape(row: dict[str, Any]) -> dict[str, Any]:
     """Return a claim's shape from its row."""
-    number = row["number"]
+    coded = row["coded"]
+    number, window = coded["number"], coded["window"]
     return {
         "kind": row["kind"],
         "parties": [
-            {key: p[key] for key in ("role", "actor", "name", "code", "office", "kind")} for p in row["parties"]
+            {key: p[key] for key in ("role", "actor", "name", "code", "office", "kind")} for p in coded["parties"]
         ],
         "what": row["what"],
         "n": int(number) if number is not None and float(number).is_integer() else number,
-        "window": row["window"],
-        "when": row["when"],
+        "at_least": coded["at_least"],
+        "ordinal": coded["ordinal"],
+        "window": window["words"] if window is not None else None,
+        "when": coded["when"],
         "text": row["text"],
         "start": row["start"],
         "end": row["end"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from utenriks.model.place import Place
 from utenriks.model.span import Span
@@ -82,30 +82,3 @@ class OfficeMention:
     span: Span
     code: str | None = None
     post: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A sentence that can be checked against the record.
-
-    ``kind`` is first, last, count, superlative, never or distance; ``parties`` are people or role descriptions;
-    ``what`` is what is counted; ``number`` a count or a distance in km; ``window`` the words of the period.
-    """
-
-    kind: str
-    parties: tuple[Party, ...]
-    what: str
-    span: Span
-    number: float | None = None
-    window: str | None = None
-    when: When | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """All that the coder found in one article."""
-
-    events: tuple[EventMention, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    offices: tuple[OfficeMention, ...] = field(default=())

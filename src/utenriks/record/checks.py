@@ -27,7 +27,7 @@ def broken_spans(connection: Connection) -> Iterator[str]:
 
 def _inner(table: str, row: Any) -> Iterator[tuple[int, int, str]]:
     """Yield the spans of the parties within a mention or a claim."""
-    parties = row.coded["parties"] if table == "mention" else row.parties if table == "claim" else ()
+    parties = row.coded["parties"] if table in ("mention", "claim") else ()
     yield from (tuple(party["span"]) for party in parties if party["span"])
 
 

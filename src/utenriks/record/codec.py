@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from utenriks.model.claim import Claim, Window
 from utenriks.model.mention import EventMention, Party
 from utenriks.model.place import Place
 from utenriks.model.span import Span
@@ -82,3 +83,45 @@ def unpack_mention(plain: dict[str, Any], span: Span) -> EventMention:
         place=unpack_place(plain["place"]) if plain["place"] else None,
         topics=tuple(plain["topics"]),
     )
+
+
+def pack_window(window: Window | None) -> dict[str, Any] | None:
+    """Return a claim's window as plain data; its dates as EDTF."""
+    if window is None:
+        return None
+    return {
+        "words": window.words, "kind": window.kind, "side": window.side,
+        "since": window.since.edtf if window.since else None, "until": window.until.edtf if window.until else None,
+        "holder": pack_party(window.holder) if window.holder else None, "post": window.post,
+    }  # fmt: skip
+
+
+def unpack_window(plain: dict[str, Any] | None, article: str) -> Window | None:
+    """Return the window of plain data."""
+    if plain is None:
+        return None
+    return Window(
+        plain["words"], plain["kind"], plain["side"],
+        When.parse(plain["since"]) if plain["since"] else None, When.parse(plain["until"]) if plain["until"] else None,
+        unpack_party(plain["holder"], article) if plain["holder"] else None, plain["post"],
+    )  # fmt: skip
+
+
+def pack_claim(claim: Claim) -> dict[str, Any]:
+    """Return a claim as plain data, without its span (the record keeps that beside it)."""
+    return {
+        "kind": claim.kind, "what": claim.what, "number": claim.number, "at_least": claim.at_least,
+        "ordinal": claim.ordinal, "window": pack_window(claim.window),
+        "when": claim.when.edtf if claim.when else None,
+        "place": pack_place(claim.place) if claim.place else None,
+        "parties": [pack_party(party) for party in claim.parties],
+    }  # fmt: skip
+
+
+def unpack_claim(plain: dict[str, Any], span: Span) -> Claim:
+    """Return the claim of plain data and its span."""
+    return Claim(
+        plain["kind"], tuple(unpack_party(party, span.article) for party in plain["parties"]), plain["what"], span,
+        plain["number"], plain["at_least"], plain["ordinal"], unpack_window(plain["window"], span.article),
+        When.parse(plain["when"]) if plain["when"] else None, unpack_place(plain["place"]) if plain["place"] else None,
+    )  # fmt: skip

@@ -11,12 +11,20 @@ from sqlalchemy import Connection, func, select
 
 from utenriks.model import event as events_model
 from utenriks.model.article import Article
-from utenriks.model.mention import Coded, Party
+from utenriks.model.coded import Coded
+from utenriks.model.mention import Party
 from utenriks.model.place import Place
 from utenriks.model.span import Span
 from utenriks.model.when import When
 from utenriks.record import schema
-from utenriks.record.codec import pack_mention, pack_party, pack_place, pack_span, unpack_mention, unpack_place
+from utenriks.record.codec import (
+    pack_claim,
+    pack_mention,
+    pack_place,
+    pack_span,
+    unpack_mention,
+    unpack_place,
+)
 from utenriks.record.merge import mention_id
 
 Row = dict[str, Any]
@@ -131,12 +139,9 @@ def statements(article_id: str, coded: Coded) -> list[Row]:
 def claims(article_id: str, coded: Coded) -> list[Row]:
     """Return the rows of an article's claims."""
     return [
-        {
-            **_spanned(article_id, n, c.span), "kind": c.kind, "what": c.what, "number": c.number, "window": c.window,
-            "when": c.when.edtf if c.when else None, "parties": [pack_party(party) for party in c.parties],
-        }
+        {**_spanned(article_id, n, c.span), "kind": c.kind, "what": c.what, "coded": pack_claim(c)}
         for n, c in enumerate(coded.claims)
-    ]  # fmt: skip
+    ]
 
 
 def offices(article_id: str, coded: Coded) -> list[Row]:

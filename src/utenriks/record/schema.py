@@ -98,8 +98,8 @@ claim = Table(
     "claim", metadata,
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("kind", String, nullable=False), Column("what", String, nullable=False), Column("number", Float),
-    Column("window", Text), Column("when", String), Column("parties", JSON, nullable=False),
+    Column("kind", String, nullable=False), Column("what", String, nullable=False),
+    Column("coded", JSON, nullable=False),
     *_span(),
 )  # fmt: skip
 

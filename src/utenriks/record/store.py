@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from utenriks.model.article import Article
+from utenriks.model.coded import Coded
 from utenriks.model.errors import RecordError
 from utenriks.model.event import Event
-from utenriks.model.mention import Coded
 from utenriks.model.when import When
 from utenriks.record import checks, rows, schema
 from utenriks.record.database import Database
