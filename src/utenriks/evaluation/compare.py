@@ -87,16 +87,17 @@ def same_claim(gold: GoldClaim, found: Claim) -> bool:
     return gold.kind == found.kind and gold.n == found.number and len(gold.parties) == len(found.parties)
 
 
-def _fold(text: str) -> str:
+def plain_name(text: str) -> str:
+    """Return a name in lower case without marks, to compare names as written."""
     text = unicodedata.normalize("NFD", text.casefold())
     return " ".join("".join(char for char in text if not unicodedata.combining(char)).split())
 
 
 def _holds(one: str, other: str) -> bool:
-    first, second = _fold(one), _fold(other)
+    first, second = plain_name(one), plain_name(other)
     return bool(first and second) and (first in second or second in first)
 
 
 def _words(name: str) -> list[str]:
     """Return the folded words of a name without its genitive ending."""
-    return _fold(list(without_genitive(name))[-1]).split()
+    return plain_name(list(without_genitive(name))[-1]).split()

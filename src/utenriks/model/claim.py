@@ -21,7 +21,8 @@ class Window:
 
     ``words`` are the article's. By ``kind``:
 
-    - ``dated``: from ``since`` to ``until`` (either may be None: open), each an EDTF time;
+    - ``dated``: from ``since`` to ``until`` (either may be None: open), each an EDTF time; with neither and side
+      "until", before what the article reports ("tidligere");
     - ``vague``: words that have several readings ("det siste året"); ``since`` and ``until`` are the narrow one;
     - ``tenure``: while, since or until ``holder`` held ``post`` (None: the office by which the article knows them);
     - ``event``: since, until or during a happening that is named in ``words`` but not dated ("etter fredsprisen").
@@ -44,7 +45,8 @@ class Claim:
     state: whoever held it at an event's date). ``what`` is what is counted: a CONSULT mode, "summit", or a PLOVER type
     in lower case. ``number`` is a count, a distance in km, or the years since "last" ("femten år siden sist");
     ``at_least`` marks a lower bound ("over tretti ganger"), ``ordinal`` that the claim's own event is the n-th of a
-    series ("det fjerde i rekken"). ``when`` and ``place`` are those of the event that the claim speaks of.
+    series ("det fjerde i rekken"). ``when``, ``place`` and ``who`` are those of the event that the claim speaks of:
+    "Albright was the first American secretary of state in Pyongyang" has a role for its party, and her for ``who``.
     """
 
     kind: ClaimKind
@@ -57,3 +59,4 @@ class Claim:
     window: Window | None = None
     when: When | None = None
     place: Place | None = None
+    who: tuple[Party, ...] = ()

@@ -114,7 +114,7 @@ def pack_claim(claim: Claim) -> dict[str, Any]:
         "ordinal": claim.ordinal, "window": pack_window(claim.window),
         "when": claim.when.edtf if claim.when else None,
         "place": pack_place(claim.place) if claim.place else None,
-        "parties": [pack_party(party) for party in claim.parties],
+        "parties": [pack_party(party) for party in claim.parties], "who": [pack_party(party) for party in claim.who],
     }  # fmt: skip
 
 
@@ -124,4 +124,5 @@ def unpack_claim(plain: dict[str, Any], span: Span) -> Claim:
         plain["kind"], tuple(unpack_party(party, span.article) for party in plain["parties"]), plain["what"], span,
         plain["number"], plain["at_least"], plain["ordinal"], unpack_window(plain["window"], span.article),
         When.parse(plain["when"]) if plain["when"] else None, unpack_place(plain["place"]) if plain["place"] else None,
+        tuple(unpack_party(party, span.article) for party in plain["who"]),
     )  # fmt: skip
