@@ -13,7 +13,7 @@ from utenriks.model.article import Article
 from utenriks.model.coded import Coded
 from utenriks.model.errors import RecordError
 from utenriks.model.when import When
-from utenriks.record import schema
+from utenriks.record import rows, schema
 from utenriks.record.store import Outcome, Store, Wanted
 
 FIRST = "Alba møter Borduria i Klow. Alba sier nei."
@@ -61,6 +61,16 @@ def test_a_record_opened_again_holds_the_same(store: Store) -> None:
     store.close()
     with Store(store.path, create=False) as again:
         assert again.events() == events
+
+
+def test_a_stream_gives_the_same_in_batches(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n, other in enumerate(("Borduria", "Syldavia", "Molvania", "Sondonesia", "Zubrowka")):
+        put(store, article(f"Alba møter {other} i Klow.", f"a{n}", published=When(f"201{9 - n}") if n else None))
+    whole = store.events()
+    assert [event.when for event in whole] == [When("2015"), When("2016"), When("2017"), When("2018"), None]
+    monkeypatch.setattr(rows, "BATCH", 2)
+    assert list(store.stream()) == whole
+    assert list(store.stream(Wanted(other="Zubrowka"))) == store.events(Wanted(other="Zubrowka")) == whole[:1]
 
 
 def test_same_content_is_one_article(store: Store) -> None:

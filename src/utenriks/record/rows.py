@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +30,8 @@ from utenriks.record.merge import mention_id
 Row = dict[str, Any]
 # How many ids one query names at most (SQLite allows 32,766 parameters).
 CHUNK = 5000
+# How many events a stream of them holds at once, with all that belongs to them.
+BATCH = 1000
 
 
 def _bounds(when: When | None) -> tuple[str | None, str | None]:
@@ -158,23 +160,22 @@ def offices(article_id: str, coded: Coded) -> list[Row]:
 # and back
 
 
-def load_events(connection: Connection, conditions: Sequence[Any]) -> list[events_model.Event]:
-    """Return the events that fit, with parties, place and mentions, by time (undated last)."""
+def stream_events(connection: Connection, conditions: Sequence[Any]) -> Iterator[events_model.Event]:
+    """Yield the events that fit, with parties, place and mentions, by time (undated last); BATCH of them are held."""
     table = schema.event
     order = (table.c.when_from.is_(None), table.c.when_from, table.c.when_to, table.c.id)
-    found = list(connection.execute(select(table).where(*conditions).order_by(*order)))
-    ids = [row.id for row in found]
-    by_party, by_mention = _children(connection, ids)
-    known = _places(connection, {row.place for row in found if row.place is not None})
-    return [
-        events_model.Event(
-            id=row.id, type=row.type, mode=row.mode, status=row.status, recalled=row.recalled,
-            parties=tuple(by_party[row.id]), when=When.parse(row.when) if row.when else None, when_text=row.when_text,
-            place=known.get(row.place), topics=tuple(row.topics), attributed_to=row.attributed_to,
-            mentions=tuple(by_mention[row.id]), confidence=row.confidence, number=row.number,
-        )
-        for row in found
-    ]  # fmt: skip
+    query = select(table).where(*conditions).order_by(*order).execution_options(yield_per=BATCH)
+    for found in connection.execute(query).partitions():
+        by_party, by_mention = _children(connection, [row.id for row in found])
+        known = _places(connection, {row.place for row in found if row.place is not None})
+        for row in found:
+            yield events_model.Event(
+                id=row.id, type=row.type, mode=row.mode, status=row.status, recalled=row.recalled,
+                parties=tuple(by_party[row.id]), when=When.parse(row.when) if row.when else None,
+                when_text=row.when_text, place=known.get(row.place), topics=tuple(row.topics),
+                attributed_to=row.attributed_to, mentions=tuple(by_mention[row.id]), confidence=row.confidence,
+                number=row.number,
+            )  # fmt: skip
 
 
 def _places(connection: Connection, ids: Iterable[str]) -> dict[str, Place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -121,8 +121,12 @@ class Store:
 
     def events(self, wanted: Wanted | None = None) -> list[Event]:
         """Return the events that fit a filter, in the order of their time (undated last), then of their ids."""
+        return list(self.stream(wanted))
+
+    def stream(self, wanted: Wanted | None = None) -> Iterator[Event]:
+        """Yield what ``events`` returns, one state of the record throughout, without holding all of it."""
         with self._reading() as connection:
-            return rows.load_events(connection, (wanted or Wanted()).condition())
+            yield from rows.stream_events(connection, (wanted or Wanted()).condition())
 
     def rows_of(self, name: str, article: str | None = None) -> list[dict[str, Any]]:
         """Return the rows of ``statement``, ``claim`` or ``office``, all or of one article, as plain data."""
