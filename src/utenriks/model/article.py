@@ -25,9 +25,32 @@ def content_hash(title: str, body: str) -> str:
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def is_older(one: str | None, other: str | None) -> bool:
+    """Return whether a source's stamp of a rewriting is surely older than another: counters or UTC times of one kind."""
+    if one is None or other is None or one.isdecimal() != other.isdecimal():
+        return False
+    return int(one) < int(other) if one.isdecimal() else one < other
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Who or what the source itself says an article is about.
+
+    ``kind`` is person, place or organisation, ``id`` a Wikidata QID, ``name`` what the source calls it.
+    """
+
+    kind: str
+    id: str
+    name: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as its source gave it. Offsets everywhere are characters into ``body``, end exclusive."""
+    """One article as its source gave it. Offsets everywhere are characters into ``body``, end exclusive.
+
+    ``version`` counts the texts that the record has seen under the id; ``revision`` is the source's own stamp of a
+    rewriting, a counter ("2") or a time in UTC ("2019-04-25T08:15:00Z"): an older one never takes a newer one's place.
+    """
 
     id: str
     body: str
@@ -38,6 +61,8 @@ class Article:
     source: str | None = None
     url: str | None = None
     version: int = 1
+    revision: str | None = None
+    hints: tuple[Hint, ...] = ()
     hash: str = field(default="")
 
     def __post_init__(self) -> None:

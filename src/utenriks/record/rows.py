@@ -50,7 +50,8 @@ def article(item: Article, version: int) -> Row:
         "id": item.id, "hash": item.hash, "source": item.source, "url": item.url, "language": item.language,
         "section": item.section, "title": item.title, "body": item.body,
         "published": item.published.edtf if item.published else None, "published_from": first, "published_to": last,
-        "version": version,
+        "version": version, "revision": item.revision,
+        "hints": [[hint.kind, hint.id, hint.name] for hint in item.hints] or None,
     }  # fmt: skip
 
 

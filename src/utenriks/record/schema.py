@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 # Raised when a table changes; a record of another version is not opened.
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -32,7 +32,8 @@ article = Table(
     Column("source", String), Column("url", String), Column("language", String, nullable=False),
     Column("section", String), Column("title", Text, nullable=False), Column("body", Text, nullable=False),
     Column("published", String), Column("published_from", String), Column("published_to", String),
-    Column("version", Integer, nullable=False),
+    Column("version", Integer, nullable=False), Column("revision", String),
+    Column("hints", JSON(none_as_null=True)),
 )  # fmt: skip
 
 # Older versions; one may outlive its article, when a source puts another article's text under the id.

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from utenriks.model.article import Article
+from utenriks.model.article import Article, Hint, is_older
 from utenriks.model.coded import Coded
 from utenriks.model.errors import RecordError
 from utenriks.model.event import Event
@@ -67,13 +67,19 @@ class Store:
         """Keep an article with all that was found in it, in one transaction.
 
         Same content is kept once, under the id it came with first. A new text under a known id supersedes the older,
-        which stays as a version; so does a date where there was none, or another date of the source's own id.
+        which stays as a version; so does a date where there was none, or another date of the source's own id. A text
+        that its source stamps as older than the one that is held is passed over.
         """
         with self.database.writing() as connection:
             kept = _kept(connection, article)
             if _is_held(article, kept):
                 return Outcome.UNCHANGED
             same_id = next((row for row in kept if row.id == article.id), None)
+            if same_id is not None and same_id.hash == article.hash and is_older(same_id.revision, article.revision):
+                stamped = update(schema.article).where(schema.article.c.id == article.id)
+                connection.execute(stamped.values(revision=article.revision))
+                if _has_date(article, same_id):
+                    return Outcome.UNCHANGED
             if same_id is None:
                 connection.execute(insert(schema.article), rows.article(article, _next_version(connection, article.id)))
                 _put_coded(connection, article.id, coded)
@@ -101,7 +107,8 @@ class Store:
         return Article(
             id=row.id, body=row.body, language=row.language, title=row.title,
             published=When.parse(row.published) if row.published else None, section=row.section,
-            source=row.source, url=row.url, version=row.version, hash=row.hash,
+            source=row.source, url=row.url, version=row.version, revision=row.revision,
+            hints=tuple(Hint(*hint) for hint in row.hints or ()), hash=row.hash,
         )  # fmt: skip
 
     def articles(self) -> list[tuple[str, str | None, str]]:
@@ -167,21 +174,29 @@ class _Kept:
     id: str
     hash: str
     published: str | None
+    revision: str | None
 
 
 def _kept(connection: Connection, article: Article) -> list[_Kept]:
     table = schema.article
-    query = select(table.c.id, table.c.hash, table.c.published)
+    query = select(table.c.id, table.c.hash, table.c.published, table.c.revision)
     found = connection.execute(query.where((table.c.id == article.id) | (table.c.hash == article.hash)))
-    return [_Kept(row.id, row.hash, row.published) for row in found]
+    return [_Kept(row.id, row.hash, row.published, row.revision) for row in found]
 
 
 def _is_held(article: Article, kept: list[_Kept]) -> bool:
     same_id = next((row for row in kept if row.id == article.id), None)
     if same_id is None:
         return bool(kept)
-    if same_id.hash != article.hash:
+    if is_older(article.revision, same_id.revision):
+        return True
+    if same_id.hash != article.hash or is_older(same_id.revision, article.revision):
         return False
+    return _has_date(article, same_id)
+
+
+def _has_date(article: Article, same_id: _Kept) -> bool:
+    """Return whether the record's date of an article is as good as the one that comes in."""
     date = article.published.edtf if article.published is not None else None
     if date is None or date == same_id.published:
         return True
