@@ -26,7 +26,7 @@ def content_hash(title: str, body: str) -> str:
 
 
 def is_older(one: str | None, other: str | None) -> bool:
-    """Return whether a source's stamp of a rewriting is surely older than another: counters or UTC times of one kind."""
+    """Return whether a source's stamp of a rewriting is surely older than another (two counters, or two UTC times)."""
     if one is None or other is None or one.isdecimal() != other.isdecimal():
         return False
     return int(one) < int(other) if one.isdecimal() else one < other
