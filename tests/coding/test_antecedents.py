@@ -85,9 +85,16 @@ def test_they_are_not_two_names_apart() -> None:
     assert antecedents(TWO, PUTIN, MERKEL).of_pronoun(4, THEY) == []
 
 
-def test_it_is_the_nearest_state() -> None:
+def test_it_is_the_state_that_acted_and_the_country_the_nearest() -> None:
     back = antecedents(TWO, polity(0, "IRN"), polity(2, "OMN"))
-    assert [ref.code for ref in back.of_pronoun(4, IT)] == ["OMN"]
+    assert [ref.code for ref in back.of_pronoun(4, IT)] == ["IRN"]
+    assert [ref.code for ref in back.country(4)] == ["OMN"]
+
+
+def test_a_description_is_a_mention_too() -> None:
+    back = antecedents(TWO, MERKEL)
+    back.add(person(0, "Xi", "CHN", "m"))
+    assert [ref.code for ref in back.of_pronoun(4, HE)] == ["CHN"]
 
 
 def test_the_two_leaders_are_the_last_two_persons_of_two_states() -> None:

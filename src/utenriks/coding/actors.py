@@ -8,7 +8,6 @@ from utenriks.coding.antecedents import Antecedents
 from utenriks.coding.people import People, Person
 from utenriks.coding.phrases import Phrases
 from utenriks.coding.refs import Ref
-from utenriks.language.lexicon import load_speech
 from utenriks.language.parse import Word
 from utenriks.model.when import When
 from utenriks.reference import Reference
@@ -18,6 +17,9 @@ from utenriks.reference.polities import PolityMatch
 SKIPPED = ("region",)
 # The post of whoever leads, whatever the state calls it.
 LEADER = "leader"
+PERSONAL = ("person", "role")
+# "They" is sought among the subjects of so many clauses above it.
+SUBJECTS_ABOVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,22 @@ class Actors:
         self.phrases, self.people, self.reference, self.at = phrases, people, reference, at
         self.parse, self.words, self.grammar = phrases.parse, phrases.words, phrases.clauses.grammar
         self.language = self.parse.language
-        self.institutions = load_speech(self.language).institutions
+        self.institutions = phrases.speech.institutions
         self.antecedents = Antecedents(self.parse, self.grammar, self._named())
         self._refs: dict[int, tuple[Ref, ...]] = {}
+        self._note_mentions()
+
+    def _note_mentions(self) -> None:
+        """Let descriptions and singular pronouns stand among the mentions, so that a later pronoun may take them up."""
+        for word in self.words:
+            if word.i in self.people.by_word:
+                continue
+            pronoun = self.grammar.pronoun(word.lower) if word.upos in ("PRON", "DET") else None
+            personal = pronoun is not None and pronoun.kind == "person" and pronoun.number == "sing"
+            if personal or (word.upos == "NOUN" and self.role(word.i) is not None):
+                for ref in self.refs(word.i):
+                    if ref.kind in PERSONAL:
+                        self.antecedents.add(replace(ref, first=word.i, last=word.i + 1))
 
     def refs(self, i: int) -> tuple[Ref, ...]:
         """Return the actors that word ``i`` means, as head of its phrase; () when it means none that we know."""
@@ -79,8 +94,9 @@ class Actors:
         if polity.kind in SKIPPED:
             return None
         kind = polity.kind if polity.kind in ("organisation", "group") else "polity"
-        name = self.reference.polities.display(polity.code, self.language)
-        return Ref(polity.code, name, match.code, kind, first, last, how=match.how)
+        code = self.reference.polities.then(polity.code, self.at)
+        name = self.reference.polities.display(code, self.language)
+        return Ref(code, name, match.code if code == polity.code else code, kind, first, last, how=match.how)
 
     # what has none
 
@@ -114,8 +130,26 @@ class Actors:
             return ()
         if pronoun.kind == "self":
             return self._subject_above(i)
-        found = self.antecedents.of_pronoun(i, pronoun)
+        if pronoun.kind == "polity" and not word.has("Poss=Yes") and not word.dep.startswith(("nsubj", "obl:agent")):
+            return ()  # what is done to "it" is done to a thing or a plan more often than to a state
+        found = self._plural_subject(i) if pronoun.number == "plur" and pronoun.kind == "any" else []
+        found = found or self.antecedents.of_pronoun(i, pronoun)
         return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
+
+    def _plural_subject(self, i: int) -> list[Ref]:
+        """Return the plural subject of a clause above that "they" takes up ("the rebels said they would …")."""
+        above = self.phrases.clauses.predicate_above(i)
+        for _ in range(SUBJECTS_ABOVE):
+            if above is None:
+                return []
+            children = self.words[above].children
+            for subject in (c for c in children if self.words[c].dep.startswith("nsubj") and c < i):
+                group = self.phrases.clauses.conjuncts(subject)
+                if self.words[subject].upos in ("NOUN", "PROPN") and i not in self.parse.subtree(subject):
+                    if len(group) > 1 or self.words[subject].has("Number=Plur"):
+                        return [ref for word in group for ref in self.refs(word)]
+            above = self.phrases.clauses.predicate_above(above)
+        return []
 
     def _subject_above(self, i: int) -> tuple[Ref, ...]:
         above = self.phrases.clauses.predicate_above(i)
@@ -129,7 +163,7 @@ class Actors:
     def _of_noun(self, i: int) -> tuple[Ref, ...]:
         role = self.role(i)
         if role is not None:
-            return self._of_role(role, i)
+            return self._of_role(role, i) or self._of_body(i)
         word = self.words[i]
         if word.lemma.lower() in self.grammar.measures:
             measured = [
@@ -157,7 +191,31 @@ class Actors:
         if word.lemma.lower() in self.grammar.countries and self._is_definite(word):
             found = self.antecedents.country(i)
             return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
-        return ()
+        return self._of_body(i)
+
+    def _of_body(self, i: int) -> tuple[Ref, ...]:
+        """Return the state that a body or a crowd named without one acts in: that of its place, else the only one."""
+        if not self._acts(i) and self.words[i].lemma.lower() not in self.grammar.crowds:
+            return ()
+        nested = self.phrases.nested_belonging(i)
+        if nested is not None:
+            return self._as_crowd(nested, i)
+        for word in (w for w in self.parse.subtree(i) if w > i and w in self.phrases.polities):
+            if self.phrases.polities[word].how in ("name", "capital") and self._is_place(word, word + 1):
+                return self._as_crowd(self.phrases.polities[word], i)
+        if self.people.home is None:
+            return ()
+        name = self.reference.polities.display(self.people.home, self.language)
+        return (Ref(self.people.home, name, self.people.home, "polity", i, i + 1, how="crowd"),)
+
+    def _as_crowd(self, match: PolityMatch, i: int) -> tuple[Ref, ...]:
+        ref = self._polity(match, i, i + 1)
+        return (replace(ref, how="crowd"),) if ref is not None and ref.code is not None else ()
+
+    def _acts(self, i: int) -> bool:
+        """Return whether a noun names a body that acts for a state."""
+        lemma = self.words[i].lemma.lower()
+        return lemma in self.institutions or any(lemma.endswith(w) for w in self.institutions if len(w) > 4)
 
     def _tied(self, i: int) -> tuple[Ref, ...]:
         """Return who "Kims far" or "Putins forgjenger" is, where the roster knows one person who fits."""
@@ -179,8 +237,7 @@ class Actors:
         if ref is None or ref.code is None:
             return ()
         lemma = self.words[i].lemma.lower()
-        acting = lemma in self.institutions or any(lemma.endswith(w) for w in self.institutions if len(w) > 4)
-        known = acting or bool(self._group(self.words[i])) or lemma in self.grammar.countries
+        known = self._acts(i) or bool(self._group(self.words[i])) or lemma in self.grammar.countries
         return (replace(ref, how="institution" if known else "phrase"),)
 
     def _group(self, word: Word) -> str:
@@ -214,7 +271,7 @@ class Actors:
         belonging = next(
             (self.phrases.polities[k] for k in range(first - 1, low - 1, -1) if k in self.phrases.polities), None
         )
-        belonging = belonging or self.phrases.belonging(i)
+        belonging = belonging or self.phrases.belonging(i) or self.phrases.nested_belonging(i)
         definite = self._is_definite(word) or (belonging is not None and not self._is_indefinite(word))
         return Role(post, belonging.code if belonging else None, low, last, definite)
 

@@ -33,6 +33,14 @@ class Antecedents:
             for i in range(sentence.first, sentence.last):
                 self._sentence[i] = number
 
+    def add(self, ref: Ref) -> None:
+        """Take a description or a pronoun that has been resolved among the mentions of its actor."""
+        at = bisect_left(self._starts, ref.first)
+        if at < len(self.named) and self.named[at].first == ref.first:
+            return
+        self.named.insert(at, ref)
+        self._starts.insert(at, ref.first)
+
     def before(self, i: int, reach: int) -> list[Ref]:
         """Return the named actors before word ``i``, at most ``reach`` sentences back, nearest first."""
         here = self._sentence[i]
@@ -46,17 +54,24 @@ class Antecedents:
     def of_pronoun(self, i: int, pronoun: Pronoun) -> list[Ref]:
         """Return whom a pronoun means: one person by sex, a polity, or several actors for a plural."""
         if pronoun.kind == "polity":
-            return self.country(i)
+            return self._one_polity(i)
         if pronoun.number == "plur":
             return self._plural(i)
         return self._one_person(i, pronoun.sex)
 
     def _one_person(self, i: int, sex: str | None) -> list[Ref]:
+        persons = [ref for ref in self.before(i, PRONOUN_REACH) if ref.kind in ("person", "role")]
+        return self._most_salient(i, [ref for ref in persons if not (sex and ref.sex and ref.sex != sex)])
+
+    def _one_polity(self, i: int) -> list[Ref]:
+        kinds = ("polity", "organisation")
+        return self._most_salient(i, [ref for ref in self.before(i, GROUP_REACH) if ref.kind in kinds and ref.code])
+
+    def _most_salient(self, i: int, refs: list[Ref]) -> list[Ref]:
+        """Return the mention that is the likeliest to be taken up at word ``i``, of equals the nearest."""
         here = self._sentence[i]
         best: tuple[float, Ref] | None = None
-        for ref in self.before(i, PRONOUN_REACH):
-            if ref.kind != "person" or (sex and ref.sex and ref.sex != sex):
-                continue
+        for ref in refs:
             score = self._salience(ref) - (here - self._sentence[ref.first])
             if best is None or score > best[0]:
                 best = (score, ref)
@@ -109,13 +124,17 @@ class Antecedents:
         for ref in self.before(i, GROUP_REACH):
             if ref.code is None or ref.how == "place" or (group == "people" and ref.kind != "person"):
                 continue
-            if group == "people" and self.words[ref.last - 1].has("Case=Gen"):
+            if group == "people" and self._is_owner(ref):
                 continue  # whose adviser speaks, or whose father it is, is not meant
             if all(ref.code != other.code and ref.id != other.id for other in found):
                 found.append(ref)
             if len(found) == 2:
                 return found[::-1]
         return []
+
+    def _is_owner(self, ref: Ref) -> bool:
+        last = self.words[ref.last - 1]
+        return last.has("Case=Gen") or any(self.words[c].lower in self.grammar.genitives for c in last.children)
 
     def _are_people(self, refs: list[Ref]) -> bool:
         return len(refs) == 2 and all(ref.kind == "person" for ref in refs)

@@ -52,6 +52,7 @@ class Completion:
         if frame.mode == "visit" and not roles.get("target"):
             country = found.spot.place.country if found.spot else None
             if country is not None and roles.get("source"):
+                country = self.actors.reference.polities.then(country, found.when or self.actors.at)
                 name = self.actors.reference.polities.display(country, self.parse.language)
                 spot = found.spot
                 assert spot is not None

@@ -75,6 +75,7 @@ class FrameIndex:
         if word.upos not in ("NOUN", "PROPN"):
             return []
         found = self.exact.get(("noun", lemma), []) or self._by_ending(lemma)
+        found = found or self.exact.get(("noun", word.lower), [])  # "meeting" that the model takes back to "meet"
         return found or self._by_form("noun", word, self.inflections.noun)
 
     def _by_form(self, kind: str, word: Word, endings: list[str]) -> list[tuple[Frame, tuple[str, ...]]]:
@@ -272,7 +273,8 @@ class Matcher:
         above = self.words[clause.governor]
         while word.head != clause.governor and self.words[word.head].lemma.lower() in self.clauses.grammar.bridges:
             word = self.words[word.head]  # "i tillegg til to møter": the noun between is but a part of a preposition
-        if word.head != clause.governor or above.lemma.lower() not in self.carriers | self.clauses.grammar.happenings:
+        verbs = {above.lemma.lower(), self.clauses.lemma_with_particle(above.i)}
+        if word.head != clause.governor or not verbs & (self.carriers | self.clauses.grammar.happenings):
             return None
         happens = above.lemma.lower() in self.clauses.grammar.happenings or above.upos == "ADJ"
         if not word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")) and not (

@@ -17,6 +17,8 @@ from utenriks.reference.names import parse_name, without_genitive
 from utenriks.reference.person import Person as RosterPerson
 
 PERSON = "PER"
+# Kinds of polity that can be what an article is about.
+STATES = ("state", "former", "territory", "group")
 
 
 @dataclass(slots=True)
@@ -71,6 +73,21 @@ class People:
             for i in range(name.first, name.last):
                 self.by_word[i] = person
             self.by_title.update((title.head, person) for title in titles if title.post)
+        self.home = self._only_state()
+        for person in self.persons:
+            if person.code is None and person.post is not None:
+                person.code = self.home  # "President Garang" where no other state is spoken of
+
+    def _only_state(self) -> str | None:
+        """Return the code of the one state that an article speaks of, None when there are none or several.
+
+        Whose officials are but quoted at the end of a sentence is not spoken of.
+        """
+        codes = {person.code for person in self.persons if person.code}
+        for first, _, match in self.phrases.polity_spans:
+            if match.code and match.polity.kind in STATES and not self.phrases.is_quoted(first):
+                codes.add(match.code)
+        return codes.pop() if len(codes) == 1 else None
 
     def _home_code(self, title: Title) -> str | None:
         """Return the state that a post named without one belongs to in the press of this language."""
@@ -90,10 +107,19 @@ class People:
         for name in self.parse.names:
             if name.label == PERSON:
                 first, last = self._trimmed(name.first, name.last)
-                if first < last and not self._is_place(first, last):
+                if first < last and not self._is_place(first, last) and not self._is_post(first, last):
                     found.append(Name(first, last, PERSON))
         missed = self._missed({i for name in found for i in range(name.first, name.last)})
         return sorted([*found, *missed], key=lambda name: name.first)
+
+    def _is_post(self, first: int, last: int) -> bool:
+        """Return whether a single word that the model took for a name is a post before the name ("President Xi")."""
+        return (
+            last - first == 1
+            and self.phrases.post_at(first) is not None
+            and first + 1 < len(self.parse.words)
+            and (self.parse.words[first].dep not in ("flat", "flat:name"))
+        )
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Return a name's words without a polity or title at its front, with a last part that the model cut off."""
@@ -113,7 +139,10 @@ class People:
             if not joined and not known:
                 break
             last += 1
-        while first < last and (first in self.phrases.polities or (last - first > 1 and self.phrases.post_at(first))):
+        while first < last and (
+            first in self.phrases.polities
+            or (last - first > 1 and (self.phrases.post_at(first) or words[first].upos == "ADP"))
+        ):
             first += 1
         return first, last
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from utenriks.language.clauses import Clauses
-from utenriks.language.lexicon import Offices, load_offices
+from utenriks.language.clauses import Clauses, is_verb
+from utenriks.language.lexicon import Offices, load_offices, load_speech
 from utenriks.reference.polities import Polities, PolityMatch
 
 # A compound such as "fiskeriminister" is a post when it ends in a post's word of at least this many letters.
@@ -67,6 +67,7 @@ class Phrases:
     def __init__(self, clauses: Clauses, polities: Polities) -> None:
         self.clauses, self.parse, self.words = clauses, clauses.parse, clauses.words
         self.posts = post_words(self.parse.language)
+        self.speech = load_speech(self.parse.language)
         self.polities: dict[int, PolityMatch] = {}
         self.polity_spans: list[tuple[int, int, PolityMatch]] = []
         for sentence in self.parse.sentences:
@@ -200,20 +201,24 @@ class Phrases:
                 return None
         return None
 
+    def is_quoted(self, i: int) -> bool:
+        """Return whether a word stands with a speaker named after what is said ("…, Polish officials said")."""
+        verb = self.clauses.predicate_above(i)
+        if verb is None or self.words[verb].lemma.lower() not in self.speech.verbs or not is_verb(self.words[verb]):
+            return False
+        said = [c for c in self.words[verb].children if self.words[c].dep in ("ccomp", "parataxis")]
+        return self.words[verb].dep == "parataxis" or any(c < i < verb or c < verb < i for c in said)
+
     def belongings(self, i: int) -> list[PolityMatch]:
         """Return all polities that a noun belongs to ("US and Russian negotiators")."""
         first = self.belonging(i)
         if first is None:
             return []
         found = [first]
-        for child in self.words[i].children:
+        for child in (c for c in self.words[i].children if self.polities.get(c) is first):
             for word in self.clauses.conjuncts(child):
                 match = self.polities.get(word)
-                if (
-                    match is not None
-                    and self.polities.get(child) is not None
-                    and match.code not in {m.code for m in found}
-                ):
+                if match is not None and match.code not in {m.code for m in found}:
                     found.append(match)
         return found
 
@@ -236,4 +241,13 @@ class Phrases:
                 slot = self.clauses.preposition(child)
                 if slot in self.clauses.grammar.belongings or slot in self.clauses.grammar.origins:
                     return self.polities[child]
+        return None
+
+    def nested_belonging(self, i: int) -> PolityMatch | None:
+        """Return the polity that an office or a body belongs to by way of another ("head of Iran's central bank")."""
+        for child in self.words[i].children:
+            if child > i and self.clauses.preposition(child) in self.clauses.grammar.tenures:
+                match = self.belonging(child) if child not in self.polities else None
+                if match is not None:
+                    return match
         return None

@@ -57,6 +57,7 @@ class Requirements:
         """A journey within one's own country counts only beside another's to the same place: both come to meet."""
         if event.match.frame.mode != "visit" or self.domestic:
             return True
-        return bool(event.codes_of("source") - event.codes_of("target")) or any(
+        there = event.codes_of("target") | ({event.spot.place.country} if event.spot is not None else set())
+        return bool(event.codes_of("source") - there) or any(
             other is not event and other.match.frame.mode == "visit" and other.spot == event.spot for other in others
         )

@@ -94,7 +94,7 @@ class StatementReader:
         span = self.article.span(self.words[said[0]].start, self.words[said[1] - 1].end)
         direct = self._is_quote(sentence)
         text = self.words[cue].text
-        if refs:
+        if refs and refs[0].how != "crowd":
             ref = refs[0]
             if ref.kind == "person" and ref.code is None and ref.post is None:
                 return None  # nobody's voice but their own: no political speaker

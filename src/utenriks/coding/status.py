@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from utenriks.coding.matching import Match
-from utenriks.language.clauses import Clause, Clauses
+from utenriks.language.clauses import Clause, Clauses, is_verb
 from utenriks.language.grammar import Grammar
+from utenriks.language.lexicon import load_speech
 from utenriks.ontology import Ontology
 
 # How far up the governing clauses the words are asked what they make of an act.
@@ -17,6 +18,7 @@ class StatusReader:
 
     def __init__(self, clauses: Clauses, grammar: Grammar, ontology: Ontology) -> None:
         self.clauses, self.words, self.grammar, self.ontology = clauses, clauses.words, grammar, ontology
+        self.speech = load_speech(clauses.parse.language).verbs
 
     def status(self, match: Match, dated_later: bool = False, event_heads: dict[int, Match] | None = None) -> str:
         """Return the status of a match; ``dated_later`` says that its date lies after the article's."""
@@ -37,7 +39,7 @@ class StatusReader:
                     return status
         if match.carrier is None:
             return None
-        lemma = match.carrier.lemma
+        lemma = self._listed(match.carrier, self.grammar.carriers)
         for status, lemmas in self.grammar.carriers.items():
             if status != "occurred" and lemma in lemmas:
                 own = self._of_verb(match.carrier, match)
@@ -60,7 +62,12 @@ class StatusReader:
             return "denied"
         if self._is_conditional(clause) or self._is_open(clause):
             return "hypothetical"
+        if self._foretells(clause):
+            return "planned"
         perfect = self._is_perfect(clause)
+        for status, marks in self.grammar.awaited.items():
+            if marks & set(clause.marks) and self._is_present(clause) and not (perfect and status == "planned"):
+                return status
         for modal in clause.modals:
             for status, lemmas in self.grammar.modals.items():
                 if modal in lemmas:
@@ -71,6 +78,11 @@ class StatusReader:
             return self.ontology.types[match.frame.type].present
         return "occurred"
 
+    def _listed(self, clause: Clause, lists: dict[str, frozenset[str]]) -> str:
+        """Return a verb with its particle where a list names both ("call off"), else its lemma alone."""
+        whole = self.clauses.lemma_with_particle(clause.head)
+        return whole if any(whole in lemmas for lemmas in lists.values()) else clause.lemma
+
     def _negates_itself(self, match: Match) -> bool:
         """Return whether the negation is part of the frame's own words ("not accept" is a refusal)."""
         return any(self.words[i].lower in self.grammar.negations for i in match.core)
@@ -79,7 +91,8 @@ class StatusReader:
         """Return the tense that dates of a match are read in: of what is planned or called off, the day lies ahead."""
         if match.carrier is not None and match.clause.kind == "noun":
             carriers = self.grammar.carriers
-            if match.carrier.lemma in carriers["planned"] | carriers["cancelled"] | carriers["hypothetical"]:
+            lemma = self._listed(match.carrier, carriers)
+            if lemma in carriers["planned"] | carriers["cancelled"] | carriers["hypothetical"]:
                 return "future"
         return (match.carrier or match.clause).tense
 
@@ -91,6 +104,22 @@ class StatusReader:
     def _is_perfect(self, clause: Clause) -> bool:
         lemmas = set(clause.modals)
         return bool(lemmas & self.grammar.perfects) and self.words[clause.head].has("VerbForm=Part")
+
+    def _foretells(self, clause: Clause) -> bool:
+        """Return whether a clause tells, in somebody's reported words, what is to come ("said he would visit")."""
+        if not set(clause.modals) & self.grammar.foretelling or self._is_perfect(clause) or clause.governor is None:
+            return False
+        word, above = self.words[clause.head], self.clauses.at(clause.governor)
+        while word.dep == "conj" and is_verb(self.words[word.head]):
+            word = self.words[word.head]
+            above = self.clauses.at(self.clauses.predicate_above(word.i) or word.i)
+        return word.dep.split(":")[0] in ("ccomp", "parataxis") and above.lemma in self.speech and above.tense == "past"
+
+    def _is_present(self, clause: Clause) -> bool:
+        """Return whether the finite word of a clause stands in the present tense."""
+        children = self.words[clause.head].children
+        finite = [clause.head, *(c for c in children if self.words[c].dep.startswith(("aux", "cop")))]
+        return any(self.words[i].has("VerbForm=Fin") and self.words[i].has("Tense=Pres") for i in finite)
 
     def _is_conditional(self, clause: Clause) -> bool:
         if set(clause.marks) & self.grammar.conditionals and self.words[clause.head].dep.startswith("advcl"):
@@ -164,7 +193,8 @@ class StatusReader:
                 return meant
             if meant == "alleged":
                 return None
+        lemma = self._listed(above, self.grammar.governors)
         for status, lemmas in self.grammar.governors.items():
-            if above.lemma in lemmas and status != "occurred":
+            if lemma in lemmas and status != "occurred":
                 return "hypothetical" if above.negated and status == "denied" else status
         return None

@@ -15,7 +15,8 @@ from utenriks.language.parse import Parse, Word
 SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 OBLIQUES = ("obl", "nmod", "obl:agent", "obl:arg", "obl:unmarked", "nmod:unmarked", "advcl", "acl")
 COMPLEMENTS = ("ccomp", "xcomp", "csubj")
-FLAT = ("flat", "flat:name", "flat:foreign", "fixed", "goeswith")
+# What "be to" counts as among a clause's modals.
+DESTINED = "be to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,16 @@ class Clauses:
         clause.negated = self._is_negated(clause.head)
         auxiliaries = [self.words[c] for c in self._inherited(clause.head, "aux", "aux:pass", "cop")]
         clause.modals = tuple(a.lemma.lower() for a in auxiliaries)
+        if self._is_destined(word, auxiliaries):
+            clause.modals += (DESTINED,)
         clause.tense = self._tense(word, auxiliaries)
+        if (
+            not clause.tense
+            and word.dep == "advcl"
+            and clause.governor not in (None, clause.head)
+            and not clause.modals
+        ):
+            clause.tense = self._shared_tense(word, clause.governor)
         clause.marks = tuple(self.words[c].lower for c in word.children if self.words[c].dep == "mark")
         for child in word.children:
             self._argument(clause, child)
@@ -195,7 +205,7 @@ class Clauses:
             if self.is_possessive(dependent):
                 self._add(clause, "poss", child)
             elif dependent.dep in ("amod", "compound", "nmod:desc") or (
-                dependent.dep == "nmod" and not self._children(child, "case")
+                dependent.dep == "nmod" and self.preposition(child) is None
             ):
                 self._add(clause, "mod", child)
             elif dependent.dep.startswith(OBLIQUES):
@@ -296,6 +306,23 @@ class Clauses:
     def is_finite(self, i: int) -> bool:
         """Return whether a verb or one of its auxiliaries is finite."""
         return any(self.words[w].has("VerbForm=Fin") for w in (i, *self._children(i, "aux", "aux:pass", "cop")))
+
+    def _is_destined(self, word: Word, auxiliaries: list[Word]) -> bool:
+        """Return whether "be" and an infinitive tell what shall be ("they are to meet", "she was to visit Oslo")."""
+        be = next((a for a in auxiliaries if a.lemma.lower() in self.grammar.copulas), None)
+        marks = [self.words[c] for c in self._children(word.i, "mark")]
+        return be is not None and any(be.i < mark.i and mark.lower in self.grammar.purposes for mark in marks)
+
+    def _shared_tense(self, word: Word, governor: int | None) -> str:
+        """A participle without a tense of its own has that of its clause ("flew to London, ending his talks")."""
+        led = any(self.words[c].dep == "mark" for c in word.children)
+        return "" if led or governor is None else self.at(governor).tense
+
+    def lemma_with_particle(self, i: int) -> str:
+        """Return a verb's lemma with the particle that changes its meaning ("call off"), in lower case."""
+        lemma = self.words[i].lemma.lower()
+        particle = next((c for c in self.words[i].children if self.words[c].dep == "compound:prt"), None)
+        return lemma if particle is None else f"{lemma} {self.words[particle].lower}"
 
     def _tense(self, word: Word, auxiliaries: list[Word]) -> str:
         lemmas = {a.lemma.lower() for a in auxiliaries}

@@ -79,6 +79,7 @@ class Grammar(BaseModel):
     happenings: Set
     wheres: Set
     deponents: list[str]
+    describing: Set = frozenset()
     whether: Set
     tenures: Set
     agendas: Set
@@ -91,6 +92,8 @@ class Grammar(BaseModel):
     conditionals: Set
     purposes: Set
     hearsay: Set
+    foretelling: Set = frozenset()
+    awaited: dict[str, Set] = {}
     modals: dict[str, Set]
     governors: dict[str, Set]
     carriers: dict[str, Set]
@@ -100,6 +103,7 @@ class Grammar(BaseModel):
     pronouns: list[Pronoun]
     groups: Groups
     both: Set
+    crowds: Set = frozenset()
     countries: Set
     cities: Set
     capitals: Set

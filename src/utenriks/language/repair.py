@@ -15,6 +15,8 @@ from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_titles import hang_titles
+from utenriks.language.tree import hang, uproot
 
 # A name this many words long may stand before the verb.
 LONGEST_NAME = 5
@@ -23,6 +25,11 @@ LONGEST_NAME = 5
 @cache
 def _verbs(language: str) -> frozenset[str]:
     return frozenset(entry.split()[0].lower() for frame in load_frames(language) for entry in frame.verb)
+
+
+@cache
+def _attitudes(language: str) -> frozenset[str]:
+    return frozenset(entry.split()[0].lower() for frame in load_frames(language) for entry in frame.adj)
 
 
 @cache
@@ -45,6 +52,7 @@ CLAUSAL = ("nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obj", "ccomp", "xc
 
 def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     """Set right the nouns and the verb that the parser mistook in a sentence."""
+    hang_titles(words, sentence, language)
     for i in range(sentence.first, sentence.last):
         word = words[i]
         if word.upos == "VERB" and word.dep in NOMINAL and not any(words[c].dep in CLAUSAL for c in word.children):
@@ -53,7 +61,52 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
             _to_title(words, i, language)
         if word.upos == "VERB" and word.dep == "conj":
             _join_subjects(words, i)
+        if word.dep == "expl":
+            _give_subject(words, i, language)
+        if word.upos == "VERB" and word.lower in load_grammar(language).describing:
+            _to_adjective(words, i)
+    _raise_verb(words, sentence)
     _give_verb(words, sentence, language)
+
+
+def _give_subject(words: list[Word], i: int, language: str) -> None:
+    """An "it" that is ready or willing to do something stands for somebody: no mere filler of the subject's place."""
+    predicate = words[words[i].head]
+    if predicate.lemma.lower() in _attitudes(language) and not any(
+        words[c].dep.startswith(("nsubj", "csubj")) for c in predicate.children
+    ):
+        words[i].dep = "nsubj"
+
+
+def _to_adjective(words: list[Word], i: int) -> None:
+    """A participle that describes the noun after it ("neighboring Lebanon") is no clause of its own."""
+    verb = words[i]
+    noun = next((c for c in verb.children if c > i and words[c].dep == "obj"), None)
+    if noun is None or verb.head == i:
+        return
+    hang(words, noun, verb.head)
+    words[noun].dep = "obl" if words[verb.head].upos in ("VERB", "AUX") else "nmod"
+    for child in list(verb.children):
+        if words[child].dep == "mark":
+            words[child].dep = "case"
+        hang(words, child, noun)
+    hang(words, i, noun)
+    verb.upos, verb.dep, verb.feats = "ADJ", "amod", ""
+
+
+def _raise_verb(words: list[Word], sentence: Sentence) -> None:
+    """A verb after the comma that ends a relative clause is the main verb ("X, who was freed by Y, flew to Z")."""
+    root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
+    if root is None or root.upos not in ("NOUN", "PROPN") or _is_verbal(words, root.i):
+        return
+    relatives = [c for c in root.children if words[c].dep == "acl:relcl"]
+    joined = [c for r in relatives for c in words[r].children if words[c].dep in ("conj", "parataxis")]
+    verb = next((c for c in joined if words[c - 1].text == "," and words[c].has("VerbForm=Fin")), None)
+    if verb is None or any(words[c].dep in ("cc", "nsubj") for c in words[verb].children):
+        return
+    uproot(words, verb)
+    hang(words, root.i, verb)
+    root.dep = "nsubj"
 
 
 def _join_subjects(words: list[Word], i: int) -> None:
@@ -65,16 +118,16 @@ def _join_subjects(words: list[Word], i: int) -> None:
     if first.upos not in ("NOUN", "PROPN") or second is None or joint is None or joint > second:
         return
     above, dep = first.head, first.dep
-    _hang(words, second, first.i)
+    hang(words, second, first.i)
     words[second].dep = "conj"
-    _hang(words, joint, second)
+    hang(words, joint, second)
     if above == first.i:
         first.children.remove(i)
         verb.head, verb.dep = i, "root"
     else:
-        _hang(words, i, above)
+        hang(words, i, above)
         verb.dep = "advcl" if dep.startswith("nsubj") else dep
-    _hang(words, first.i, i)
+    hang(words, first.i, i)
     first.dep = "nsubj"
 
 
@@ -104,29 +157,29 @@ def _to_title(words: list[Word], i: int, language: str) -> None:
         dep, head = outer.dep, outer.head
         if head in (i, i - 1, name.i):
             return
-        _hang(words, name.i, head)
+        hang(words, name.i, head)
         name.dep = dep
     for child in [c for c in (*title.children, *owner.children) if c < i - 1 and words[c].upos == "PROPN"]:
         if name.head != name.i:  # a subject that hung on the office stands beside the holder
-            _hang(words, child, name.head)
+            hang(words, child, name.head)
             words[child].dep = name.dep
     if owner.dep == "conj" and owner.head < i - 1:
         first = words[owner.head]
         if first.head in (i, i - 1, name.i) and name.head not in (name.i, first.i):
-            _hang(words, first.i, name.head)
+            hang(words, first.i, name.head)
             first.dep = name.dep
-        _hang(words, name.i, first.i)
+        hang(words, name.i, first.i)
         name.dep = "conj"
     case = _leads(words, owner) or _leads(words, title)
     if case is not None and name.dep != "conj":
         noun = words[case - 1] if case else None
         if noun is not None and noun.upos == "NOUN" and noun.head != name.i:
-            _hang(words, name.i, noun.i)
+            hang(words, name.i, noun.i)
         name.dep = "nmod" if noun is not None and noun.upos == "NOUN" else "obl"
     for child in [c for c in (*title.children, *owner.children) if words[c].dep in ("case", "cc")]:
-        _hang(words, child, name.i)
-    _hang(words, i, name.i)
-    _hang(words, i - 1, i)
+        hang(words, child, name.i)
+    hang(words, i, name.i)
+    hang(words, i - 1, i)
     title.dep = owner.dep = "nmod"
     owner.feats = "Case=Gen"
 
@@ -151,11 +204,11 @@ def _give_verb(words: list[Word], sentence: Sentence, language: str) -> None:
         words[word.head].children.remove(verb)
     for child in list(root.children):
         if child > verb:
-            _hang(words, child, verb)
+            hang(words, child, verb)
     word.head, word.dep = verb, "root"
     subject = roots[0] if roots[0] < verb else next((c for c in root.children if c < verb), None)
     if roots[0] != verb:
-        _hang(words, roots[0], verb)
+        hang(words, roots[0], verb)
         root.dep = "nsubj" if subject == roots[0] else "obj"
 
 
@@ -170,12 +223,3 @@ def _after_name(words: list[Word], sentence: Sentence) -> int | None:
         if words[i].upos != "PROPN" or not words[i].text[:1].isupper():
             return i if i > sentence.first and words[i].upos in ("NOUN", "ADJ", "PROPN") else None
     return None
-
-
-def _hang(words: list[Word], child: int, head: int) -> None:
-    old = words[child].head
-    if old != child and child in words[old].children:
-        words[old].children.remove(child)
-    words[child].head = head
-    words[head].children.append(child)
-    words[head].children.sort()

@@ -220,6 +220,14 @@ class Polities:
         """Return the endings that a name bears when it owns something, in a language."""
         return _words(self._words, language).inflection.genitive
 
+    def then(self, code: str, at: Moment) -> str:
+        """Return the code that a state's words meant at a time: Moscow was the Soviet Union's before Russia's."""
+        polity = self.by_code.get(code)
+        if polity is None or at is None or polity.exists(at):
+            return code
+        before = [former.code for former in self.by_code.values() if code in former.successor and former.exists(at)]
+        return before[0] if len(before) == 1 else code
+
     def ready(self, language: str) -> None:
         """Build the lookup of a language now, not at the first question."""
         self._index(language)
