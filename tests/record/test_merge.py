@@ -14,7 +14,9 @@ from utenriks.model.mention import EventMention, Party
 from utenriks.model.place import Place
 from utenriks.model.span import Span
 from utenriks.model.when import When
-from utenriks.record.merge import is_same, join, mention_id, merge
+from utenriks.record.joining import join, mention_id
+from utenriks.record.merge import merge
+from utenriks.record.pairs import is_same
 
 HANOI = Place("geonames:1581130", "Hanoi", "city", 21.0, 105.8, "VNM", within="Vietnam")
 VIETNAM = Place("polity:VNM", "Vietnam", "country", None, None, "VNM")
@@ -160,7 +162,7 @@ def test_an_act_without_an_addressee_joins_the_one_that_has_it() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        mention(at=9, when="2019-02-28"),
+        mention(at=9, when="2019-03-01"),
         mention(at=9, when="2018-06"),
         mention(at=9, when="2019-02-27", place=SINGAPORE),
         mention(at=9, when="2019-02-27", mode="call"),

@@ -98,6 +98,9 @@ def test_the_order_of_reading_does_not_matter(made: tuple[tuple[Article, Coded],
         with TemporaryDirectory() as folder, Store(Path(folder) / "r.db") as store:
             for article, coded in sequence:
                 store.put(article, coded)
+                if order.random() < 0.5:  # merged now and then, or all at once: the same comes out
+                    store.settle()
+            store.settle()
             found.append(_facts(store))
     assert found[0] == found[1]
 

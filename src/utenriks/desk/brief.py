@@ -12,7 +12,8 @@ from utenriks.model.event import Event
 from utenriks.model.mention import Party
 from utenriks.model.span import Span
 from utenriks.model.when import When
-from utenriks.record.merge import mention_id, merge
+from utenriks.record.joining import mention_id
+from utenriks.record.merge import merge
 from utenriks.record.store import Store, Wanted
 
 

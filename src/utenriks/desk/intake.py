@@ -140,6 +140,7 @@ def take_in(
             report.count(store.put(article, coded))
             if progress is not None:
                 progress(report)
+        store.settle()
     finally:
         report.seconds = time.monotonic() - begun
     return report

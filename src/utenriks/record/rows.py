@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 from utenriks.model import event as events_model
 from utenriks.model.article import Article
 from utenriks.model.coded import Coded
-from utenriks.model.mention import Party
+from utenriks.model.mention import EventMention, Party
 from utenriks.model.place import Place
 from utenriks.model.span import Span
 from utenriks.model.when import When
@@ -25,7 +25,7 @@ from utenriks.record.codec import (
     unpack_mention,
     unpack_place,
 )
-from utenriks.record.merge import mention_id
+from utenriks.record.joining import mention_id
 
 Row = dict[str, Any]
 # How many ids one query names at most (SQLite allows 32,766 parameters).
@@ -89,18 +89,27 @@ def parties(item: events_model.Event) -> list[Row]:
     ]  # fmt: skip
 
 
-def mentions(items: Iterable[events_model.Event]) -> list[Row]:
-    """Return the rows of the mentions of an article's events, each with an id of its own."""
+def mentions(tellings: Iterable[events_model.Event], raw: Mapping[int, EventMention]) -> list[Row]:
+    """Return the rows of the mentions of an article's tellings, each with an id of its own.
+
+    ``raw`` has, by ``id()``, what was coded of each mention that an analyst has amended.
+    """
     found: dict[str, int] = defaultdict(int)
     return [
-        {
-            "id": _numbered(mention_id(mention), found), "article": mention.span.article, "event": item.id,
-            "position": position, "start": mention.span.start, "end": mention.span.end, "text": mention.span.text,
-            "rule": mention.rule, "coded": pack_mention(mention),
-        }
-        for item in items
-        for position, mention in enumerate(item.mentions)
-    ]  # fmt: skip
+        mention(raw.get(id(told), told), told, _numbered(mention_id(told), found), telling.id, position)
+        for telling in tellings
+        for position, told in enumerate(telling.mentions)
+    ]
+
+
+def mention(coded: EventMention, told: EventMention | None, identity: str, telling: str | None, position: int) -> Row:
+    """Return the row of a mention as it was coded and as it is told now; None where an analyst rejected it."""
+    span = coded.span
+    return {
+        "id": identity, "article": span.article, "telling": telling, "event": telling, "position": position,
+        "start": span.start, "end": span.end, "text": span.text, "rule": coded.rule, "coded": pack_mention(coded),
+        "amended": None if told is coded or told is None else pack_mention(told),
+    }  # fmt: skip
 
 
 def actors(items: Sequence[events_model.Event], coded: Coded) -> list[Row]:
@@ -199,8 +208,13 @@ def _children(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, lis
             by_party[row.event].append(Party(row.role, row.actor, row.name, row.code, row.office, row.kind, span))
         told = select(mention).where(mention.c.event.in_(chunk)).order_by(mention.c.event, mention.c.position)
         for row in connection.execute(told):
-            by_mention[row.event].append(unpack_mention(row.coded, Span(row.article, row.start, row.end, row.text)))
+            by_mention[row.event].append(told_mention(row))
     return by_party, by_mention
+
+
+def told_mention(row: Any) -> EventMention:
+    """Return the mention of a row as it is told now."""
+    return unpack_mention(row.amended or row.coded, Span(row.article, row.start, row.end, row.text))
 
 
 def chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -76,13 +76,39 @@ event_party = Table(
     Column("kind", String, nullable=False), Column("span", JSON),
 )  # fmt: skip
 
+# What one article tells of one happening; tellings of one block may be of one event.
+telling = Table(
+    "telling", metadata,
+    Column("id", String, primary_key=True),
+    Column("article", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("block", String, nullable=False, index=True),
+)  # fmt: skip
+
+# Blocks whose tellings have changed since they were last merged; ``whole``: one of them is gone.
+unsettled = Table(
+    "unsettled", metadata,
+    Column("block", String, primary_key=True), Column("whole", Boolean, nullable=False),
+)  # fmt: skip
+
+# What analysts decided, in the order they did; rows are only added. A place in an article stands for its mention.
+correction = Table(
+    "correction", metadata,
+    Column("id", Integer, primary_key=True), Column("kind", String, nullable=False),
+    Column("author", String, nullable=False), Column("made", String, nullable=False),
+    Column("reason", Text, nullable=False), Column("article", String, nullable=False, index=True),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
+    Column("type", String, nullable=False), Column("other", JSON), Column("other_article", String, index=True),
+    Column("value", JSON, nullable=False),
+)  # fmt: skip
+
 mention = Table(
     "mention", metadata,
     Column("id", String, primary_key=True),
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("event", ForeignKey("event.id"), nullable=False, index=True), Column("position", Integer, nullable=False),
+    Column("telling", ForeignKey("telling.id"), index=True), Column("event", ForeignKey("event.id"), index=True),
+    Column("position", Integer, nullable=False),
     *_span(),
-    Column("rule", String, nullable=False), Column("coded", JSON, nullable=False),
+    Column("rule", String, nullable=False), Column("coded", JSON, nullable=False), Column("amended", JSON),
 )  # fmt: skip
 
 statement = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,12 +13,16 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from utenriks.model.article import Article, Hint, is_older
 from utenriks.model.coded import Coded
+from utenriks.model.correction import Correction
 from utenriks.model.errors import RecordError
 from utenriks.model.event import Event
 from utenriks.model.when import When
 from utenriks.record import checks, rows, schema
+from utenriks.record.amending import load_corrections
+from utenriks.record.correcting import correct
 from utenriks.record.database import Database
-from utenriks.record.merge import merge
+from utenriks.record.putting import delete_unused, put_coded, take_out
+from utenriks.record.settling import align, settle_some
 from utenriks.record.wanted import Wanted
 
 __all__ = ["Outcome", "Store", "Wanted"]
@@ -82,18 +86,52 @@ class Store:
                     return Outcome.UNCHANGED
             if same_id is None:
                 connection.execute(insert(schema.article), rows.article(article, _next_version(connection, article.id)))
-                _put_coded(connection, article.id, coded)
+                put_coded(connection, article.id, coded)
+                align(connection, article.id)
                 return Outcome.READ
-            actors, places = _retire(connection, article.id)
+            _keep_older(connection, article.id)
+            actors, places = take_out(connection, article.id)
             here = schema.article.c.id == article.id
             if any(row.id != article.id for row in kept):  # its new text is another article's: that one tells it
                 connection.execute(delete(schema.article).where(here))
             else:
                 version = _next_version(connection, article.id)
                 connection.execute(update(schema.article).where(here).values(rows.article(article, version)))
-                _put_coded(connection, article.id, coded)
-            _delete_unused(connection, actors, places)
+                put_coded(connection, article.id, coded)
+                align(connection, article.id)
+            delete_unused(connection, actors, places)
             return Outcome.SUPERSEDED
+
+    def recode(self, article: Article, coded: Coded) -> None:
+        """Put what was found in an article, coded anew, in place of what the record holds of it."""
+        with self.database.writing() as connection:
+            actors, places = take_out(connection, article.id)
+            put_coded(connection, article.id, coded)
+            align(connection, article.id)
+            delete_unused(connection, actors, places)
+
+    def correct(self, correction: Correction) -> int:
+        """Keep an analyst's decision, let the record follow it, and return the decision's number.
+
+        RecordError when there is no such article or telling, or no such decision to take back.
+        """
+        with self.database.writing() as connection:
+            number = correct(connection, correction, str(self.path))
+        self.settle()
+        return number
+
+    def corrections(self) -> list[Correction]:
+        """Return all decisions of analysts in the order they were made, those taken back too."""
+        with self._reading() as connection:
+            return load_corrections(connection)
+
+    def settle(self) -> None:
+        """Merge what was read since the last time with all else: one event from its tellings in many articles."""
+        with self._reading() as connection:
+            todo = connection.scalar(select(schema.unsettled.c.block).limit(1)) is not None
+        while todo:
+            with self.database.writing() as connection:
+                todo = settle_some(connection) > 0
 
     # reading
 
@@ -209,59 +247,9 @@ def _next_version(connection: Connection, article_id: str) -> int:
     return (last or 0) + 1
 
 
-def _retire(connection: Connection, article_id: str) -> tuple[set[str], set[str]]:
-    """Keep an article's text as an older version and delete what was found in it; return its actors and places."""
+def _keep_older(connection: Connection, article_id: str) -> None:
+    """Keep an article's text as an older version."""
     old = connection.execute(select(schema.article).where(schema.article.c.id == article_id)).one()
     fields = ("version", "hash", "title", "body", "published")
     values = {"article": article_id, **{name: old._mapping[name] for name in fields}}
     connection.execute(insert(schema.superseded), values)
-    mention, event, party = schema.mention, schema.event, schema.event_party
-    told = set(connection.scalars(select(mention.c.event).where(mention.c.article == article_id)))
-    for table in (mention, schema.statement, schema.claim, schema.office):
-        connection.execute(delete(table).where(table.c.article == article_id))
-    actors: set[str] = set()
-    places: set[str] = set()
-    for chunk in rows.chunks(sorted(told)):
-        actors.update(connection.scalars(select(party.c.actor).where(party.c.event.in_(chunk))))
-        places.update(filter(None, connection.scalars(select(event.c.place).where(event.c.id.in_(chunk)))))
-        untold = event.c.id.in_(chunk) & event.c.id.not_in(select(mention.c.event))
-        connection.execute(delete(event).where(untold))
-    return actors, places
-
-
-def _delete_unused(connection: Connection, actors: set[str], places: set[str]) -> None:
-    """Delete those of some actors and places that no event names any more."""
-    for table, ids, used in (
-        (schema.actor, actors, schema.event_party.c.actor),
-        (schema.place, places, schema.event.c.place),
-    ):
-        for chunk in rows.chunks(sorted(ids)):
-            unused = ~select(used).where(used == table.c.id).exists()
-            connection.execute(delete(table).where(table.c.id.in_(chunk) & unused))
-
-
-def _put_coded(connection: Connection, article: str, coded: Coded) -> None:
-    events = rows.with_own_ids(merge(coded.events))
-    _insert_new(connection, schema.actor, rows.actors(events, coded))
-    _insert_new(connection, schema.place, rows.places(events))
-    for table, values in (
-        (schema.event, [rows.event(e) for e in events]),
-        (schema.event_party, [row for e in events for row in rows.parties(e)]),
-        (schema.mention, rows.mentions(events)),
-        (schema.statement, rows.statements(article, coded)),
-        (schema.claim, rows.claims(article, coded)),
-        (schema.office, rows.offices(article, coded)),
-    ):
-        if values:
-            connection.execute(insert(table), values)
-
-
-def _insert_new(connection: Connection, table: Any, values: Sequence[dict[str, Any]]) -> None:
-    """Insert rows whose id is not there yet."""
-    if not values:
-        return
-    ids = [row["id"] for row in values]
-    there = set(connection.scalars(select(table.c.id).where(table.c.id.in_(ids))))
-    fresh = [row for row in values if row["id"] not in there]
-    if fresh:
-        connection.execute(insert(table), fresh)

@@ -1,0 +1,77 @@
+"""Whether two mentions can be of the same happening.
+
+They can when type and mode agree, their parties do not contradict each other, their dates can be the same (or, of a
+meeting, follow each other), one's place can hold the other's, and their statuses can be of one course of events.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from utenriks.model.mention import EventMention
+from utenriks.model.place import Place
+from utenriks.model.when import When
+
+# Statuses of one course of events, from least to most settled: the most settled one is the event's.
+COURSE = ("hypothetical", "planned", "ongoing", "occurred")
+ENDED = ("cancelled", "denied")
+MEETINGS = ("meet", "multilateral")
+# A meeting told for one day and for the next is one that lasts: a summit of two days.
+NEXT_DAY = timedelta(days=1)
+
+
+def is_same(one: EventMention, other: EventMention) -> bool:
+    """Return whether two mentions can be of the same happening."""
+    if one.type != other.type or sort_of(one) != sort_of(other) or one.number != other.number:
+        return False
+    if not _one_course(one.status, other.status):
+        return False
+    return _same_parties(one, other) and _same_time(one, other) and same_place(one.place, other.place)
+
+
+def _one_course(one: str, other: str) -> bool:
+    """Return whether two statuses can be of one course: what was planned may be called off, not what took place."""
+    statuses = {one, other}
+    if statuses & set(ENDED):
+        return statuses <= {*ENDED, "planned"}
+    return len(statuses) == 1 or "hypothetical" not in statuses
+
+
+def sort_of(mention: EventMention) -> str | None:
+    """Return a mention's mode; meetings of two and of many are of one sort."""
+    return MEETINGS[0] if mention.mode in MEETINGS else mention.mode
+
+
+def _same_parties(one: EventMention, other: EventMention) -> bool:
+    for role in ("source", "target"):
+        if one.codes(role) != other.codes(role):
+            return False
+    for code in {party.code for party in one.parties}:
+        people = [{p.actor for p in m.parties if p.code == code and p.kind == "person"} for m in (one, other)]
+        if people[0] and people[1] and not people[0] & people[1]:
+            return False
+        if bool(people[0]) != bool(people[1]) and (one.when is None or one.when != other.when):
+            return False  # "talks between A and B" are not yet the meeting of their leaders
+    return True
+
+
+def _same_time(one: EventMention, other: EventMention) -> bool:
+    if one.when is not None and other.when is not None:
+        return one.when.overlaps(other.when) or (one.mode in MEETINGS and _follow(one.when, other.when))
+    return one.recalled == other.recalled or (one.when is None and other.when is None)
+
+
+def _follow(one: When, other: When) -> bool:
+    """Return whether two certain days stand next to each other."""
+    if not (one.is_exact_day and other.is_exact_day and one.earliest and other.earliest):
+        return False
+    return abs(one.earliest - other.earliest) <= NEXT_DAY
+
+
+def same_place(one: Place | None, other: Place | None) -> bool:
+    """Return whether two places can be one: unknown, equal, or one within the other."""
+    if one is None or other is None or one.id == other.id:
+        return True
+    if one.country != other.country:
+        return False
+    return "country" in (one.kind, other.kind) or one.within == other.name or other.within == one.name

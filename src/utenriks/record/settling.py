@@ -1,0 +1,145 @@
+"""The record-wide merge: the blocks whose tellings have changed are merged anew.
+
+What comes out depends on the tellings in a block alone, so reading articles one by one, all at once or in another
+order makes the same events.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from utenriks.model.correction import Told
+from utenriks.model.event import Event
+from utenriks.model.mention import EventMention
+from utenriks.model.when import When
+from utenriks.record import rows, schema
+from utenriks.record.amending import corrections_of, is_told_at
+from utenriks.record.clusters import Links
+from utenriks.record.joining import join
+from utenriks.record.merge import flat, group_tellings
+from utenriks.record.putting import put_events, unsettle
+
+# How many blocks one transaction settles: a reader waits for no longer than that, a crash loses no more.
+BLOCKS = 200
+
+
+@dataclass(slots=True)
+class _Block:
+    """The tellings of one block, the event that each mention is under now, and the dates of their articles."""
+
+    tellings: dict[str, list[EventMention]] = field(default_factory=lambda: defaultdict(list))
+    mentions: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    now: dict[str, str] = field(default_factory=dict)
+    published: dict[str, When | None] = field(default_factory=dict)
+
+
+def settle_some(connection: Connection) -> int:
+    """Merge the tellings of some blocks that have changed and return how many blocks there were; 0 when all is done."""
+    table = schema.unsettled
+    found = list(connection.execute(select(table).order_by(table.c.block).limit(BLOCKS)))
+    whole = {row.block for row in found if row.whole}
+    blocks = _load(connection, [row.block for row in found])
+    for name in sorted(blocks):
+        _settle(connection, blocks[name], whole=name in whole)
+    for chunk in rows.chunks([row.block for row in found]):
+        connection.execute(delete(table).where(table.c.block.in_(chunk)))
+    return len(found)
+
+
+def _load(connection: Connection, names: Sequence[str]) -> dict[str, _Block]:
+    telling, mention, article = schema.telling, schema.mention, schema.article
+    query = (
+        select(mention, telling.c.block, article.c.published)
+        .join(telling, telling.c.id == mention.c.telling)
+        .join(article, article.c.id == mention.c.article)
+        .order_by(mention.c.telling, mention.c.start, mention.c.end, mention.c.id)
+    )
+    blocks: dict[str, _Block] = defaultdict(_Block)
+    for chunk in rows.chunks(names):
+        for row in connection.execute(query.where(telling.c.block.in_(chunk))):
+            block = blocks[row.block]
+            block.tellings[row.telling].append(rows.told_mention(row))
+            block.mentions[row.telling].append(row.id)
+            block.now[row.telling] = row.event
+            block.published[row.article] = When.parse(row.published) if row.published else None
+    return blocks
+
+
+def _settle(connection: Connection, block: _Block, *, whole: bool) -> None:
+    tellings = [_telling(identity, mentions) for identity, mentions in block.tellings.items()]
+    apart, together = _links(connection, block) if len(tellings) > 1 else (frozenset(), frozenset())
+    groups = group_tellings(tellings, block.published, apart, together)
+    under: dict[str, set[str]] = defaultdict(set)
+    for telling, event in block.now.items():
+        under[event].add(telling)
+    changed = [group for group in groups if whole or under[group[0].id] != {telling.id for telling in group}]
+    if not changed:
+        return
+    old = {block.now[telling.id] for group in changed for telling in group}
+    events = [_event(group) for group in changed]
+    put_events(connection, events)
+    moved = [row for group, event in zip(changed, events, strict=True) for row in _moved(group, event.id, block)]
+    connection.execute(update(schema.mention).where(schema.mention.c.id == bindparam("of")), moved)
+    gone = sorted(old - {event.id for event in events})
+    for chunk in rows.chunks(gone):
+        still = select(schema.mention.c.event).where(schema.mention.c.event.in_(chunk))
+        connection.execute(delete(schema.event).where(schema.event.c.id.in_(chunk), schema.event.c.id.not_in(still)))
+
+
+def _telling(identity: str, mentions: Sequence[EventMention]) -> Event:
+    return replace(join(mentions), id=identity)
+
+
+def _event(group: Sequence[Event]) -> Event:
+    return replace(join(flat(group)), id=group[0].id)
+
+
+def _moved(group: Sequence[Event], event: str, block: _Block) -> list[dict[str, object]]:
+    ids = [identity for telling in group for identity in block.mentions[telling.id]]
+    return [{"of": identity, "event": event, "position": position} for position, identity in enumerate(ids)]
+
+
+def _links(connection: Connection, block: _Block) -> tuple[Links, Links]:
+    """Return the pairs of tellings that analysts told apart and those that they found to be the same."""
+    apart: set[frozenset[str]] = set()
+    together: set[frozenset[str]] = set()
+    for correction in corrections_of(connection, *block.published):
+        if correction.kind not in ("same", "not_same") or correction.other is None:
+            continue
+        one, other = _at(block, correction.told), _at(block, correction.other)
+        for pair in (frozenset((a, b)) for a in one for b in other if a != b):
+            (together if correction.kind == "same" else apart).add(pair)
+    return frozenset(apart), frozenset(together)
+
+
+def _at(block: _Block, told: Told) -> list[str]:
+    return [
+        identity for identity, mentions in block.tellings.items()
+        if any(is_told_at(mention, told) for mention in mentions)
+    ]  # fmt: skip
+
+
+def align(connection: Connection, article: str) -> None:
+    """Put tellings that analysts found to be the same, though they look unlike, into one block."""
+    for correction in corrections_of(connection, article):
+        if correction.kind != "same" or correction.other is None:
+            continue
+        found = [row for told in (correction.told, correction.other) for row in _tellings_at(connection, told)]
+        blocks = {row.block for row in found}
+        if len(blocks) < 2:
+            continue
+        for row in found:
+            connection.execute(update(schema.telling).where(schema.telling.c.id == row.id).values(block=min(blocks)))
+        unsettle(connection, blocks, whole=True)
+
+
+def _tellings_at(connection: Connection, told: Told) -> list[Any]:
+    telling, mention = schema.telling, schema.mention
+    query = select(telling, mention.c.coded).join(mention, mention.c.telling == telling.c.id)
+    inside = (mention.c.article == told.article) & (mention.c.start < told.end) & (mention.c.end > told.start)
+    return [row for row in connection.execute(query.where(inside)) if row.coded["type"] == told.type]
