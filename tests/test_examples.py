@@ -11,7 +11,8 @@ import pytest
 from tests.golden.make import ARCHIVE, Found, found_in, golden, lines
 
 from utenriks.desk.intake import Report, take_in
-from utenriks.record.store import Store
+from utenriks.model.when import When
+from utenriks.record.store import Store, Wanted
 
 ARTICLES = 136
 
@@ -44,8 +45,11 @@ def test_every_fact_stands_verbatim_in_its_article(reading: Reading) -> None:
     assert reading.store.damages() == []
 
 
-def test_an_event_rests_on_one_article(reading: Reading) -> None:
-    assert all(len({mention.span.article for mention in event.mentions}) == 1 for event in reading.store.events())
+def test_the_meeting_in_singapore_is_one_event_of_many_reports(reading: Reading) -> None:
+    wanted = Wanted(actor="donald-trump", other="kim-jong-un", type="meet", since=When("2018-06-12"))
+    (event,) = [e for e in reading.store.events(wanted) if e.when == When("2018-06-12") and e.status == "occurred"]
+    assert len({mention.span.article for mention in event.mentions}) >= 3
+    assert {mention.span.article[-2:] for mention in event.mentions} >= {"nb", "en"}
 
 
 def test_reading_again_changes_nothing(reading: Reading) -> None:

@@ -17,7 +17,8 @@ import yaml
 
 from utenriks.desk.intake import take_in
 from utenriks.model.event import Event
-from utenriks.record.store import Store
+from utenriks.record.merge import merge
+from utenriks.record.store import Store, Wanted
 
 ARCHIVE = Path(__file__).parents[2] / "examples" / "archive"
 GOLDEN = Path(__file__).with_name("examples.yaml")
@@ -52,10 +53,11 @@ def claim_row(claim: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def found_in(store: Store) -> dict[str, Found]:
-    """Return what the record holds of each article, in the order of its text."""
+    """Return what each article of the record tells by itself, in the order of its text."""
     found: dict[str, Found] = {identity: {"events": []} for identity, *_ in store.articles()}
-    for event in sorted(store.events(), key=lambda event: (event.mentions[0].span.start, event.mentions[0].span.end)):
-        found[event.mentions[0].span.article]["events"].append(event_row(event))
+    for article, told in found.items():
+        mentions = [m for e in store.events(Wanted(article=article)) for m in e.mentions if m.span.article == article]
+        told["events"] = [event_row(event) for event in merge(mentions)]
     for claim in store.rows_of("claim"):
         found[claim["article"]].setdefault("claims", []).append(claim_row(claim))
     for said in store.rows_of("statement"):
