@@ -12,7 +12,7 @@ import pytest
 
 from utenriks.model.article import Article
 from utenriks.model.errors import ReadError
-from utenriks.read import source
+from utenriks.read import formats
 from utenriks.read.source import Defaults, read_path
 
 BODY = "Utenriksministeren møtte kollegaen sin i Oslo på lørdag. De snakket om fiske og grenser.\n\nMøtet varte lenge."
@@ -106,8 +106,8 @@ def test_decomposed_accents_stay_and_make_no_other_article(tmp_path: Path) -> No
         ("a.json", b"", "is empty"),
         ("a.txt", b"\x7fELF\x02\x01\x00\x00", "is binary"),
         ("a.jsonl", b"\x7fELF\x02\x01\x00\x00\n" * 20, "is binary"),
-        ("a.txt", b"<!DOCTYPE html><html><body>Hei</body></html>", "is markup"),
-        ("a.html", b"  <html lang='nb'><p>Hei</p></html>", "is markup"),
+        ("a.txt", b"<!DOCTYPE html><html><body></body></html>", "holds no article"),
+        ("a.xml", b"<?xml version='1.0'?><invoice><sum>7</sum></invoice>", "is XML of a kind that is not read"),
         ("a.txt", b"date 2019-04 utenriks\n\n", "has no text"),
         ("a.txt", ("å" * 5_000_000).encode(), "is 5,000,000 characters long, no article"),
     ],
@@ -117,7 +117,7 @@ def test_what_is_no_article(tmp_path: Path, name: str, content: bytes, what: str
 
 
 def test_a_file_too_large_for_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "MAX_BYTES", 50)
+    monkeypatch.setattr(formats, "MAX_BYTES", 50)
     assert "is larger than 50 bytes" in wrong(file(tmp_path, "a.txt", BODY)).what
 
 

@@ -112,15 +112,19 @@ def read(
     date: Annotated[Optional[str], typer.Option(help="Date (EDTF) of articles that state none.")] = None,
     section: Annotated[Optional[str], typer.Option(help="Section of articles that state none.")] = None,
     language: Annotated[Optional[str], typer.Option(help="nb, nn or en, instead of finding it.")] = None,
+    column: Annotated[
+        Optional[list[str]], typer.Option(help="OURS=THEIRS: which column of a table holds text, id, date and so on.")
+    ] = None,
     pipeline: Annotated[
         Optional[str], typer.Option(help="An installed spaCy pipeline, instead of the packaged one.")
     ] = None,
 ) -> int:
     """Read articles into the record; say what could not be read and why."""
+    from utenriks.cli.options import columns
     from utenriks.cli.reading import read_command
     from utenriks.read.source import Defaults
 
-    return read_command(paths, db, form.value, Defaults(date, section, language), pipeline)
+    return read_command(paths, db, form.value, Defaults(date, section, language, columns(column)), pipeline)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from utenriks.model.errors import UsageError, UtenriksError
 from utenriks.model.when import When
 from utenriks.ontology import Ontology
+from utenriks.read.entries import KEYS
 from utenriks.record.store import Wanted
 
 
@@ -16,6 +17,18 @@ def edtf(text: str | None, option: str) -> When | None:
         return When.parse(text)
     except UtenriksError:
         raise UsageError(f"{text!r} is no date", option, "write EDTF, such as 2019-04-25, 2019-04 or 2019") from None
+
+
+def columns(pairs: list[str] | None) -> dict[str, str]:
+    """Return the mapping that ``--column text=body`` options make; UsageError for a name that no article has."""
+    found = {}
+    for pair in pairs or ():
+        ours, equals, theirs = pair.partition("=")
+        if ours not in KEYS or not equals or not theirs:
+            what = f"{pair!r} maps no column"
+            raise UsageError(what, "--column", f"write OURS=THEIRS; ours are {', '.join(KEYS)}")
+        found[ours] = theirs
+    return found
 
 
 def wanted(

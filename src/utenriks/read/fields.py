@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from utenriks.model.article import CONTENT_ID, Article, content_hash
+from utenriks.model.article import CONTENT_ID, Article, Hint, content_hash
 from utenriks.model.errors import ReadError, UtenriksError
 from utenriks.model.when import When
 from utenriks.read.detect import language_of
@@ -17,7 +17,10 @@ _TIMESTAMP = re.compile(r"^(\d{4}-\d\d-\d\d)[T ]\d\d(?::?\d\d|[Z.+-]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What a source says of an article, all as text; only ``text`` must be there."""
+    """What a source says of an article, all as text; only ``text`` must be there.
+
+    ``revision`` is the source's stamp of a rewriting in comparable form (``stamps.stamp_of``).
+    """
 
     text: str
     where: str
@@ -28,6 +31,8 @@ class Fields:
     title: str = ""
     source: str | None = None
     url: str | None = None
+    revision: str | None = None
+    hints: tuple[Hint, ...] = ()
 
 
 def published(text: str | None, where: str) -> When | None:
@@ -69,6 +74,8 @@ def make_article(fields: Fields) -> Article:
         section=fields.section,
         source=fields.source,
         url=fields.url,
+        revision=fields.revision,
+        hints=fields.hints,
         hash=digest,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from utenriks.model.errors import ReadError
@@ -10,19 +10,15 @@ from utenriks.model.errors import ReadError
 CHECK = "check the path and its rights"
 
 
-def files(folder: Path, endings: Collection[str]) -> Iterator[Path | ReadError]:
+def files(folder: Path) -> Iterator[Path | ReadError]:
     """Yield the files in a folder and the folders within it, and in their place the errors of what cannot be read.
 
-    Hidden files and folders are passed over; a file of another ending than ``endings`` is named as not read.
+    Hidden files and folders are passed over.
     """
     found = False
     for item in _walk(folder, set()):
         found = True
-        if isinstance(item, ReadError) or item.suffix.lower() in endings:
-            yield item
-        else:
-            what = f"has an ending that is not read ({item.suffix})"
-            yield ReadError(what, str(item), "name the file itself to have it read as text")
+        yield item
     if not found:
         yield ReadError("holds no files", str(folder), "name another folder")
 

@@ -1,4 +1,4 @@
-"""JSONL: one article a line, with ``id, date, language, section, title, text, source, url``; also a JSON list."""
+"""JSON and JSON lines: the objects in them, one after the other, and what is broken named in its place."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import Any, BinaryIO
 
 from utenriks.model.errors import ReadError
 from utenriks.read.decode import decode
-from utenriks.read.fields import Fields
 
 # A line longer than this many bytes is not held in memory (an article has at most 200,000 characters).
 MAX_LINE = 4_000_000
-TEXTS = ("text", "body")
-DATES = ("date", "published")
-OPTIONAL = ("language", "section", "source", "url")
+# Text that is not JSON as a whole is JSON lines when one of so many lines is an object.
+LOOKED_AT = 20
+# An object and where it stands.
+Entry = tuple[Any, str]
 
 
-def read_lines(stream: BinaryIO, where: str) -> Iterator[Fields | ReadError]:
-    """Yield the fields of each line of a stream, or the error that made it unreadable; blank lines are passed over.
+def read_lines(stream: BinaryIO, where: str) -> Iterator[Entry | ReadError]:
+    """Yield the value of each line of a stream, or the error that made it unreadable; blank lines are passed over.
 
     One line at a time is held in memory. OSError when the stream breaks off.
     """
@@ -40,8 +40,8 @@ def read_lines(stream: BinaryIO, where: str) -> Iterator[Fields | ReadError]:
         yield ReadError("is empty", where, "leave it out")
 
 
-def read_jsonl(text: str, where: str) -> Iterator[Fields | ReadError]:
-    """Yield the fields of each line of a text, or the error that made it unreadable."""
+def read_jsonl(text: str, where: str) -> Iterator[Entry | ReadError]:
+    """Yield the value of each line of a text, or the error that made it unreadable."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
@@ -50,22 +50,26 @@ def read_jsonl(text: str, where: str) -> Iterator[Fields | ReadError]:
                 yield error
 
 
-def read_json(text: str, where: str) -> Iterator[Fields | ReadError]:
-    """Yield the fields of each entry of a JSON list, or of the one object that the text is; else read JSON lines."""
+def read_json(text: str, where: str) -> Iterator[Entry | ReadError]:
+    """Yield each entry of a JSON list, or the one value that the text is; else its lines, where some are objects."""
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as error:
-        if text.lstrip()[:1] == "[":
-            yield ReadError(f"is not valid JSON ({error})", where, "mend the list, or give one object a line")
+        if text.lstrip()[:1] == "[" or not any(map(_is_object, text.split("\n", LOOKED_AT)[:LOOKED_AT])):
+            yield ReadError(f"is not valid JSON ({error})", where, "mend it, or give one object a line")
             return
         yield from read_jsonl(text, where)
         return
     entries: Iterable[Any] = whole if isinstance(whole, list) else [whole]
     for number, entry in enumerate(entries, 1):
-        try:
-            yield _of_entry(entry, f"{where}:[{number}]" if isinstance(whole, list) else where)
-        except ReadError as error:
-            yield error
+        yield entry, f"{where}:[{number}]" if isinstance(whole, list) else where
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
@@ -77,32 +81,8 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
         yield line.rstrip(b"\r\n"), length - rest.endswith(b"\n")
 
 
-def _of_line(line: str, where: str) -> Fields:
+def _of_line(line: str, where: str) -> Entry:
     try:
-        entry = json.loads(line)
+        return json.loads(line), where
     except (ValueError, RecursionError) as error:
         raise ReadError(f"is not valid JSON ({error})", where, "mend the line") from None
-    return _of_entry(entry, where)
-
-
-def _of_entry(entry: Any, where: str) -> Fields:
-    if not isinstance(entry, dict):
-        raise ReadError("is not a JSON object", where, 'write {"id": …, "text": …}')
-    body = next((entry[key] for key in TEXTS if entry.get(key) is not None), None)
-    if not isinstance(body, str):
-        raise ReadError("has no text", where, 'give the article as "text"')
-    date = next((_text(entry, key, where) for key in DATES if entry.get(key) is not None), None)
-    optional = {key: _text(entry, key, where) for key in OPTIONAL}
-    return Fields(
-        body, where, id=_text(entry, "id", where), date=date, title=_text(entry, "title", where) or "", **optional
-    )
-
-
-def _text(entry: dict[str, Any], key: str, where: str) -> str | None:
-    """Return a field as text, None where it is absent or blank; ReadError when it is a list, an object or a truth."""
-    value = entry.get(key)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise ReadError(f'"{key}" is {json.dumps(value)[:60]}, not text', where, f'write "{key}" as text')
-    return str(value) if str(value).strip() else None

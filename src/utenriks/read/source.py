@@ -2,92 +2,87 @@
 
 from __future__ import annotations
 
-import re
+import io
 import sys
-from codecs import BOM_UTF8
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import cast
 
 from utenriks.model.article import Article
 from utenriks.model.errors import ReadError
-from utenriks.read.dated import is_dated, read_dated
-from utenriks.read.decode import UTF16, check_text, decode
+from utenriks.read import formats
+from utenriks.read.entries import Columns
 from utenriks.read.fields import Fields, make_article
 from utenriks.read.folder import files, unreadable
-from utenriks.read.jsonl import read_json, read_jsonl, read_lines
+from utenriks.read.formats import Follow, Reading
+from utenriks.read.kinds import HEAD
+from utenriks.read.limits import Budget, metered, size_of
 
 STDIN = Path("-")
-JSON = (".json",)
-JSONL = (".jsonl", ".ndjson")
-TEXT = ("", ".txt", ".text", ".md")
-# JSON lines are read one by one; any other file is held in memory, so at most this many bytes of it.
-MAX_BYTES = 64_000_000
-_MARKUP = re.compile(r"\s*<(?:[!?]|[A-Za-z][\w:-]*[\s/>])")
 
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What the user states for articles that do not say it themselves."""
+    """What the user states: for articles that do not say it themselves, and which columns of a table hold what."""
 
     date: str | None = None
     section: str | None = None
     language: str | None = None
+    columns: Columns = field(default_factory=dict)
 
 
-def read_path(path: Path, defaults: Defaults = Defaults()) -> Iterator[Article | ReadError]:
+def read_path(
+    path: Path, defaults: Defaults = Defaults(), follow: Follow | None = None
+) -> Iterator[Article | ReadError]:
     """Yield the articles at a path (``-`` is standard input), and in their place the errors of what cannot be read.
 
-    A folder is read whole, in the order of its names; hidden files are passed over, those of unknown endings named.
+    A folder is read whole, in the order of its names; hidden files are passed over. What a file is shows in its
+    content; plain text in a folder is read only when its ending is that of a text. ``follow`` fetches a feed's pages.
     """
     if path == STDIN:
         if sys.stdin is None:
             yield ReadError("is closed", "standard input", "give a file, or text through a pipe")
             return
-        yield from _read_opened(_standard_input(), "standard input", "", defaults)
+        budget = Budget()
+        stream = metered(_standard_input(), "standard input", budget, incoming=True)
+        yield from _read_opened(stream, "standard input", "", defaults, Reading(defaults.columns, budget, True, follow))
         return
     try:
         folder = path.is_dir()
     except (OSError, ValueError) as error:
         yield unreadable(error, path)
         return
-    for file in files(path, JSON + JSONL + TEXT) if folder else (path,):
+    for file in files(path) if folder else (path,):
         if isinstance(file, ReadError):
             yield file
             continue
         try:
-            stream = file.open("rb")
+            stream = cast(BufferedReader, file.open("rb", HEAD))
         except (OSError, ValueError) as error:
             yield unreadable(error, file)
             continue
         with stream:
-            yield from _read_opened(stream, str(file), file.suffix.lower(), defaults)
+            reading = Reading(defaults.columns, Budget(size_of(stream)), not folder, follow)
+            yield from _read_opened(stream, str(file), file.suffix.lower(), defaults, reading)
+
+
+def read_bytes(
+    data: bytes, where: str, defaults: Defaults = Defaults(), follow: Follow | None = None
+) -> Iterator[Article | ReadError]:
+    """Yield the articles in some bytes of any known format."""
+    reading = Reading(defaults.columns, Budget(len(data)), True, follow)
+    stream = cast(BufferedReader, io.BufferedReader(cast(RawIOBase, io.BytesIO(data)), HEAD))
+    yield from _read_opened(stream, where, "", defaults, reading)
 
 
 def read_text(
     text: str, where: str, defaults: Defaults = Defaults(), suffix: str = ""
 ) -> Iterator[Article | ReadError]:
     """Yield the articles of a text in any known format; ``suffix`` is the ending of its file (".jsonl")."""
-    for entry in _entries(text, where, suffix):
+    for entry in formats.read_text(text, where, suffix, Reading(defaults.columns)):
         yield entry if isinstance(entry, ReadError) else _article(entry, defaults)
-
-
-def _entries(text: str, where: str, suffix: str) -> Iterator[Fields | ReadError]:
-    if suffix in JSON or (suffix not in JSONL + TEXT[1:] and text.lstrip()[:1] in ("{", "[")):
-        yield from read_json(text, where)
-    elif suffix in JSONL:
-        yield from read_jsonl(text, where)
-    elif _MARKUP.match(text):
-        yield ReadError("is markup (HTML or XML), which is not read", where, "give its text alone, or as JSONL")
-    elif is_dated(text):
-        try:
-            yield read_dated(text, where)
-        except ReadError as error:
-            yield error
-    else:
-        yield Fields(text.strip("\n"), where)
 
 
 def _standard_input() -> BufferedReader:
@@ -95,29 +90,16 @@ def _standard_input() -> BufferedReader:
     return opened if isinstance(opened, BufferedReader) else BufferedReader(cast(RawIOBase, opened))
 
 
-def _read_opened(stream: BufferedReader, where: str, suffix: str, defaults: Defaults) -> Iterator[Article | ReadError]:
+def _read_opened(
+    stream: BufferedReader, where: str, suffix: str, defaults: Defaults, reading: Reading
+) -> Iterator[Article | ReadError]:
     try:
-        for entry in _read_stream(stream, where, suffix):
+        for entry in formats.read_stream(stream, where, suffix, reading):
             yield entry if isinstance(entry, ReadError) else _article(entry, defaults)
     except OSError as error:
         yield unreadable(error, where)
     except ReadError as error:
         yield error
-
-
-def _read_stream(stream: BufferedReader, where: str, suffix: str) -> Iterator[Fields | ReadError]:
-    head = stream.peek(1)
-    first = head.removeprefix(BOM_UTF8).lstrip().split(b"\n", 1)[0].rstrip()
-    if first[:1] != b"{":  # JSON lines are looked at one by one
-        check_text(head, where)
-    lines = suffix in JSONL or (suffix not in JSON + TEXT[1:] and first[:1] == b"{" and first != b"{")
-    if lines and not head.startswith(UTF16):
-        yield from read_lines(stream, where)
-        return
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ReadError(f"is larger than {MAX_BYTES:,} bytes, no article", where, "split it, or give it as JSONL")
-    yield from _entries(decode(data, where), where, suffix)
 
 
 def _article(fields: Fields, defaults: Defaults) -> Article | ReadError:

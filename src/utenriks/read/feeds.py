@@ -1,0 +1,52 @@
+"""RSS (0.9 to 2.0, with ``content:encoded``) and Atom, parsed by feedparser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from utenriks.model.errors import ReadError
+from utenriks.read.extras import need
+from utenriks.read.fields import Fields
+from utenriks.read.markup import html_text
+from utenriks.read.stamps import day_of, stamp_of
+from utenriks.read.xml import refuse_entities
+
+# In RSS 1.0 the one date of an item (dc:date) is when it was published; in Atom ``updated`` alone is not.
+_DATED_BY_UPDATE = ("rss10", "rss090")
+
+
+def read_feed(data: bytes, where: str) -> Iterator[Fields | ReadError]:
+    """Yield the entries of a feed: their full text where the feed has it, else their summary.
+
+    Raises ReadError for what is no feed, and where feedparser is missing. The language that a feed states for all its
+    entries is often wrong: it is found from each text.
+    """
+    refuse_entities(data, where)
+    parser = need("feedparser", "feeds", where)
+    feed = parser.parse(BytesIO(data), sanitize_html=False)
+    if not feed.entries and (feed.bozo or not feed.version):
+        reason = " ".join(str(feed.get("bozo_exception", "no known version")).split())[:120]
+        raise ReadError(f"is not a feed that can be read ({reason})", where, "have it sent again")
+    for number, entry in enumerate(feed.entries, 1):
+        yield _fields(entry, feed, f"{where}:[{number}]")
+
+
+def _fields(entry: Any, feed: Any, where: str) -> Fields:
+    contents = [html_text(part.get("value") or "") for part in entry.get("content", ())]
+    text = max(contents, key=len, default="") or html_text(entry.get("summary") or "")
+    updated = entry.get("updated") if "updated" in entry else None
+    dated = entry.get("published") or (updated if feed.version in _DATED_BY_UPDATE else None)
+    return Fields(
+        text, where,
+        id=entry.get("id") or entry.get("link"), date=day_of(dated),
+        section=next((term for tag in entry.get("tags", ()) if (term := tag.get("term"))), None),
+        title=html_text(entry.get("title") or ""), source=feed.feed.get("title") or None,
+        url=_address(entry.get("link")), revision=stamp_of(updated),
+    )  # fmt: skip
+
+
+def _address(link: str | None) -> str | None:
+    """Return a link that leads to a page: feedparser takes an entry's id for one where there is no other."""
+    return link if link and link.startswith(("http://", "https://")) else None

@@ -1,0 +1,35 @@
+"""Files of every format, good and broken, are read as ``files/expected.yaml`` says; none ends in more than a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.read.files.make import HERE, found, samples
+
+from utenriks.model.article import Article
+from utenriks.read.source import read_path
+
+EXPECTED = yaml.safe_load((HERE / "expected.yaml").read_text(encoding="utf-8"))
+
+
+def test_every_format_has_five_files_good_and_broken() -> None:
+    for folder in ("nitf", "newsml", "ninjs", "feeds", "jsonfeed", "html", "warc", "parquet", "jsonl", "archive"):
+        read = [entries for name, entries in EXPECTED.items() if name.startswith(f"{folder}/")]
+        assert len(read) >= 5, folder
+        assert any(isinstance(entry, dict) for entries in read for entry in entries), folder
+        assert any(isinstance(entry, str) for entries in read for entry in entries), folder
+
+
+@pytest.mark.parametrize("path", samples(), ids=lambda path: path.relative_to(HERE).as_posix())
+def test_a_file_is_read_as_expected(path: Path) -> None:
+    assert found(path) == EXPECTED[path.relative_to(HERE).as_posix()]
+
+
+@pytest.mark.parametrize("path", samples(), ids=lambda path: path.relative_to(HERE).as_posix())
+def test_the_name_does_not_matter(path: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "x"
+    bare.write_bytes(path.read_bytes())
+    named, unnamed = ([item for item in read_path(file) if isinstance(item, Article)] for file in (path, bare))
+    assert [item.body for item in unnamed] == [item.body for item in named]

@@ -1,0 +1,143 @@
+"""Input made to harm: bombs, names that lead out, markup without end. One line each, and soon."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.read.files.make import lines, tarred, zipped
+
+from utenriks.model.article import Article
+from utenriks.model.errors import ReadError
+from utenriks.read import formats, limits
+from utenriks.read.source import read_path
+
+ZEROS = b'{"id": "a", "text": "' + b"0" * 30_000_000
+GOOD = lines([{"id": "good", "language": "nb", "text": "Kongen kom til Madrid."}])
+
+
+def entity(text: str) -> bytes:
+    return f'<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY a "{text}">]><nitf><body/></nitf>'.encode()
+
+
+def nested(depth: int) -> bytes:
+    data = GOOD
+    for _ in range(depth):
+        data = zipped({"in.zip": data})
+    return data
+
+
+def overlapping() -> bytes:
+    """Return a zip whose entries all share one body, as the smallest bombs are made."""
+    data = zipped({"a.txt": b"0" * 2_000_000})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entry = archive.infolist()[0]
+    start = data.index(b"PK\x01\x02")
+    central, end = data[start : data.index(b"PK\x05\x06")], data.index(b"PK\x05\x06")
+    many = central * 400
+    tail = bytearray(data[end:])
+    tail[8:10] = tail[10:12] = (400).to_bytes(2, "little")
+    tail[12:16] = len(many).to_bytes(4, "little")
+    assert entry.filename == "a.txt"
+    return data[:start] + many + bytes(tail)
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let archives unfold to little, so that the bombs need not be large."""
+    monkeypatch.setattr(limits, "FREE", 1_000_000)
+
+
+def only(path: Path, data: bytes) -> list[Article | ReadError]:
+    path.write_bytes(data)
+    begun = time.monotonic()
+    found = list(read_path(path))
+    assert time.monotonic() - begun < 10
+    for item in found:
+        if isinstance(item, ReadError):
+            assert "\n" not in item.line()
+            assert len(item.line()) < 500
+            assert item.todo
+    return found
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    "data",
+    [
+        gzip.compress(ZEROS, 9), bz2.compress(ZEROS), lzma.compress(ZEROS),
+        zipped({"a.jsonl": ZEROS}), zipped({"a/b.txt": ZEROS, "c.jsonl": GOOD}),
+        gzip.compress(tarred({"a.txt": ZEROS}), 9), zipped({"in.gz": gzip.compress(ZEROS, 9)}),
+        gzip.compress(gzip.compress(ZEROS, 9), 9),
+    ],
+    ids=["gzip", "bzip2", "xz", "zip", "zip before a file", "tar.gz", "gzip in zip", "gzip in gzip"],
+)  # fmt: skip
+def test_what_unfolds_without_end_is_refused(tmp_path: Path, data: bytes) -> None:
+    (error,) = only(tmp_path / "bomb", data)
+    assert isinstance(error, ReadError)
+    assert error.what == "unfolds to more than 100 times its size, as a bomb does"
+
+
+@pytest.mark.usefixtures("small")
+def test_files_that_share_one_body_are_counted_each_time(tmp_path: Path) -> None:
+    *before, error = only(tmp_path / "bomb.zip", overlapping())
+    assert isinstance(error, ReadError)
+    assert error.what.startswith(("unfolds to more than", "is a damaged"))
+    assert len(before) < 400
+
+
+def test_archives_within_archives_end(tmp_path: Path) -> None:
+    (article,) = only(tmp_path / "a.zip", nested(limits.MAX_DEPTH))
+    assert isinstance(article, Article)
+    (error,) = only(tmp_path / "b.zip", nested(limits.MAX_DEPTH + 1))
+    assert isinstance(error, ReadError)
+    assert error.what == "is an archive within 4 archives"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "utf-8-sig"])
+def test_entities_are_refused_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    (error,) = only(tmp_path / "a.xml", entity("x").decode().encode(encoding))
+    assert isinstance(error, ReadError)
+
+
+@pytest.mark.parametrize("start", ["<nitf><body><body.content>", "<!DOCTYPE html><html><body>"])
+def test_markup_without_end_is_refused_or_read(tmp_path: Path, start: str) -> None:
+    for piece in ("<div>", "<p>a", "<table><tr><td>"):
+        only(tmp_path / "a", (start + piece * 20_000).encode())
+
+
+def test_a_feed_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "MAX_BYTES", 200_000)
+    item = "<item><title>a</title><description>Kongen kom.</description></item>"
+    (error,) = only(tmp_path / "feed.xml", ('<rss version="2.0"><channel>' + item * 10_000).encode())
+    assert isinstance(error, ReadError)
+    assert error.what.startswith("is larger than 200,000 bytes")
+
+
+def test_an_encrypted_member_is_named(tmp_path: Path) -> None:
+    data = bytearray(zipped({"a.jsonl": GOOD, "b.jsonl": GOOD}))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    error, article = only(tmp_path / "a.zip", bytes(data))
+    assert isinstance(error, ReadError)
+    assert error.what == "is encrypted"
+    assert isinstance(article, Article)
+
+
+def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    pages = {"trafilatura": "html", "feedparser": "feeds", "fastwarc.warc": "warc", "pyarrow.parquet": "parquet"}
+    samples = {"html": b"<!DOCTYPE html><html><body><p>a</p></body></html>", "feeds": b'<rss version="2.0"/>',
+               "warc": b"WARC/1.0\r\n", "parquet": b"PAR1"}  # fmt: skip
+    for module, extra in pages.items():
+        monkeypatch.setitem(sys.modules, module, None)
+        (error,) = only(tmp_path / extra, samples[extra])
+        assert isinstance(error, ReadError)
+        name = module.split(".")[0]
+        assert error.line().endswith(f"needs {name}, which is not installed; pip install 'utenriks[{extra}]'")
