@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB ?= build/examples.db
 
-.PHONY: run test test-all lint fix types eval bench gold clean
+.PHONY: run serve vendor test test-all lint fix types eval bench gold clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -16,6 +16,13 @@ run: $(VENV)/.installed ## read the examples into a fresh record, show one artic
 	$(BIN)/utenriks read examples/archive --db $(DB)
 	$(BIN)/utenriks show korea-2018-06-12-nb --db $(DB)
 	$(BIN)/utenriks brief "Kim Jong-un" "Donald Trump" --db $(DB)
+	@echo "make serve opens it in the browser"
+
+serve: $(VENV)/.installed ## the pages on the record that `make run` made
+	$(BIN)/utenriks serve --db $(DB)
+
+vendor: ## fetch the pages' fonts, map and scripts anew, at the versions of vendor/package.json (needs npm)
+	bash vendor/copy.sh
 
 test: $(VENV)/.installed ## the fast tests, style and types
 	$(BIN)/ruff check .

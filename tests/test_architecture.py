@@ -20,7 +20,8 @@ ROWS = (
     ("record",),
     ("desk",),
     ("export", "evaluation"),
-    ("cli", "web"),
+    ("web",),
+    ("cli",),
 )
 # The door and the command's entry stand outside the way.
 DOORS = ("__init__.py", "__main__.py")

@@ -201,6 +201,26 @@ def doctor(db: Db = DB, form: Form = Format.TEXT) -> int:
     return doctor_command(db, form.value)
 
 
+@app.command()
+def serve(
+    db: Db = DB,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; any but loopback asks for the token.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8321,
+    token: Annotated[
+        Optional[str], typer.Option(envvar="UTENRIKS_TOKEN", help="What changes ask for; without it one is made.")
+    ] = None,
+    name: Annotated[
+        Optional[list[str]], typer.Option(help="A host name it is reached by, besides its address.")
+    ] = None,
+) -> None:
+    """Open the record as pages, on this machine."""
+    from utenriks.cli.serving import serve_command
+
+    serve_command(db, host, port, token, name or [])
+
+
 @app.command("eval")
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Gold files or folders (JSON, see the guide).")],

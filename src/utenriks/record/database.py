@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from utenriks.model.errors import RecordError
-from utenriks.record import schema
+from utenriks.record import fulltext, schema
 
 # How long a writer waits for another, in seconds.
 LOCK_SECONDS = 10.0
@@ -64,6 +64,7 @@ class Database:
                 raw.close()
         with self.writing() as connection:
             schema.metadata.create_all(connection)
+            fulltext.ensure(connection)
             if _version(connection, self.path) is None:
                 connection.execute(insert(schema.meta).values(key="version", value=str(schema.VERSION)))
 

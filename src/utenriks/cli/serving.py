@@ -1,0 +1,42 @@
+"""``utenriks serve``: the pages on a record."""
+
+from __future__ import annotations
+
+import errno
+import secrets
+import socket
+import sys
+from pathlib import Path
+
+from utenriks.model.errors import UsageError
+from utenriks.web.app import create_app
+from utenriks.web.settings import Settings
+
+
+def serve_command(db: Path, host: str, port: int, token: str | None, names: list[str]) -> None:
+    """Serve until stopped; the address and the token stand on stderr. UsageError when the address cannot be had."""
+    import uvicorn
+
+    settings = Settings(db, token or secrets.token_urlsafe(24), host, port, tuple(names))
+    app = create_app(settings)
+    taken = _listen(host, port)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{taken.getsockname()[1]}"
+    print(f"utenriks: {db} on {address} (Ctrl+C stops)", file=sys.stderr)
+    server = uvicorn.Server(
+        uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=20)
+    )
+    with taken:
+        server.run(sockets=[taken])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind((host, port))
+    except OSError as error:
+        taken.close()
+        what = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be had ({error.strerror or error})"
+        raise UsageError(f"{host}:{port} {what}", "--port", "name another, such as --port 8400") from None
+    return taken

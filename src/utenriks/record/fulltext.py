@@ -1,0 +1,45 @@
+"""Full text of the articles: an FTS5 index that triggers keep in step with the article table.
+
+The index reads titles and bodies from ``article`` by rowid; it is made when a record has none yet, and can be thrown
+away and made again at any time.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+NAME = "article_text"
+_FIELDS = "title, body"
+_MAKE = (
+    f"CREATE VIRTUAL TABLE {NAME} USING fts5({_FIELDS}, content='article', tokenize='unicode61 remove_diacritics 0')",
+    f"CREATE TRIGGER {NAME}_added AFTER INSERT ON article BEGIN "
+    f"INSERT INTO {NAME}(rowid, {_FIELDS}) VALUES (new.rowid, new.title, new.body); END",
+    f"CREATE TRIGGER {NAME}_removed AFTER DELETE ON article BEGIN "
+    f"INSERT INTO {NAME}({NAME}, rowid, {_FIELDS}) VALUES ('delete', old.rowid, old.title, old.body); END",
+    f"CREATE TRIGGER {NAME}_changed AFTER UPDATE OF title, body ON article BEGIN "
+    f"INSERT INTO {NAME}({NAME}, rowid, {_FIELDS}) VALUES ('delete', old.rowid, old.title, old.body); "
+    f"INSERT INTO {NAME}(rowid, {_FIELDS}) VALUES (new.rowid, new.title, new.body); END",
+    f"INSERT INTO {NAME}({NAME}) VALUES ('rebuild')",
+)
+
+
+def is_there(connection: Connection) -> bool:
+    """Return whether the record has its index."""
+    query = "SELECT 1 FROM sqlite_master WHERE name = ?"
+    return connection.exec_driver_sql(query, (NAME,)).first() is not None
+
+
+def ensure(connection: Connection) -> None:
+    """Make the index where there is none (within a writing transaction)."""
+    if not is_there(connection):
+        for statement in _MAKE:
+            connection.exec_driver_sql(statement)
+
+
+def pattern(words: str) -> str:
+    """Return what a user typed as an FTS5 query: every word must occur, the last one may be a beginning.
+
+    Words are quoted, so that no sign of FTS5's query language means anything. Empty when there is no word.
+    """
+    parts = [word for word in words.replace('"', " ").replace("\x00", " ").split() if any(map(str.isalnum, word))]
+    return " ".join(f'"{word}"' for word in parts) + "*" if parts else ""

@@ -1,0 +1,239 @@
+"""What the record holds as a whole and in part: pages of events, counts by kind and year, places, pairs, articles.
+
+Everything here is summed up by the database, so that a page never loads what it does not show.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Integer, cast, func, select
+
+from utenriks.model.event import Event
+from utenriks.record import fulltext, rows, schema
+from utenriks.record.store import Store, Wanted
+
+event, party, place, article = schema.event, schema.event_party, schema.place, schema.article
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """An article that a search found: ``snippet`` is its text around the words, as pieces (text, is a hit)."""
+
+    id: str
+    published: str | None
+    title: str
+    language: str
+    source: str | None
+    snippet: tuple[tuple[str, bool], ...] = ()
+
+
+class Overview:
+    """Sums over a record, each within one state of it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.database = store.database
+
+    def stamp(self) -> str:
+        """Return a mark that changes whenever another program or this one has written the record."""
+        with self.database.reading() as connection:
+            return "-".join(
+                str(connection.exec_driver_sql(query).scalar())
+                for query in ("PRAGMA data_version", "SELECT total_changes()", "SELECT max(rowid) FROM mention")
+            )
+
+    def totals(self) -> dict[str, int]:
+        """Return how many articles, events, mentions, statements, claims and actors there are."""
+        names = ("article", "event", "mention", "statement", "claim", "actor")
+        with self.database.reading() as connection:
+            return {
+                name: connection.scalar(select(func.count()).select_from(schema.metadata.tables[name])) or 0
+                for name in names
+            }
+
+    def count(self, wanted: Wanted) -> int:
+        """Return how many events fit a filter."""
+        with self.database.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(event).where(*wanted.condition())) or 0
+
+    def events(self, wanted: Wanted, limit: int, offset: int = 0, *, latest: bool = True) -> list[Event]:
+        """Return one page of the events that fit, the latest (or the earliest) first, undated ones last."""
+        key = func.coalesce(event.c.when_from, event.c.when_to)
+        order = (key.is_(None), key.desc() if latest else key, event.c.id)
+        query = select(event.c.id).where(*wanted.condition()).order_by(*order).limit(limit).offset(offset)
+        with self.database.reading() as connection:
+            ids = list(connection.scalars(query))
+            found = {item.id: item for item in rows.load_events(connection, [event.c.id.in_(ids)])}
+        return [found[identity] for identity in ids]
+
+    def event(self, identity: str) -> Event | None:
+        """Return an event by its id, or None."""
+        with self.database.reading() as connection:
+            return next(iter(rows.load_events(connection, [event.c.id == identity])), None)
+
+    def by_year(self, wanted: Wanted) -> dict[tuple[int, str], int]:
+        """Return the number of events by (year in which they began, type); undated ones are left out."""
+        year = cast(func.substr(event.c.when_from, 1, 4), Integer)
+        query = (
+            select(year, event.c.type, func.count())
+            .where(event.c.when_from.is_not(None), *wanted.condition())
+            .group_by(year, event.c.type)
+        )
+        with self.database.reading() as connection:
+            return {(row[0], row[1]): row[2] for row in connection.execute(query)}
+
+    def by_kind(self, wanted: Wanted) -> dict[tuple[str, str | None, str], int]:
+        """Return the number of events by (type, mode, status)."""
+        kind = (event.c.type, event.c.mode, event.c.status)
+        query = select(*kind, func.count()).where(*wanted.condition()).group_by(*kind)
+        with self.database.reading() as connection:
+            return {(row[0], row[1], row[2]): row[3] for row in connection.execute(query)}
+
+    def by_place(self, wanted: Wanted, limit: int = 200) -> list[tuple[dict[str, Any], int]]:
+        """Return the places of the events that fit, each as its row and the number of events, the busiest first."""
+        query = (
+            select(event.c.place, func.count().label("n"))
+            .where(event.c.place.is_not(None), *wanted.condition())
+            .group_by(event.c.place)
+            .order_by(func.count().desc(), event.c.place)
+            .limit(limit)
+        )
+        with self.database.reading() as connection:
+            counts = {row.place: row.n for row in connection.execute(query)}
+            known = {
+                row.id: dict(row._mapping) for row in connection.execute(select(place).where(place.c.id.in_(counts)))
+            }
+        return [(known[identity], number) for identity, number in counts.items()]
+
+    def partners(self, actor: str, limit: int = 60) -> list[tuple[dict[str, Any], int]]:
+        """Return whom an actor takes part in events with, each as its row and the number of events."""
+        own = select(party.c.event).where(party.c.actor == actor)
+        number = func.count(func.distinct(party.c.event))
+        query = (
+            select(party.c.actor, number.label("n"))
+            .where(party.c.event.in_(own), party.c.actor != actor)
+            .group_by(party.c.actor)
+            .order_by(number.desc(), party.c.actor)
+            .limit(limit)
+        )
+        with self.database.reading() as connection:
+            counts = {row.actor: row.n for row in connection.execute(query)}
+            known = _actors(connection, list(counts))
+        return [(known[identity], number) for identity, number in counts.items()]
+
+    def pairs(self, wanted: Wanted, limit: int = 90) -> tuple[list[dict[str, Any]], list[tuple[str, str, int]]]:
+        """Return who deals with whom: the actors' rows, and (actor, actor, events) of the busiest pairs."""
+        other = party.alias("other")
+        number = func.count(func.distinct(party.c.event))
+        query = (
+            select(party.c.actor, other.c.actor, number)
+            .join(other, (other.c.event == party.c.event) & (party.c.actor < other.c.actor))
+            .group_by(party.c.actor, other.c.actor)
+            .order_by(number.desc(), party.c.actor, other.c.actor)
+            .limit(limit)
+        )
+        if conditions := wanted.condition():
+            query = query.where(party.c.event.in_(select(event.c.id).where(*conditions)))
+        with self.database.reading() as connection:
+            found = [(row[0], row[1], row[2]) for row in connection.execute(query)]
+            names = Counter[str]()
+            for one, two, times in found:
+                names[one] += times
+                names[two] += times
+            known = _actors(connection, list(names))
+        return [known[identity] for identity, _ in names.most_common()], found
+
+    def actor(self, identity: str) -> dict[str, Any] | None:
+        """Return an actor's row by its id, or None."""
+        with self.database.reading() as connection:
+            return _actors(connection, [identity]).get(identity)
+
+    def actors_named(self, words: str, limit: int = 20) -> list[dict[str, Any]]:
+        """Return the actors whose id, code or name is, or whose name has a word that begins with, some words."""
+        actor = schema.actor
+        escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        exact = (actor.c.id == words) | (func.lower(actor.c.name) == words.lower()) | (actor.c.code == words.upper())
+        begins = actor.c.name.ilike(f"{escaped}%", escape="\\") | actor.c.name.ilike(f"% {escaped}%", escape="\\")
+        busy = select(func.count()).where(party.c.actor == actor.c.id).scalar_subquery()
+        query = select(actor, busy.label("n")).where(exact | begins).limit(limit * 10)
+        with self.database.reading() as connection:
+            found = [dict(row._mapping) for row in connection.execute(query)]
+        low = words.lower()
+        found.sort(
+            key=lambda row: (
+                not (row["id"] == words or row["name"].lower() == low),
+                row["code"] != words.upper() or row["kind"] == "person",
+                not row["name"].lower().endswith(f" {low}"),
+                -row["n"],
+                row["id"],
+            )
+        )
+        return found[:limit]
+
+    def statements(self, actor: str, limit: int = 50) -> list[dict[str, Any]]:
+        """Return what an actor said, each row with its article's date and title, the latest first."""
+        said = schema.statement
+        query = (
+            select(said, article.c.published, article.c.title)
+            .join(article, article.c.id == said.c.article)
+            .where(said.c.actor == actor)
+            .order_by(article.c.published_from.is_(None), article.c.published_from.desc(), said.c.article)
+            .limit(limit)
+        )
+        with self.database.reading() as connection:
+            return [dict(row._mapping) for row in connection.execute(query)]
+
+    def offices(self, actor: str) -> list[dict[str, Any]]:
+        """Return the offices that articles give a person: words, post, code, how often, the first and last article."""
+        held = schema.office
+        query = (
+            select(
+                held.c.office, held.c.post, held.c.code, func.count().label("n"),
+                func.min(article.c.published_from).label("first"), func.max(article.c.published_to).label("last"),
+                func.min(held.c.article).label("article"),
+            )
+            .join(article, article.c.id == held.c.article)
+            .where(held.c.actor == actor)
+            .group_by(held.c.post, held.c.code, held.c.office)
+            .order_by(func.min(article.c.published_from))
+        )  # fmt: skip
+        with self.database.reading() as connection:
+            return [dict(row._mapping) for row in connection.execute(query)]
+
+    def articles(self, words: str = "", limit: int = 50, offset: int = 0) -> list[ArticleHit]:
+        """Return articles: those that hold all the words, best first; without words the latest."""
+        sought = fulltext.pattern(words)
+        if words.strip() and not sought:
+            return []
+        fields = (article.c.id, article.c.published, article.c.title, article.c.language, article.c.source)
+        with self.database.reading() as connection:
+            if not sought:
+                order = (article.c.published_from.is_(None), article.c.published_from.desc(), article.c.id)
+                query = select(*fields).order_by(*order).limit(limit).offset(offset)
+                return [ArticleHit(*row) for row in connection.execute(query)]
+            found = connection.exec_driver_sql(
+                "SELECT a.id, a.published, a.title, a.language, a.source, "
+                f"snippet({fulltext.NAME}, 1, char(2), char(3), '…', 24) FROM {fulltext.NAME} "
+                f"JOIN article a ON a.rowid = {fulltext.NAME}.rowid WHERE {fulltext.NAME} MATCH ? "
+                f"ORDER BY bm25({fulltext.NAME}, 4.0, 1.0), a.id LIMIT ? OFFSET ?",
+                (sought, limit, offset),
+            )
+            return [ArticleHit(row[0], row[1], row[2], row[3], row[4], _pieces(row[5])) for row in found]
+
+
+def _actors(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    query = select(schema.actor).where(schema.actor.c.id.in_(ids))
+    return {row.id: dict(row._mapping) for row in connection.execute(query)}
+
+
+def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
+    """Return a snippet, whose hits stand between \\x02 and \\x03, as pieces."""
+    found: list[tuple[str, bool]] = []
+    for number, part in enumerate(snippet.split("\x02")):
+        hit, end, rest = part.partition("\x03") if number else ("", "", part)
+        found.extend(piece for piece in ((hit, bool(end)), (rest, False)) if piece[0])
+    return tuple(found)

@@ -1,0 +1,102 @@
+"""The JSON twin of every page, under /api."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import JSONResponse
+
+from utenriks.web import seam
+from utenriks.web.desk import Desk
+from utenriks.web.filters import Filter, read_filter
+from utenriks.web.views.actor import actor_view
+from utenriks.web.views.article import read_article
+from utenriks.web.views.event import event_view
+from utenriks.web.views.pair import pair_view
+from utenriks.web.views.record import front_view, record_view
+
+
+class Json(JSONResponse):
+    """JSON in UTF-8; what is no character becomes a question mark."""
+
+    def render(self, content: Any) -> bytes:
+        """Return the body."""
+        return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
+
+
+router = APIRouter(prefix="/api", default_response_class=Json, tags=["record"])
+Words = Annotated[str, Query(max_length=200)]
+Language = Literal["nb", "nn", "en"]
+NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "The record has none of that id."}}
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+@router.get("/front")
+def front(request: Request) -> Any:
+    """Totals, the latest articles, the busiest pairs."""
+    return front_view(_desk(request).overview)
+
+
+@router.get("/record", responses={400: {"description": "A field's value cannot be."}})
+def record(
+    request: Request, q: Words = "", actor: Words = "", other: Annotated[str, Query(alias="with", max_length=200)] = "",
+    type: Words = "", status: Words = "", place: Words = "", since: Words = "", until: Words = "",
+    view: Literal["events", "timeline", "map", "network", "articles"] = "events",
+    page: Annotated[int, Query(ge=1, le=10_000)] = 1,
+) -> Any:  # fmt: skip
+    """What a filter finds: events, places, pairs or articles. Dates are EDTF."""
+    given = {"q": q, "actor": actor, "with": other, "type": type, "status": status, "place": place, "since": since,
+             "until": until, "view": view, "page": str(page)}  # fmt: skip
+    sought: Filter = read_filter(given)
+    if sought.problems:
+        raise HTTPException(400, "; ".join(f"{name} cannot be {value!r}" for name, value in sought.problems))
+    return record_view(_desk(request).overview, sought)[0]
+
+
+@router.get("/article/{identity:path}", responses=NOT_FOUND)
+def article(request: Request, identity: str) -> Any:
+    """An article with all that was found in it, as ``utenriks show`` gives it."""
+    return read_article(_desk(request).store, identity).shape()
+
+
+@router.get("/actor/{identity:path}", responses=NOT_FOUND)
+def actor(request: Request, identity: str) -> Any:
+    """An actor: offices, partners, places, statements, latest events."""
+    desk = _desk(request)
+    found = actor_view(desk.overview, desk.names, identity)
+    if found is None:
+        raise HTTPException(404, f"the record has no actor {identity!r}")
+    return found[0]
+
+
+@router.get("/event/{identity:path}", responses=NOT_FOUND)
+def event(request: Request, identity: str) -> Any:
+    """An event, field by field, with what each mention says."""
+    desk = _desk(request)
+    found = desk.overview.event(identity)
+    if found is None:
+        raise HTTPException(404, f"the record has no event {identity!r}")
+    return event_view(desk.store, found)
+
+
+@router.get("/pair", responses=NOT_FOUND)
+def pair(request: Request, a: Words, b: Words, lang: Language = "nb", at: Words = "") -> Any:
+    """Two actors (ids or codes): brief, first and last meeting, kinds, places, issues, dealings."""
+    desk = _desk(request)
+    for identity in (a, b):
+        if desk.overview.actor(identity) is None:
+            raise HTTPException(404, f"the record has no actor {identity!r}")
+    view, _ = pair_view(desk.store, desk.overview, a, b)
+    return view | {"brief": seam.brief_shape(seam.brief(desk.store, a, b, lang, at))}
+
+
+@router.get("/actors")
+def actors(request: Request, q: Words) -> Any:
+    """The actors that a name, a beginning of one or a code means, the likeliest first."""
+    return _desk(request).overview.actors_named(q, 20) if q.strip() else []

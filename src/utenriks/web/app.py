@@ -1,0 +1,63 @@
+"""The application: safety around pages and API, static files, and errors as pages or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+from utenriks.model.errors import RecordError, UtenriksError
+from utenriks.web import api, pages
+from utenriks.web.desk import Desk
+from utenriks.web.page import Page
+from utenriks.web.safety import Safety
+from utenriks.web.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the application on a record; RecordError when it cannot be opened."""
+    desk = Desk(settings)
+
+    @asynccontextmanager
+    async def run(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(
+        title="utenriks", version=version("utenriks"), summary="A sourced record of diplomacy.", docs_url=None,
+        redoc_url=None, openapi_url="/api/openapi.json", lifespan=run,
+    )  # fmt: skip
+    app.state.desk = desk
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.add_exception_handler(UtenriksError, _mistake)
+    app.add_exception_handler(HTTPException, _missing)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Safety, settings=settings)
+    return app
+
+
+def _mistake(request: Request, error: Exception) -> Response:
+    """Answer a user's mistake: 404 for what the record has not, 400 for the rest."""
+    assert isinstance(error, UtenriksError)
+    status = 404 if isinstance(error, RecordError) and "has no" in error.what else 400
+    if request.url.path.startswith("/api"):
+        return JSONResponse(error.as_dict(), status)
+    return Page(request.app.state.desk, request).answer("missing.html", status, what=error.what)
+
+
+def _missing(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if request.url.path.startswith("/api"):
+        return JSONResponse({"what": str(error.detail), "where": request.url.path, "todo": ""}, error.status_code)
+    return Page(request.app.state.desk, request).answer("missing.html", error.status_code, what=request.url.path)

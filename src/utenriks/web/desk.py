@@ -1,0 +1,71 @@
+"""What every request works with: the record, its sums, names, templates, keys; made once for the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import cached_property
+from threading import Lock
+from typing import Any, TypeVar
+
+from jinja2 import Environment
+
+from utenriks.record import fulltext
+from utenriks.record.overview import Overview
+from utenriks.record.store import Store
+from utenriks.reference import Reference
+from utenriks.web.keys import Keys
+from utenriks.web.names import Names
+from utenriks.web.render import environment
+from utenriks.web.settings import Settings
+
+T = TypeVar("T")
+# Sums kept until the record changes: the whole record's are asked for by every front page.
+KEPT = 256
+
+
+class Desk:
+    """The application's parts. The record is opened once; each request reads one state of it."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the record; RecordError when there is none."""
+        self.settings = settings
+        self.store = Store(settings.db, create=False)
+        with self.store.database.reading() as connection:
+            indexed = fulltext.is_there(connection)
+        if not indexed:
+            with self.store.database.writing() as connection:
+                fulltext.ensure(connection)
+        self.overview = Overview(self.store)
+        self.keys = Keys(settings.token)
+        self._kept: dict[Hashable, Any] = {}
+        self._stamp = ""
+        self._lock = Lock()
+
+    @cached_property
+    def names(self) -> Names:
+        """Actors' names by language."""
+        return Names(Reference.load())
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The pages' templates."""
+        return environment()
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives, kept under a key until the record changes."""
+        stamp = self.overview.stamp()
+        with self._lock:
+            if stamp != self._stamp or len(self._kept) > KEPT:
+                self._stamp = stamp
+                self._kept.clear()
+            elif key in self._kept:
+                return self._kept[key]  # type: ignore[no-any-return]
+        made = make()
+        with self._lock:
+            if stamp == self._stamp:
+                self._kept[key] = made
+        return made
+
+    def close(self) -> None:
+        """Close the record."""
+        self.store.close()

@@ -1,0 +1,1 @@
+"""Text and figures worked out on the server: marked text, timeline, bars, network."""

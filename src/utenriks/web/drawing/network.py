@@ -1,0 +1,102 @@
+"""Who deals with whom as a drawing: places worked out by springs, the same for the same pairs every time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROUNDS = 240
+# The golden angle sets the actors apart before the springs pull.
+GOLDEN = math.pi * (3 - math.sqrt(5))
+EDGE = 7.0
+# Names stand beside their dots: actors keep more room sideways than above and below.
+FLAT = np.array([0.55, 1.0])
+# Actors farther apart than this many ideal distances leave each other alone, so that what is not tied stays near.
+REACH = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor: its place in percent of the drawing, its radius in pixels, how many dealings it has here."""
+
+    id: str
+    x: float
+    y: float
+    radius: float
+    number: int
+    is_left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two actors (by their place in the list of nodes) and how many events they share; ``width`` in pixels."""
+
+    a: int
+    b: int
+    number: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A drawing of actors and ties."""
+
+    nodes: tuple[Node, ...]
+    ties: tuple[Tie, ...]
+
+
+def draw(pairs: Sequence[tuple[str, str, int]]) -> Network | None:
+    """Return the network of (actor, actor, events); None when there is no pair."""
+    if not pairs:
+        return None
+    weight: dict[str, int] = {}
+    for one, two, number in pairs:
+        weight[one] = weight.get(one, 0) + number
+        weight[two] = weight.get(two, 0) + number
+    ids = sorted(weight, key=lambda identity: (-weight[identity], identity))
+    index = {identity: number for number, identity in enumerate(ids)}
+    most, heaviest = max(number for *_, number in pairs), max(weight.values())
+    ends = np.array([(index[one], index[two]) for one, two, _ in pairs])
+    pull = np.array([0.35 + 0.65 * math.sqrt(number / most) for *_, number in pairs])
+
+    def radius(number: int) -> float:
+        return round(4 + 12 * math.sqrt(number / heaviest), 1)
+
+    places = _springs(len(ids), ends, pull)
+    nodes = tuple(
+        Node(name, round(float(x), 2), round(float(y), 2), radius(weight[name]), weight[name], bool(x > 78))
+        for name, (x, y) in zip(ids, places, strict=True)
+    )
+    ties = tuple(Tie(index[a], index[b], n, round(1 + 7 * math.sqrt(n / most), 1)) for a, b, n in pairs)
+    return Network(nodes, ties)
+
+
+def _springs(count: int, ends: NDArray[np.int64], pull: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a place for each of ``count`` nodes, 0 to 100 both ways (Fruchterman and Reingold's springs)."""
+    order = np.arange(count)
+    radius, angle = np.sqrt((order + 0.5) / count), order * GOLDEN
+    at = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+    ideal = 1.6 / math.sqrt(count)
+    for heat in np.linspace(0.12, 0.004, ROUNDS):
+        apart = at[:, None, :] - at[None, :, :]
+        far = np.sqrt(((apart * FLAT) ** 2).sum(axis=2)) + 1e-6
+        push = np.where(far < REACH * ideal, ideal**2 / far**2, 0.0)
+        move = (apart * push[:, :, None]).sum(axis=1)
+        between = at[ends[:, 0]] - at[ends[:, 1]]
+        drawn = between * (pull * np.sqrt((between**2).sum(axis=1)) / ideal)[:, None]
+        np.add.at(move, ends[:, 0], -drawn)
+        np.add.at(move, ends[:, 1], drawn)
+        move -= at * 0.9 * ideal
+        length = np.sqrt((move**2).sum(axis=1, keepdims=True)) + 1e-9
+        at = at + move / length * np.minimum(length, heat)
+    return _fitted(at)
+
+
+def _fitted(at: NDArray[np.float64]) -> NDArray[np.float64]:
+    low, high = at.min(axis=0), at.max(axis=0)
+    fitted: NDArray[np.float64] = EDGE + (100 - 2 * EDGE) * (at - low) / np.maximum(high - low, 1e-6)
+    return fitted

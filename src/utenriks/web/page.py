@@ -1,0 +1,80 @@
+"""One page's making: its language, its words, and what the templates may call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from utenriks.export.shapes import event_shape
+from utenriks.model.article import LANGUAGES
+from utenriks.model.event import Event
+from utenriks.web import address, dates
+from utenriks.web.desk import Desk
+from utenriks.web.keys import COOKIE
+from utenriks.web.words import Words, chosen, load_quarters, load_words
+
+LANGUAGE_COOKIE, THEME_COOKIE = "utenriks_language", "utenriks_theme"
+YEAR = 365 * 24 * 3600
+
+
+class Page:
+    """A request as the pages see it."""
+
+    def __init__(self, desk: Desk, request: Request) -> None:
+        self.desk, self.request = desk, request
+        self.asked = request.query_params.get("lang")
+        kept = request.cookies.get(LANGUAGE_COOKIE)
+        self.language = chosen(self.asked, kept, request.headers.get("accept-language", ""))
+        self.words: Words = load_words(self.language)
+        self.session = request.cookies.get(COOKIE)
+
+    @property
+    def may_change(self) -> bool:
+        """Whether this request's session was opened with the token."""
+        return self.desk.keys.knows(self.session)
+
+    def name(self, party: dict[str, Any]) -> str:
+        """Return the name of an actor's row or a party's shape in the page's language."""
+        identity = party.get("actor") or party.get("id") or ""
+        return self.desk.names.of(identity, party["name"], party.get("code"), self.language, party.get("kind"))
+
+    def when(self, edtf: str | None) -> str:
+        """Return a date in words."""
+        return dates.spoken(edtf, self.language)
+
+    def headline(self, event: dict[str, Any]) -> str:
+        """Return an event's shape as one line: kind, parties."""
+        kind = self.words.kind(event["type"], event["mode"])
+        sides = [
+            ", ".join(self.name(p) for p in event["parties"] if p["role"] in roles)
+            for roles in (("source",), ("target", "host", "mediator"))
+        ]
+        return f"{kind}: {' → '.join(side for side in sides if side)}"
+
+    def label(self, event: Event) -> str:
+        """Return an event as a pointer at its mark reads it: kind, parties, date."""
+        shape = event_shape(event)
+        date = self.when(shape["when"])
+        status = self.words.statuses[event.status]
+        return f"{self.headline(shape)} · {date or self.words.ui['undated']} · {status}"
+
+    def tools(self) -> dict[str, Any]:
+        """Return what every template may use."""
+        theme = self.request.cookies.get(THEME_COOKIE)
+        return {
+            "w": self.words, "lang": self.language, "languages": LANGUAGES, "page": self, "name": self.name,
+            "when": self.when, "headline": self.headline, "quarters": load_quarters(), "address": address,
+            "path": self.request.url.path, "query": dict(self.request.query_params), "may_change": self.may_change,
+            "mark": self.desk.keys.mark(self.session), "theme": theme if theme in ("light", "dark") else "",
+            "state": self.desk.names.state,
+        }  # fmt: skip
+
+    def answer(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+        """Return a template's page; a language that was asked for is kept for the next ones."""
+        made = self.desk.templates.get_template(template).render(**self.tools(), **values)
+        response = HTMLResponse(made, status)
+        if self.asked in LANGUAGES:
+            response.set_cookie(LANGUAGE_COOKIE, self.asked, max_age=YEAR, samesite="lax")
+        return response

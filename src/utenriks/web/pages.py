@@ -1,0 +1,143 @@
+"""The pages' addresses and what each shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from utenriks.model.article import LANGUAGES
+from utenriks.record.store import Wanted
+from utenriks.web import address, seam
+from utenriks.web.drawing import network
+from utenriks.web.filters import read_filter
+from utenriks.web.page import Page
+from utenriks.web.views.actor import actor_view
+from utenriks.web.views.article import marked, read_article
+from utenriks.web.views.dealings import bars_of, timeline_of
+from utenriks.web.views.event import event_view
+from utenriks.web.views.pair import pair_view, pair_wanted
+from utenriks.web.views.record import front_view, record_view
+from utenriks.web.words import load_disputed
+
+router = APIRouter(include_in_schema=False)
+
+
+def _page(request: Request) -> Page:
+    return Page(request.app.state.desk, request)
+
+
+@router.get("/")
+def front(request: Request) -> Response:
+    """Show what the record holds at a glance."""
+    page = _page(request)
+    view = page.desk.kept("front", lambda: front_view(page.desk.overview))
+    drawn = network.draw([(pair["a"], pair["b"], pair["events"]) for pair in view["pairs"]])
+    bars = page.desk.kept("front-bars", lambda: bars_of(page.desk.overview, Wanted()))
+    return page.answer("front.html", view=view, network=drawn, bars=bars)
+
+
+@router.get("/record")
+def record(request: Request) -> Response:
+    """Show what a filter finds; a request by htmx gets the results alone."""
+    page = _page(request)
+    sought = read_filter(request.query_params)
+    key = ("record", tuple(sought.given.items()), sought.view, sought.page)
+    view, events = page.desk.kept(key, lambda: record_view(page.desk.overview, sought))
+    drawn: dict[str, Any] = {}
+    if sought.view == "timeline":
+        drawn["timeline"] = timeline_of(events, page.label)
+        drawn["bars"] = page.desk.kept(("bars", sought.wanted), lambda: bars_of(page.desk.overview, sought.wanted))
+    if sought.view == "network":
+        drawn["network"] = network.draw([(pair["a"], pair["b"], pair["events"]) for pair in view["pairs"]])
+    part = request.headers.get("hx-request") == "true"
+    return page.answer("_results.html" if part else "record.html", view=view, sought=sought, **drawn)
+
+
+@router.get("/article/{identity:path}")
+def article(request: Request, identity: str) -> Response:
+    """Show an article with its finds marked."""
+    page = _page(request)
+    reading = read_article(page.desk.store, identity)
+    return page.answer("article.html", reading=reading, article=reading.article, marked=marked(reading))
+
+
+@router.get("/actor/{identity:path}")
+def actor(request: Request, identity: str) -> Response:
+    """Show an actor."""
+    page = _page(request)
+    found = actor_view(page.desk.overview, page.desk.names, identity)
+    if found is None:
+        return page.answer("missing.html", 404, what=identity)
+    view, events = found
+    bars = bars_of(page.desk.overview, Wanted(actor=identity))
+    return page.answer("actor.html", view=view, timeline=timeline_of(events, page.label), bars=bars)
+
+
+@router.get("/event/{identity:path}")
+def event(request: Request, identity: str) -> Response:
+    """Show an event, every mention side by side."""
+    page = _page(request)
+    found = page.desk.overview.event(identity)
+    if found is None:
+        return page.answer("missing.html", 404, what=identity)
+    return page.answer("event.html", view=event_view(page.desk.store, found), event=found)
+
+
+@router.get("/pair")
+def choose(request: Request) -> Response:
+    """Find the two actors that names mean, and lead to their page; ask where a name means several."""
+    page = _page(request)
+    given = {side: request.query_params.get(side, "").strip()[:200] for side in ("a", "b")}
+    found = {side: page.desk.overview.actors_named(words, 8) if words else [] for side, words in given.items()}
+    if all(found.values()) and all(_is_sure(given[side], found[side]) for side in given):
+        one, two = (found[side][0]["id"] for side in given)
+        if "/" not in one + two:
+            return RedirectResponse(address.pair(one, two), 303)
+        return _pair(page, one, two)
+    busy = page.desk.overview.pairs(Wanted(), 12)
+    return page.answer("choose.html", given=given, found=found, busy=busy)
+
+
+def _is_sure(words: str, found: list[dict[str, object]]) -> bool:
+    """Tell whether words mean the first of the actors found, and no other."""
+    first = found[0]
+    return len(found) == 1 or words in (first["id"], first["code"]) or words.lower() == str(first["name"]).lower()
+
+
+@router.get("/pair/{a}/{b}")
+def pair(request: Request, a: str, b: str) -> Response:
+    """Show two actors."""
+    return _pair(_page(request), a, b)
+
+
+def _pair(page: Page, a: str, b: str) -> Response:
+    rows = [page.desk.overview.actor(identity) for identity in (a, b)]
+    if rows[0] is None or rows[1] is None:
+        return RedirectResponse(address.with_query("/pair", {"a": a, "b": b}), 303)
+    view, events = pair_view(page.desk.store, page.desk.overview, a, b)
+    asked = page.request.query_params.get("brief", "")
+    language = asked if asked in LANGUAGES else page.language
+    at = page.request.query_params.get("at", "")[:40]
+    return page.answer(
+        "pair.html", view=view, rows=rows, timeline=timeline_of(events, page.label), at=at, brief_language=language,
+        bars=bars_of(page.desk.overview, pair_wanted(a, b)), brief=seam.brief(page.desk.store, a, b, language, at),
+    )  # fmt: skip
+
+
+@router.get("/sources")
+def sources(request: Request) -> Response:
+    """Show what the map is made of, and which land it draws as disputed."""
+    return _page(request).answer("sources.html", disputed=[area.model_dump() for area in load_disputed()])
+
+
+@router.get("/api")
+def api(request: Request) -> Response:
+    """List the interface for programs."""
+    paths = request.app.openapi()["paths"]
+    routes = [
+        (path, method.upper(), about.get("description") or about["summary"])
+        for path, methods in paths.items() for method, about in methods.items()
+    ]  # fmt: skip
+    return _page(request).answer("api.html", routes=routes)

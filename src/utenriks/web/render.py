@@ -1,0 +1,50 @@
+"""Templates: the environment, what every page is given, and how a text is made safe to show."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from utenriks.web import address, dates
+
+FOLDER = Path(__file__).parent
+# Signs that turn the writing's direction, and control signs: shown, so that they can neither hide nor turn anything.
+_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BROKEN = re.compile("[\ud800-\udfff]")
+
+
+def visible(value: Any) -> Any:
+    """Return a text with its hidden signs shown as ⟨U+202E⟩ and halves of characters as �; anything else as it is."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return "" if value is None else value
+    text = _BROKEN.sub("\ufffd", value) if _BROKEN.search(value) else value
+    return _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text) if _HIDDEN.search(text) else text
+
+
+def short(text: str | None, length: int = 160) -> str:
+    """Return a text of at most so many characters, cut at a word where there is one."""
+    flat = " ".join((text or "")[: length * 4].split())
+    if len(flat) <= length:
+        return flat
+    cut = flat[:length]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut}…"
+
+
+def percent(value: float) -> str:
+    """Return a share of 0 to 100 as an SVG length."""
+    return f"{value:.2f}%"
+
+
+def environment() -> Environment:
+    """Return the templates' environment: everything is escaped, and an unknown name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
+        finalize=visible, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.filters.update(short=short, percent=percent)
+    made.globals.update(address=address, spoken=dates.spoken)
+    return made

@@ -1,0 +1,39 @@
+"""The page of one actor: offices by time, whom it deals with, where, what it said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from utenriks.export.shapes import event_shape
+from utenriks.model.event import Event
+from utenriks.record.overview import Overview
+from utenriks.record.store import Wanted
+from utenriks.web.names import Names
+from utenriks.web.views.dealings import DRAWN, kinds_of, places_of
+
+PARTNERS = 40
+STATEMENTS = 40
+EVENTS = 40
+
+
+def actor_view(overview: Overview, names: Names, identity: str) -> tuple[dict[str, Any], list[Event]] | None:
+    """Return what is known of an actor, and its latest events for drawing; None when the record has no such actor."""
+    row = overview.actor(identity)
+    if row is None:
+        return None
+    wanted = Wanted(actor=identity)
+    events = overview.events(wanted, DRAWN)
+    view = {
+        "actor": row, "events": overview.count(wanted), "kinds": kinds_of(overview, wanted),
+        "roster": names.offices(identity), "offices": overview.offices(identity),
+        "partners": [{**other, "events": number} for other, number in overview.partners(identity, PARTNERS)],
+        "places": places_of(overview, wanted),
+        "statements": [_statement(said) for said in overview.statements(identity, STATEMENTS)],
+        "latest": [event_shape(event) for event in events[:EVENTS]],
+    }  # fmt: skip
+    return view, events
+
+
+def _statement(row: dict[str, Any]) -> dict[str, Any]:
+    keys = ("article", "speaker", "office", "cue", "direct", "text", "start", "end", "published", "title")
+    return {key: row[key] for key in keys}
