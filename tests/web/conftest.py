@@ -30,6 +30,7 @@ def fill(path: Path) -> Path:
         for identity, date, body in ARTICLES:
             item = article(body, identity, title=f"Om {identity}", published=When(date) if date else None)
             store.put(item, code(item))
+        store.settle()
     return path
 
 

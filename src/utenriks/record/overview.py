@@ -67,13 +67,13 @@ class Overview:
         query = select(event.c.id).where(*wanted.condition()).order_by(*order).limit(limit).offset(offset)
         with self.database.reading() as connection:
             ids = list(connection.scalars(query))
-            found = {item.id: item for item in rows.load_events(connection, [event.c.id.in_(ids)])}
+            found = {item.id: item for item in rows.stream_events(connection, [event.c.id.in_(ids)])}
         return [found[identity] for identity in ids]
 
     def event(self, identity: str) -> Event | None:
         """Return an event by its id, or None."""
         with self.database.reading() as connection:
-            return next(iter(rows.load_events(connection, [event.c.id == identity])), None)
+            return next(iter(rows.stream_events(connection, [event.c.id == identity])), None)
 
     def by_year(self, wanted: Wanted) -> dict[tuple[int, str], int]:
         """Return the number of events by (year in which they began, type); undated ones are left out."""
