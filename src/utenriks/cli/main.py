@@ -106,7 +106,9 @@ def _fail(line: str, code: int) -> int:
 
 @app.command()
 def read(
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders; - is standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders or addresses (of feeds or pages); - is standard input.")
+    ],
     db: Db = DB,
     form: Form = Format.TEXT,
     date: Annotated[Optional[str], typer.Option(help="Date (EDTF) of articles that state none.")] = None,
@@ -115,6 +117,9 @@ def read(
     column: Annotated[
         Optional[list[str]], typer.Option(help="OURS=THEIRS: which column of a table holds text, id, date and so on.")
     ] = None,
+    fetch_pages: Annotated[
+        bool, typer.Option("--fetch-pages", help="Fetch the full text of a feed's entries, politely.")
+    ] = False,
     pipeline: Annotated[
         Optional[str], typer.Option(help="An installed spaCy pipeline, instead of the packaged one.")
     ] = None,
@@ -124,7 +129,28 @@ def read(
     from utenriks.cli.reading import read_command
     from utenriks.read.source import Defaults
 
-    return read_command(paths, db, form.value, Defaults(date, section, language, columns(column)), pipeline)
+    defaults = Defaults(date, section, language, columns(column))
+    return read_command(paths, db, form.value, defaults, pipeline, fetch_pages)
+
+
+@app.command()
+def watch(
+    sources: Annotated[list[str], typer.Argument(help="Folders, addresses of feeds, or files that list feeds.")],
+    db: Db = DB,
+    form: Form = Format.TEXT,
+    every: Annotated[float, typer.Option(help="Seconds from one look to the next.")] = 300.0,
+    once: Annotated[bool, typer.Option("--once", help="Look once and end.")] = False,
+    fetch_pages: Annotated[
+        bool, typer.Option("--fetch-pages", help="Fetch the full text of a feed's entries, politely.")
+    ] = False,
+    pipeline: Annotated[
+        Optional[str], typer.Option(help="An installed spaCy pipeline, instead of the packaged one.")
+    ] = None,
+) -> int:
+    """Read what comes into folders and feeds, remembering what was read; Ctrl-C ends it."""
+    from utenriks.cli.watching import watch_command
+
+    return watch_command(sources, db, form.value, every, once, fetch_pages, pipeline)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from rich.console import Console
@@ -12,20 +13,26 @@ from utenriks.cli.main import STOPPED
 from utenriks.cli.options import edtf
 from utenriks.cli.printing import print_line
 from utenriks.desk.intake import Report, take_in
+from utenriks.desk.watch import connected
 from utenriks.model.article import LANGUAGES
-from utenriks.model.errors import RecordError, UsageError
+from utenriks.model.errors import ReadError, RecordError, UsageError
+from utenriks.read.online import Online, is_address
 from utenriks.read.source import Defaults
 from utenriks.record.store import Store
 
 
-def read_command(paths: list[Path], db: Path, form: str, defaults: Defaults, pipeline: str | None) -> int:
+def read_command(
+    names: list[str], db: Path, form: str, defaults: Defaults, pipeline: str | None, fetch_pages: bool
+) -> int:
     """Read and report; return the exit code: 0 all read, 1 something was skipped or the record failed, 130 stopped."""
     _check(defaults)
     report, code, stopped = Report(), 0, None
+    paths = [name if is_address(name) else Path(name) for name in names]
+    wanted = fetch_pages or any(isinstance(path, str) for path in paths)
     try:
-        with Store(db) as store:
-            _with_progress(paths, store, defaults, pipeline, report)
-    except RecordError as error:
+        with Store(db) as store, connected(db, pages=fetch_pages) if wanted else nullcontext() as online:
+            _with_progress(paths, store, defaults, pipeline, report, online)
+    except (RecordError, ReadError) as error:
         report.skip(error)
         code, stopped = error.exit_code, "the rest was not read"
     except KeyboardInterrupt:
@@ -56,7 +63,14 @@ def _print(report: Report, form: str) -> None:
         print_line(report.as_dict())
 
 
-def _with_progress(paths: list[Path], store: Store, defaults: Defaults, pipeline: str | None, report: Report) -> None:
+def _with_progress(
+    paths: list[Path | str],
+    store: Store,
+    defaults: Defaults,
+    pipeline: str | None,
+    report: Report,
+    online: Online | None,
+) -> None:
     """Read with a progress line on a terminal, silently elsewhere."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
@@ -65,4 +79,4 @@ def _with_progress(paths: list[Path], store: Store, defaults: Defaults, pipeline
         def tell(report: Report) -> None:
             progress.update(task, description=f"{report.read} read, {len(report.skipped)} skipped")
 
-        take_in(paths, store, defaults, pipeline, tell, report)
+        take_in(paths, store, defaults, pipeline, tell, report, online)

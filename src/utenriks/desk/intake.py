@@ -15,6 +15,7 @@ from utenriks.language.pipeline import Parser
 from utenriks.model.article import Article
 from utenriks.model.coded import Coded
 from utenriks.model.errors import ReadError, UtenriksError
+from utenriks.read.online import Online
 from utenriks.read.source import Defaults, read_path
 from utenriks.record.store import Outcome, Store
 from utenriks.reference import Reference
@@ -111,36 +112,53 @@ def _fault(article: Article, error: Exception) -> ReadError:
 
 
 def take_in(
-    paths: Iterable[Path],
+    paths: Iterable[Path | str],
     store: Store,
     defaults: Defaults = Defaults(),
     pipeline: str | None = None,
     progress: Callable[[Report], None] | None = None,
     report: Report | None = None,
+    online: Online | None = None,
 ) -> Report:
     """Read everything at some paths into the record and return what became of it.
 
     What cannot be read is named in the report, the rest goes on. Raises RecordError when the record can't be written:
-    what was kept until then stays kept. ``report`` is filled as the reading goes: it tells how far it got.
+    what was kept until then stays kept. ``report`` is filled as the reading goes: it tells how far it got. ``online``
+    reads what is an address (text, not a path), and the pages of feeds where it is to.
     """
     report, begun = report or Report(), time.monotonic()
 
     def fresh() -> Iterator[Article]:
         for path in paths:
-            for item in read_path(path, defaults):
+            for item in _items(path, defaults, online):
                 if isinstance(item, ReadError):
                     report.skip(item)
                 elif store.holds(item):
                     report.count(Outcome.UNCHANGED)
+                    if online is not None:
+                        online.kept(item)
                 else:
                     yield item
 
     try:
         for article, coded in code_articles(fresh(), pipeline, failed=report.skip):
             report.count(store.put(article, coded))
+            if online is not None:
+                online.kept(article)
             if progress is not None:
                 progress(report)
         store.settle()
+        if online is not None:
+            online.settle()
     finally:
         report.seconds = time.monotonic() - begun
     return report
+
+
+def _items(source: Path | str, defaults: Defaults, online: Online | None) -> Iterator[Article | ReadError]:
+    """Return what a path or an address holds."""
+    if isinstance(source, Path):
+        return read_path(source, defaults, online.follow if online is not None and online.pages else None)
+    if online is None:
+        raise ValueError("an address needs somebody to fetch it")
+    return online.read(source, defaults)

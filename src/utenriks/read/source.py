@@ -25,12 +25,16 @@ STDIN = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What the user states: for articles that do not say it themselves, and which columns of a table hold what."""
+    """What the user states: for articles that do not say it themselves, and which columns of a table hold what.
+
+    ``by_ending``: plain text is read only when its ending is that of a text, as in a folder.
+    """
 
     date: str | None = None
     section: str | None = None
     language: str | None = None
     columns: Columns = field(default_factory=dict)
+    by_ending: bool = False
 
 
 def read_path(
@@ -64,7 +68,7 @@ def read_path(
             yield unreadable(error, file)
             continue
         with stream:
-            reading = Reading(defaults.columns, Budget(size_of(stream)), not folder, follow)
+            reading = Reading(defaults.columns, Budget(size_of(stream)), not (folder or defaults.by_ending), follow)
             yield from _read_opened(stream, str(file), file.suffix.lower(), defaults, reading)
 
 
@@ -77,12 +81,17 @@ def read_bytes(
     yield from _read_opened(stream, where, "", defaults, reading)
 
 
+def read_fields(found: Iterator[Fields | ReadError], defaults: Defaults) -> Iterator[Article | ReadError]:
+    """Yield the articles that some fields describe."""
+    for entry in found:
+        yield entry if isinstance(entry, ReadError) else _article(entry, defaults)
+
+
 def read_text(
     text: str, where: str, defaults: Defaults = Defaults(), suffix: str = ""
 ) -> Iterator[Article | ReadError]:
     """Yield the articles of a text in any known format; ``suffix`` is the ending of its file (".jsonl")."""
-    for entry in formats.read_text(text, where, suffix, Reading(defaults.columns)):
-        yield entry if isinstance(entry, ReadError) else _article(entry, defaults)
+    yield from read_fields(formats.read_text(text, where, suffix, Reading(defaults.columns)), defaults)
 
 
 def _standard_input() -> BufferedReader:
@@ -94,8 +103,7 @@ def _read_opened(
     stream: BufferedReader, where: str, suffix: str, defaults: Defaults, reading: Reading
 ) -> Iterator[Article | ReadError]:
     try:
-        for entry in formats.read_stream(stream, where, suffix, reading):
-            yield entry if isinstance(entry, ReadError) else _article(entry, defaults)
+        yield from read_fields(formats.read_stream(stream, where, suffix, reading), defaults)
     except OSError as error:
         yield unreadable(error, where)
     except ReadError as error:
