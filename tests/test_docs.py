@@ -67,7 +67,7 @@ def test_commands_and_options_of_the_pages_exist() -> None:
         for line in re.findall(r"^(?:\S*/)?utenriks (.+)$", text(page), re.MULTILINE):
             line = line.split("  ")[0]
             assert line.split()[0] in COMMANDS, line
-            assert set(re.findall(r"--[a-z]+", line)) <= known | {"--help"}, line
+            assert set(re.findall(r"--[a-z-]+", line)) <= known | {"--help"}, line
 
 
 def test_make_words_of_the_pages_exist() -> None:

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from utenriks.cli import app, main
 
-COMMANDS = ("read", "show", "events", "actors", "articles", "brief", "doctor", "eval", "serve")
+COMMANDS = ("read", "watch", "show", "events", "actors", "articles", "brief", "doctor", "eval", "serve")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
 # What --help must not load: it would take longer than all else.
 HEAVY = ("spacy", "sqlalchemy", "pydantic", "yaml", "babel", "numpy", "utenriks.ontology", "utenriks.language")
