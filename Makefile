@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB ?= build/examples.db
 
-.PHONY: run serve vendor test test-all lint fix types eval bench gold clean
+.PHONY: run serve vendor test test-all lint fix types eval bench docs gold clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -45,6 +45,9 @@ eval: $(VENV)/.installed ## the figures of evaluation/README.md
 
 bench: $(VENV)/.installed ## the figures of benchmarks/README.md
 	$(BIN)/python benchmarks/read.py
+
+docs: $(VENV)/.installed ## the documentation's site, into build/site
+	$(BIN)/python docs/build.py
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache

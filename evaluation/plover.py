@@ -4,8 +4,8 @@
     python evaluation/plover.py [--gold ../shared/plover/gold-dev.json] [--out build/plover.jsonl]
                                 [--per-type] [--errors OUT.jsonl] [--write]
 
-Each sentence is an English article without a date. What the record holds becomes PLOVER's as its manual says: see
-``exported`` and ``evaluation/README.md``.
+Each sentence is an English article without a date. What the record holds becomes PLOVER's as ``utenriks export
+plover`` makes it (``export/collapse.py``); see ``evaluation/README.md``.
 """
 
 from __future__ import annotations
@@ -14,29 +14,23 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 from utenriks.desk.intake import code_articles
 from utenriks.evaluation.page import write_block
+from utenriks.export.collapse import collapse
 from utenriks.model.article import Article
 from utenriks.model.event import Event
+from utenriks.model.mention import Party
 from utenriks.record.merge import merge
 from utenriks.reference import Reference
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT.parent / "shared" / "plover"
 README = ROOT / "evaluation" / "README.md"
-# Events told as not (or not certainly) so are left out (manual, 2.3: negated events can be excluded).
-LEFT_OUT = frozenset({"denied", "cancelled", "hypothetical"})
-# What is announced, not yet done, by the table from CAMEO (CAMEO2PLOVER-2021.txt): 030-036, the intent to
-# cooperate, aid, yield, withdraw or meet, is AGREE; 13x, the threat of sanctions, protest or force, is THREATEN.
-ANNOUNCED = {
-    **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"), "AGREE"),
-    **dict.fromkeys(("SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"), "THREATEN"),
-}
 # Whose parties may all stand in source, without a target: two of one state are kept then, as in talks of factions.
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # The gold has one code for all international organisations, the United Nations and the European Union among them.
@@ -44,31 +38,18 @@ ORGANISATION = "IGO"
 
 
 def exported(event: Event, organisations: frozenset[str]) -> dict[str, Any] | None:
-    """Return an event as PLOVER's (type, source codes, target codes), None when PLOVER has none for it.
-
-    An invitation is AGREE; what is announced becomes AGREE or THREATEN.
-    A visitor is source and the host target; a mediator is one of the parties.
-    """
-    if event.status in LEFT_OUT:
+    """Return an event as PLOVER's (type, source codes, target codes), None when PLOVER has none for it."""
+    collapsed = collapse(event)
+    if collapsed is None:
         return None
-    kind = ANNOUNCED.get(event.type, event.type) if event.status == "planned" else event.type
-    if event.mode == "invite":
-        kind = "AGREE"
-    source, target = _codes(event, ("source", "mediator")), _codes(event, ("target",))
-    if not target and event.mode == "visit":
-        target = _codes(event, ("host",))
-    source, target = ([_plover(code, organisations) for code in codes] for codes in (source, target))
-    if target or kind not in MUTUAL or len(set(source)) > 1:
+    source, target = (_codes(side, organisations) for side in (collapsed.actors, collapsed.recipients))
+    if target or collapsed.type not in MUTUAL or len(set(source)) > 1:
         source = list(dict.fromkeys(source))
-    return {"type": kind, "source": source, "target": list(dict.fromkeys(target))}
+    return {"type": collapsed.type, "source": source, "target": list(dict.fromkeys(target))}
 
 
-def _codes(event: Event, roles: tuple[str, ...]) -> list[str]:
-    return [party.code for party in event.parties if party.role in roles and party.code]
-
-
-def _plover(code: str, organisations: frozenset[str]) -> str:
-    return ORGANISATION if code in organisations else code
+def _codes(parties: Iterable[Party], organisations: frozenset[str]) -> list[str]:
+    return [ORGANISATION if party.code in organisations else party.code for party in parties if party.code]
 
 
 def organisations() -> frozenset[str]:

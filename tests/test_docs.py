@@ -13,8 +13,13 @@ import pytest
 import typer
 from docs.refresh import EXCERPTS, PUBLISHED, READING, README, excerpts, problem, read_rows, rows
 
+from docs import build
 from utenriks import __version__
 from utenriks.cli.main import app
+from utenriks.export import flat, gdelt, polecat
+from utenriks.export.dates import common_part
+from utenriks.export.formats import FORMATS
+from utenriks.language.frames import load_frames
 from utenriks.model.article import LANGUAGES
 from utenriks.model.when import When
 from utenriks.ontology import Ontology
@@ -174,6 +179,77 @@ def test_version_is_the_same_everywhere() -> None:
     assert f'\nversion = "{__version__}"' in text(ROOT / "pyproject.toml")
     assert f"\nversion: {__version__}" in text(ROOT / "CITATION.cff")
     assert "## [Unreleased]" in text(ROOT / "CHANGELOG.md") or f"## [{__version__}]" in text(ROOT / "CHANGELOG.md")
+
+
+# the site
+
+
+def test_the_site_has_every_page_and_names_each_once() -> None:
+    made = build.pages()
+    menu = [name for part in build.menu(set(made)) for names in part.values() for name in names]
+    assert sorted(menu) == sorted(made)
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"} <= set(made)
+    assert len(made["decisions/0001-small-trained-models-in-the-package.md"]) > 500
+
+
+def test_links_of_the_site_lead_somewhere() -> None:
+    made = build.pages()
+    for name, page in made.items():
+        for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"```.*?```", "", page, flags=re.DOTALL)):
+            if not target.startswith(("http", "#")):
+                assert os.path.normpath(os.path.join(os.path.dirname(name), target.split("#")[0])) in made, (
+                    name,
+                    target,
+                )
+
+
+def test_pages_made_from_the_code_are_whole() -> None:
+    made = build.pages()
+    for name, command in COMMANDS.items():
+        assert f"\n## {name}\n\n{command.help}" in made["commands.md"]
+        for parameter in command.params:
+            assert (parameter.help or "") in made["commands.md"]
+    for table in schema.metadata.tables.values():
+        section = made["schema.md"].split(f"\n## {table.name}\n", 1)[1].split("\n## ")[0]
+        assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == [column.name for column in table.columns]
+    for language in LANGUAGES:
+        page = made[f"frames-{language}.md"]
+        for frame in load_frames(language):
+            assert f"| `{frame.frame}` |" in page
+            assert frame.example.replace("|", "\\|") in page
+
+
+def test_every_format_of_the_export_has_its_section_and_its_row() -> None:
+    formats, tour = text(ROOT / "docs" / "formats-out.md"), text(TOUR)
+    for name in FORMATS:
+        assert f"\n## {name}\n" in formats
+        assert f"| `{name}` |" in tour
+    for columns, section in ((polecat.EXTRA, "polecat"), (gdelt.EXTRA, "gdelt")):
+        told = formats.split(f"\n## {section}\n", 1)[1].split("\n## ")[0]
+        assert f"| **{' · '.join(columns)}** |" in told
+    for column in flat.COLUMNS:
+        if not column.endswith(("_codes", "_names")):
+            assert f"`{column}`" in formats
+
+
+def test_the_rule_of_dates_is_as_the_page_says() -> None:
+    rows = re.findall(
+        r"^\| `([^`]+)` \| ([^|]*)\| ([^|]*)\| ([^|]*)\|$", text(ROOT / "docs" / "formats-out.md"), re.MULTILINE
+    )
+    assert len(rows) >= 6
+    for edtf, *cells in rows:
+        day, month, year = (cell.strip() for cell in cells)
+        assert common_part(When.parse(edtf)) == (day or month or year), edtf
+
+
+@pytest.mark.slow
+def test_the_site_builds_strictly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "BUILD", tmp_path)
+    monkeypatch.setattr(sys, "argv", ["build.py"])
+    assert build.main() == 0
+    assert (tmp_path / "site" / "frames-nn.html").stat().st_size > 10_000
+    pages = "".join(page.read_text(encoding="utf-8") for page in (tmp_path / "site").glob("*.html"))
+    assert not re.findall(r'(?:src|href)="(https?://(?:fonts|cdn|unpkg)[^"]*)"', pages)
 
 
 # what is shown

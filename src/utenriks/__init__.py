@@ -8,12 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from utenriks.model.version import VERSION
+
 if TYPE_CHECKING:
     from utenriks.desk.brief import Brief
     from utenriks.desk.intake import Report
     from utenriks.model.coded import Coded
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["brief", "code", "read"]
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from evaluation.plover import exported
 from gold_making import mention
 
@@ -17,25 +16,9 @@ def of(kind: str, roles: dict[str, list[str | None]], **fields: Any) -> dict[str
     return exported(event, frozenset({"UNO"}))
 
 
-@pytest.mark.parametrize(
-    ("kind", "mode", "status", "expected"),
-    [
-        ("CONSULT", "meet", "planned", "AGREE"),
-        ("CONSULT", "invite", "occurred", "AGREE"),
-        ("CONSULT", "visit", "occurred", "CONSULT"),
-        ("AID", None, "planned", "AGREE"),
-        ("RETREAT", None, "planned", "AGREE"),
-        ("CONCEDE", None, "planned", "AGREE"),
-        ("SANCTION", None, "planned", "THREATEN"),
-    ],
-)
-def test_what_is_announced(kind: str, mode: str | None, status: str, expected: str) -> None:
-    assert of(kind, BOTH, mode=mode, status=status) == {"type": expected, "source": ["ALB"], "target": ["SYL"]}
-
-
-@pytest.mark.parametrize("status", ["denied", "cancelled", "hypothetical"])
-def test_what_did_not_happen_is_left_out(status: str) -> None:
-    assert of("ACCUSE", BOTH, status=status) is None
+def test_an_event_in_the_scorer_s_form() -> None:
+    assert of("CONSULT", BOTH, mode="meet", status="planned") == {"type": "AGREE", "source": ["ALB"], "target": ["SYL"]}
+    assert of("ACCUSE", BOTH, status="denied") is None
 
 
 def test_roles_and_codes() -> None:

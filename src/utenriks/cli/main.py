@@ -35,6 +35,17 @@ class Format(StrEnum):
 
 Db = Annotated[Path, typer.Option("--db", envvar="UTENRIKS_DB", help="The record's file.")]
 Form = Annotated[Format, typer.Option("--format", help="text for people, json or jsonl for programs.")]
+# The filter on events, the same for every command that has one.
+Actor = Annotated[Optional[str], typer.Option("--actor", help="A party: name, id or code.")]
+Other = Annotated[Optional[str], typer.Option("--with", help="A second party.")]
+At = Annotated[Optional[str], typer.Option("--place", help="A place's name or a country's code.")]
+Type = Annotated[Optional[str], typer.Option("--type", help="A PLOVER type or a mode, such as meet.")]
+Status = Annotated[
+    Optional[str], typer.Option("--status", help="occurred, ongoing, planned, cancelled, denied, hypothetical.")
+]
+Since = Annotated[Optional[str], typer.Option("--since", help="Not before this date (EDTF).")]
+Until = Annotated[Optional[str], typer.Option("--until", help="Not after this date (EDTF).")]
+Told = Annotated[Optional[str], typer.Option("--article", help="Only what this article (id) tells.")]
 DB = Path("utenriks.db")
 STOPPED = 130
 
@@ -169,22 +180,50 @@ def show(
 def events(
     db: Db = DB,
     form: Form = Format.TEXT,
-    actor: Annotated[Optional[str], typer.Option(help="A party: name, id or code.")] = None,
-    other: Annotated[Optional[str], typer.Option("--with", help="A second party.")] = None,
-    place: Annotated[Optional[str], typer.Option(help="A place's name or a country's code.")] = None,
-    type_: Annotated[Optional[str], typer.Option("--type", help="A PLOVER type or a mode, such as meet.")] = None,
-    status: Annotated[
-        Optional[str], typer.Option(help="occurred, ongoing, planned, cancelled, denied, hypothetical.")
-    ] = None,
-    since: Annotated[Optional[str], typer.Option(help="Not before this date (EDTF).")] = None,
-    until: Annotated[Optional[str], typer.Option(help="Not after this date (EDTF).")] = None,
-    article: Annotated[Optional[str], typer.Option(help="Only what this article (id) tells.")] = None,
+    actor: Actor = None,
+    other: Other = None,
+    place: At = None,
+    type_: Type = None,
+    status: Status = None,
+    since: Since = None,
+    until: Until = None,
+    article: Told = None,
 ) -> None:
     """List the record's events, by time."""
     from utenriks.cli.asking import events_command
     from utenriks.cli.options import wanted
 
     events_command(db, form.value, wanted(actor, other, place, type_, status, since, until, article))
+
+
+@app.command()
+def export(
+    form: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help="plover, polecat, gdelt, ftm, geojson, csv, parquet, ical or rdf."),
+    ],
+    db: Db = DB,
+    out: Annotated[
+        Optional[Path], typer.Option("--out", help="A file instead of standard output; parquet: a folder.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="polecat, gdelt: only the format's own columns; gdelt: no heading.")
+    ] = False,
+    actor: Actor = None,
+    other: Other = None,
+    place: At = None,
+    type_: Type = None,
+    status: Status = None,
+    since: Since = None,
+    until: Until = None,
+    article: Told = None,
+) -> None:
+    """Write the record's events in a format of the field, by time; dates that it cannot hold stay open."""
+    from utenriks.cli.exporting import export_command
+    from utenriks.cli.options import wanted
+
+    chosen = wanted(actor, other, place, type_, status, since, until, article)
+    export_command(form, db, out, strict, chosen)
 
 
 @app.command()

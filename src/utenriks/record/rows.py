@@ -188,6 +188,21 @@ def stream_events(connection: Connection, conditions: Sequence[Any]) -> Iterator
             )  # fmt: skip
 
 
+def heads(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
+    """Return articles by id, without their bodies."""
+    table = schema.article
+    columns = [column for column in table.c if column.name != "body"]
+    return {
+        row.id: Article(
+            id=row.id, body="", language=row.language, title=row.title,
+            published=When.parse(row.published) if row.published else None, section=row.section, source=row.source,
+            url=row.url, version=row.version, hash=row.hash,
+        )
+        for chunk in chunks(sorted(set(ids)))
+        for row in connection.execute(select(*columns).where(table.c.id.in_(chunk)))
+    }  # fmt: skip
+
+
 def _places(connection: Connection, ids: Iterable[str]) -> dict[str, Place]:
     table = schema.place
     return {

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from utenriks.model.article import Article, Hint, is_older
 from utenriks.model.coded import Coded
@@ -17,7 +18,7 @@ from utenriks.model.correction import Correction
 from utenriks.model.errors import RecordError
 from utenriks.model.event import Event
 from utenriks.model.when import When
-from utenriks.record import checks, rows, schema
+from utenriks.record import checks, rows, schema, tables
 from utenriks.record.amending import load_corrections
 from utenriks.record.correcting import correct
 from utenriks.record.database import Database
@@ -172,6 +173,20 @@ class Store:
         """Yield what ``events`` returns, one state of the record throughout, without holding all of it."""
         with self._reading() as connection:
             yield from rows.stream_events(connection, (wanted or Wanted()).condition())
+
+    def stream_told(self, wanted: Wanted | None = None) -> Iterator[tuple[Event, dict[str, Article]]]:
+        """Yield what ``stream`` yields, each event with the articles (without bodies) that tell it, by id."""
+        with self._reading() as connection:
+            events = rows.stream_events(connection, (wanted or Wanted()).condition())
+            while batch := list(islice(events, rows.BATCH)):
+                told = rows.heads(connection, (mention.span.article for event in batch for mention in event.mentions))
+                for event in batch:
+                    yield event, {mention.span.article: told[mention.span.article] for mention in event.mentions}
+
+    def stream_table(self, table: Table, wanted: Wanted, size: int) -> Iterator[list[dict[str, Any]]]:
+        """Yield a table's rows, or those that belong to the events that fit, in lists of ``size``."""
+        with self._reading() as connection:
+            yield from tables.stream(connection, table, wanted, size)
 
     def rows_of(self, name: str, article: str | None = None) -> list[dict[str, Any]]:
         """Return the rows of ``statement``, ``claim`` or ``office``, all or of one article, as plain data."""

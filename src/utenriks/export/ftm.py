@@ -1,0 +1,178 @@
+"""FollowTheMoney entities as JSON lines: events and trips with their people, bodies, posts, articles and mentions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from followthemoney import model
+from followthemoney.proxy import EntityProxy
+
+from utenriks.export.dates import common_part
+from utenriks.export.schemes import Schemes
+from utenriks.export.sourced import Run, Sourced
+from utenriks.model.article import Article
+from utenriks.model.event import Event
+from utenriks.model.mention import EventMention, Party
+from utenriks.model.place import Place
+from utenriks.reference import Reference
+from utenriks.reference.spells import Spell
+
+# What an actor is in FollowTheMoney; somebody known only by a post ("a Russian president") is a legal entity.
+SCHEMATA = {"person": "Person", "polity": "PublicBody", "organisation": "PublicBody", "group": "Organization"}
+# FollowTheMoney knows one Norwegian only.
+LANGUAGES = {"nb": "nor", "nn": "nor"}
+_QID = "Q"
+
+
+def lines(items: Iterable[Sourced], run: Run) -> Iterator[str]:
+    """Yield one entity a line, each id once."""
+    writer = _Writer()
+    for item in items:
+        if item.event.status in Schemes.load().untold:
+            run.leave_out(item.event.status)
+            continue
+        run.written += 1
+        for entity in writer.entities(item):
+            yield json.dumps(entity.to_dict(), ensure_ascii=False) + "\n"
+
+
+def entity_id(kind: str, key: str) -> str:
+    """Return the id of an entity: the Wikidata id of an actor that has one, else a hash, the same in every run."""
+    if kind == "actor" and key.startswith(_QID) and key[1:].isdigit():
+        return key
+    return f"utenriks-{sha256(f'{kind} {key}'.encode()).hexdigest()[:24]}"
+
+
+@dataclass
+class _Writer:
+    """Makes entities, and knows which it has made: actors, posts, articles and places come up again and again."""
+
+    seen: set[str] = field(default_factory=set)
+
+    def entities(self, item: Sourced) -> Iterator[EntityProxy]:
+        """Yield an event with all that it speaks of."""
+        event = item.event
+        for article in item.told_by:
+            yield from self._once(_article, "article", article.id, article)
+        for party in event.parties:
+            yield from self._once(_actor, "actor", party.actor, party)
+            yield from self._office(event, party)
+        if event.place is not None:
+            yield from self._once(_address, "place", event.place.id, event.place)
+        yield _event(item)
+        for mention, article in item.mentions:
+            yield from _mentions(mention, article)
+
+    def _once(self, make: Callable[[str, Any], EntityProxy], kind: str, key: str, what: Any) -> Iterator[EntityProxy]:
+        identity = entity_id(kind, key)
+        if identity not in self.seen:
+            self.seen.add(identity)
+            yield make(identity, what)
+
+    def _office(self, event: Event, party: Party) -> Iterator[EntityProxy]:
+        """Yield the post that a person holds and the holding; its time is the roster's, where that is certain."""
+        if party.kind != "person" or not party.office:
+            return
+        spell = _spell(event, party)
+        post = f"{party.code or ''} {party.office}"
+        yield from self._once(_position, "post", post, party)
+        held = f"{party.actor} {post} {spell.start if spell else ''}"
+        yield from self._once(_occupancy, "holding", held, (party, entity_id("post", post), spell))
+
+
+def _entity(schema: str, identity: str, **properties: Any) -> EntityProxy:
+    entity = model.make_entity(schema)
+    entity.id = identity
+    for name, values in properties.items():
+        entity.add(name, values)
+    return entity
+
+
+def _iso2(code: str | None) -> str | None:
+    polity = Reference.load().polities.by_code.get(code or "")
+    return polity.iso2.lower() if polity is not None and polity.iso2 and polity.kind != "organisation" else None
+
+
+def _article(identity: str, article: Article) -> EntityProxy:
+    return _entity(
+        "Article", identity, title=article.title, sourceUrl=article.url, publisher=article.source,
+        publishedAt=common_part(article.published), language=LANGUAGES.get(article.language, article.language),
+        keywords=article.section, fileName=article.id,
+    )  # fmt: skip
+
+
+def _actor(identity: str, party: Party) -> EntityProxy:
+    wikidata = identity if identity.startswith(_QID) else None
+    schema = SCHEMATA.get(party.kind, "LegalEntity")
+    return _entity(schema, identity, name=party.name, country=_iso2(party.code), wikidataId=wikidata)
+
+
+def _position(identity: str, party: Party) -> EntityProxy:
+    name = f"{(party.office or '').replace('-', ' ')} ({party.code})" if party.code else party.office
+    return _entity("Position", identity, name=name, country=_iso2(party.code))
+
+
+def _spell(event: Event, party: Party) -> Spell | None:
+    """Return the roster's time in the post at the event's date, None where that is not one."""
+    if event.when is None:
+        return None
+    spells = Reference.load().roster.office_at(party.actor, event.when)
+    found = [spell for spell in spells if spell.post == party.office and spell.code == party.code]
+    return found[0] if len(found) == 1 else None
+
+
+def _occupancy(identity: str, held: tuple[Party, str, Spell | None]) -> EntityProxy:
+    party, post, spell = held
+    start, end = (spell.start, spell.end) if spell else ("", "")
+    return _entity(
+        "Occupancy", identity, holder=entity_id("actor", party.actor), post=post,
+        startDate=start.strip(".~?"), endDate=end.strip(".~?"),
+    )  # fmt: skip
+
+
+def _address(identity: str, place: Place) -> EntityProxy:
+    entity = _entity(
+        "Address", identity, full=place.name, city=place.name if place.kind == "city" else None,
+        country=_iso2(place.country),
+    )  # fmt: skip
+    for name, degrees in (("latitude", place.lat), ("longitude", place.lon)):
+        if degrees is not None:
+            entity.add(name, str(degrees), cleaned=True)  # the library's own cleaning keeps two decimals only
+    return entity
+
+
+def _event(item: Sourced) -> EntityProxy:
+    event, place = item.event, item.event.place
+    schema = "Trip" if event.mode == "visit" else "Event"
+    kind = f"{event.type}/{event.mode}" if event.mode else event.type
+    names = ", ".join(dict.fromkeys(party.name for party in event.parties))
+    where = entity_id("place", place.id) if place else None
+    entity = _entity(
+        schema, entity_id("event", event.id), name=f"{kind}: {names}" + (" (planned)" * (event.status == "planned")),
+        date=common_part(event.when), involved=[entity_id("actor", party.actor) for party in event.parties],
+        location=place.name if place else None, addressEntity=where, country=_iso2(place.country) if place else None,
+        summary=[mention.span.text for mention in event.mentions], recordId=event.id,
+        sourceUrl=[article.url for article in item.told_by],
+        proof=[entity_id("article", article.id) for article in item.told_by],
+        keywords=[kind, event.status, *event.topics],
+        notes=[f"EDTF: {event.when.edtf}" if event.when else None,
+               f"according to {event.attributed_to}" if event.attributed_to else None],
+    )  # fmt: skip
+    if schema == "Trip":
+        entity.add("endLocation", where)
+    return entity
+
+
+def _mentions(mention: EventMention, article: Article) -> Iterator[EntityProxy]:
+    """Yield where an article names the parties of a mention."""
+    for n, party in enumerate(mention.parties):
+        key = f"{article.id} {mention.span.start} {mention.span.end} {mention.rule} {n} {party.actor}"
+        yield _entity(
+            "Mention", entity_id("mention", key), document=entity_id("article", article.id),
+            resolved=entity_id("actor", party.actor), name=party.span.text if party.span else party.name,
+            detectedSchema=SCHEMATA.get(party.kind, "LegalEntity"), contextCountry=_iso2(party.code),
+        )  # fmt: skip

@@ -1,0 +1,250 @@
+"""Each format loads in the tools of its field, says what the record says, and no more; a few rows are golden."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import geojson_pydantic
+import icalendar
+import pandas
+import polars
+import pyarrow.parquet as pq
+import pytest
+import rdflib
+from followthemoney import model
+from tests.export.making import FORMS, GOLDEN, exported
+from tests.export.samples import EVENTS, sample
+
+from utenriks.export.flat import COLUMNS as FLAT
+from utenriks.export.formats import FORMATS, writer
+from utenriks.export.gdelt import COLUMNS as GDELT
+from utenriks.export.gdelt import EXTRA as GDELT_EXTRA
+from utenriks.export.parquet import write as write_tables
+from utenriks.export.polecat import COLUMNS as POLECAT
+from utenriks.export.polecat import EXTRA as POLECAT_EXTRA
+from utenriks.export.rdf import PREFIXES
+from utenriks.export.sourced import Run
+from utenriks.model.errors import UsageError
+from utenriks.record.store import Store, Wanted
+
+URL = "https://example.org/a1?x=1&y=2"
+TOLD = len(EVENTS) - 1  # one is told twice
+KEPT = TOLD - 3  # one denied, one cancelled, one hypothetical
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with sample(tmp_path_factory.mktemp("export") / "r.db") as made:
+        yield made
+
+
+def text(store: Store, name: str, **options: Any) -> str:
+    return exported(store, name, **options)[0]
+
+
+# tables
+
+
+def table(store: Store, name: str, strict: bool = False) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text(store, name, strict=strict)), delimiter="\t"))
+
+
+def test_polecat_has_its_forty_columns_in_order_and_ours_after_them(store: Store) -> None:
+    assert (len(POLECAT), POLECAT[0], POLECAT[-1]) == (40, "Event ID", "Version")
+    rows = table(store, "polecat")
+    assert tuple(rows[0]) == POLECAT + POLECAT_EXTRA
+    assert {len(row) for row in rows} == {45}
+    assert len(rows) == 1 + KEPT
+    strict = table(store, "polecat", strict=True)
+    assert tuple(strict[0]) == POLECAT
+    assert strict == [row[:40] for row in rows]
+
+
+def test_polecat_has_its_types(store: Store) -> None:
+    frame = polars.read_csv(io.StringIO(text(store, "polecat")), separator="\t", null_values="None")
+    assert frame.schema["Intensity"] == polars.Float64
+    assert frame.schema["Latitude"] == frame.schema["Longitude"] == polars.Float64
+    assert frame.schema["GeoNames ID"] == polars.Int64
+    assert frame["Event Date"].drop_nulls().str.to_date("%Y-%m-%d").len() == 4
+    assert set(frame["Quad Code"]) == {"VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT"}
+    quoted = pandas.read_csv(io.StringIO(text(store, "polecat")), sep="\t")
+    assert list(quoted["Actor Name"]) == list(frame["Actor Name"])
+    assert 'Ole "Ola" Ås' in list(quoted["Actor Name"])
+    loose = frame.filter(polars.col("Event Date").is_null())
+    assert set(loose["Event EDTF"]) == {"2018-05", "[2019-04-04,2019-04-11]", "2011~", "2019-03/2019-04", "2019-22"}
+
+
+def test_gdelt_has_its_61_columns(store: Store) -> None:
+    assert (len(GDELT), GDELT[26], GDELT[53], GDELT[60]) == (61, "EventCode", "ActionGeo_CountryCode", "SOURCEURL")
+    strict = table(store, "gdelt", strict=True)
+    assert {len(row) for row in strict} == {61}
+    assert len(strict) == KEPT
+    rows = table(store, "gdelt")
+    assert tuple(rows[0]) == GDELT + GDELT_EXTRA
+    assert [row[:61] for row in rows[1:]] == strict
+    frame = polars.read_csv(io.StringIO(text(store, "gdelt")), separator="\t", infer_schema_length=None)
+    assert frame.schema["GlobalEventID"] == polars.Int64
+    assert frame["GlobalEventID"].n_unique() == KEPT
+    assert frame.schema["GoldsteinScale"] == polars.Float64
+    assert set(frame["ActionGeo_CountryCode"].drop_nulls()) == {"AU", "NO"}  # FIPS: Austria
+    assert frame.filter(polars.col("Day").is_null()).height == 5
+
+
+def test_csv_has_every_event(store: Store) -> None:
+    frame = pandas.read_csv(io.StringIO(text(store, "csv")))
+    assert tuple(frame.columns) == FLAT
+    assert len(frame) == TOLD
+    assert set(frame.status) == {"occurred", "planned", "cancelled", "denied", "hypothetical"}
+    assert frame.text.str.startswith(("«Ord", "NATO praised")).all()
+    assert set(frame.urls.dropna()) == {URL}
+    assert frame.recalled.sum() == 1
+
+
+# objects
+
+
+def test_plover_has_the_manual_s_fields(store: Store) -> None:
+    found = [json.loads(line) for line in text(store, "plover").splitlines()]
+    assert len(found) == KEPT
+    required = {"id", "date", "actor", "recipient", "event", "quad_code", "event_scale", "mode", "context", "cite_info"}
+    for entry in found:
+        assert required <= set(entry)
+        assert entry["mentions"][0]["url"] in (URL, None)
+        assert entry["event_text"] == [mention["text"] for mention in entry["mentions"]]
+        assert (entry["date"] is None) == (len(entry["edtf"]) != 10)
+    visit = next(entry for entry in found if entry["edtf"] == "[2019-04-04,2019-04-11]")
+    assert (visit["event"], visit["auxiliary"]) == (["AGREE"], ["future"])
+    assert [party["code"] for party in (*visit["actor"], *visit["recipient"])] == ["NOR", "RUS"]
+
+
+def test_followthemoney_validates(store: Store) -> None:
+    entities = [model.get_proxy(json.loads(line), cleaned=False) for line in text(store, "ftm").splitlines()]
+    ids = {entity.id for entity in entities}
+    assert len(ids) == len(entities)
+    for entity in entities:
+        entity.schema.validate(entity.to_dict())
+        for prop, value in entity.itervalues():
+            assert prop.type.validate(value), (entity.schema.name, prop.name, value)
+            if prop.type.name == "entity":
+                assert value in ids
+                target = next(other for other in entities if other.id == value)
+                assert target.schema.is_a(prop.range), (prop.name, target.schema.name)
+    found = {entity.schema.name for entity in entities}
+    assert found >= {"Person", "PublicBody", "Position", "Occupancy", "Event", "Trip", "Mention", "Article"}
+    held = {entity.first("startDate") for entity in entities if entity.schema.name == "Occupancy"}
+    assert "2012-05-07" in held  # the roster's, for the meeting of 2019
+    assert None in held  # a post that the roster does not know
+    assert {entity.first("recordId") for entity in entities if entity.schema.is_a("Event")}.isdisjoint({None})
+
+
+def test_geojson_keeps_to_its_schema(store: Store) -> None:
+    found = geojson_pydantic.FeatureCollection.model_validate_json(text(store, "geojson"))
+    assert len(found.features) == TOLD
+    points = [feature.geometry for feature in found.features if feature.geometry is not None]
+    assert {(point.coordinates.longitude, point.coordinates.latitude) for point in points} == {(16.372, 48.208)}
+    properties = [feature.properties or {} for feature in found.features]
+    assert all(entry["mentions"][0]["text"] for entry in properties)
+    assert json.loads(exported(store, "geojson", wanted=Wanted(article="none"))[0])["features"] == []
+
+
+def test_parquet_loads(store: Store, tmp_path: Path) -> None:
+    run = Run()
+    write_tables(store, Wanted(), tmp_path / "all", run)
+    names = {path.stem for path in (tmp_path / "all").iterdir()}
+    assert names >= {"article", "event", "event_party", "mention", "actor", "place", "statement", "claim", "office"}
+    assert run.written == TOLD
+    events = polars.read_parquet(tmp_path / "all" / "event.parquet")
+    parties = polars.read_parquet(tmp_path / "all" / "event_party.parquet")
+    assert events.join(parties, left_on="id", right_on="event").height == parties.height > TOLD
+    assert events["topics"].to_list().count(["nuclear"]) == 1
+    assert "body" not in polars.read_parquet(tmp_path / "all" / "article.parquet").columns
+    meta = pq.ParquetFile(tmp_path / "all" / "event.parquet").metadata.row_group(0)
+    columns = {meta.column(n).path_in_schema: meta.column(n).encodings for n in range(meta.num_columns)}
+    assert "RLE_DICTIONARY" in columns["type"]
+    write_tables(store, Wanted(actor="NAT"), tmp_path / "some", Run())
+    some = {path.stem: polars.read_parquet(path) for path in (tmp_path / "some").iterdir()}
+    assert set(some["event_party"]["code"]) == {"NAT", "UNO", "ABK", "USA", None}
+    assert set(some["actor"]["id"]) == {"NAT", "UNO", "ABK", "USA", "x:rebels"}
+    assert some["event"].height == some["mention"].height == 3
+
+
+def test_icalendar_has_the_meetings_to_come(store: Store) -> None:
+    raw = text(store, "ical").encode()
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    entries = icalendar.Calendar.from_ical(raw).walk("VEVENT")
+    days = {str(entry["x-edtf"]): (entry.start.isoformat(), entry.end.isoformat()) for entry in entries}
+    assert days == {
+        "[2019-04-04,2019-04-11]": ("2019-04-04", "2019-04-12"),
+        "2019-05-02": ("2019-05-02", "2019-05-03"),
+        "2019-06-10": ("2019-06-10", "2019-06-11"),
+    }
+    loose = next(entry for entry in entries if "[" in entry["x-edtf"])
+    assert "some time from 2019-04-04 to 2019-04-11" in loose["summary"]
+    assert {str(entry["status"]) for entry in entries} == {"TENTATIVE", "CANCELLED"}
+
+
+def test_rdf_parses(store: Store) -> None:
+    graph = rdflib.Graph().parse(data=text(store, "rdf"), format="turtle")
+    sem, prov = (rdflib.Namespace(PREFIXES[name]) for name in ("sem", "prov"))
+    ours = rdflib.Namespace(PREFIXES["u"])
+    assert len(set(graph.subjects(rdflib.RDF.type, ours.Event))) == TOLD
+    assert len(set(graph.subjects(rdflib.RDF.type, sem.Event))) == 6  # told as having happened
+    quoted = {str(value) for value in graph.objects(None, prov.value)}
+    assert '«Ord\t0» sa\n"hun", æøå 0' in quoted
+    stamps = {str(stamp): stamp.datatype for stamp in graph.objects(None, sem.hasTimeStamp)}
+    assert stamps["2018-05"] == rdflib.XSD.gYearMonth
+    assert stamps["2019-04-25"] == rdflib.XSD.date
+    assert "2011" not in stamps
+    assert (None, rdflib.DCTERMS.source, rdflib.Literal(URL, datatype=rdflib.XSD.anyURI)) in graph
+
+
+# all of them
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_row_keeps_its_words_its_article_and_its_edtf(store: Store, name: str) -> None:
+    found, run = exported(store, name)
+    found = found.replace("\r\n ", "")
+    assert "Ord" in found
+    assert "NATO praised" in found or name == "ical"
+    assert "a1" in found
+    assert "2019-04-04,2019-04-11" in found or "2019-04-04\\,2019-04-11" in found
+    assert run.written + sum(run.left_out.values()) == TOLD
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_filter_is_that_of_events(store: Store, name: str) -> None:
+    wanted = Wanted(status="planned", other="RUS")
+    assert exported(store, name, wanted=wanted)[1].written == len(store.events(wanted)) == 1
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_golden(store: Store, name: str) -> None:
+    due = (GOLDEN / name).read_text(encoding="utf-8")
+    assert exported(store, name)[0].replace("\r\n", "\n") == due, "look at it, then: python -m tests.export.making"
+
+
+def test_every_format_has_a_golden_file() -> None:
+    assert set(FORMS) == {name for name, form in FORMATS.items() if not form.folder}
+    assert {path.name for path in GOLDEN.iterdir()} == set(FORMS)
+
+
+@pytest.mark.parametrize(("name", "package"), [("ftm", "followthemoney"), ("rdf", "rdflib"), ("ical", "icalendar")])
+def test_a_missing_package_is_one_line(monkeypatch: pytest.MonkeyPatch, name: str, package: str) -> None:
+    monkeypatch.delitem(sys.modules, f"utenriks.export.{name}", raising=False)
+    for module in [module for module in sys.modules if module.split(".")[0] == package]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(UsageError, match=rf"needs the package {package}; install it: pip install 'utenriks\[{name}\]'"):
+        writer(name)
+
+
+def test_an_unknown_format_is_named() -> None:
+    with pytest.raises(UsageError, match="no format 'sas'; use one of plover, "):
+        writer("sas")
