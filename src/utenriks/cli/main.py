@@ -243,6 +243,24 @@ def articles(db: Db = DB, form: Form = Format.TEXT) -> None:
 
 
 @app.command()
+def check(
+    path: Annotated[Path, typer.Argument(help="An article, or a folder of them; - is standard input.")],
+    db: Db = DB,
+    form: Form = Format.TEXT,
+    date: Annotated[Optional[str], typer.Option(help="Date (EDTF) of articles that state none.")] = None,
+    language: Annotated[Optional[str], typer.Option(help="nb, nn or en, instead of finding it.")] = None,
+    pipeline: Annotated[
+        Optional[str], typer.Option(help="An installed spaCy pipeline, instead of the packaged one.")
+    ] = None,
+) -> int:
+    """Check an article's claims against the record: supported, contradicted or undecided, and why."""
+    from utenriks.cli.checking import check_command
+    from utenriks.read.source import Defaults
+
+    return check_command(path, db, form.value, Defaults(date, None, language), pipeline)
+
+
+@app.command()
 def brief(
     a: Annotated[str, typer.Argument(help="A party: name, id or code.")],
     b: Annotated[str, typer.Argument(help="The other party.")],

@@ -50,4 +50,7 @@ class FrameCoder:
             reader.telling.mention(event) for events in found.values() for event in events if not event.generic
         )
         statements = StatementReader(article, clauses, actors).read()
-        return Coded(mentions, tuple(statements), tuple(claimed), tuple(read_offices(article, parse, people, actors)))
+        named = {match.code for match in phrases.polities.values()} | {person.code for person in people.persons}
+        about = tuple(sorted({*filter(None, named), *(person.id for person in people.persons)}))
+        offices = tuple(read_offices(article, parse, people, actors))
+        return Coded(mentions, tuple(statements), tuple(claimed), offices, about)

@@ -10,9 +10,10 @@ from utenriks.model.mention import EventMention, OfficeMention, Statement
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """All that the coder found in one article."""
+    """All that the coder found in one article; ``about`` are the ids and codes of all actors that it names."""
 
     events: tuple[EventMention, ...] = ()
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
     offices: tuple[OfficeMention, ...] = ()
+    about: tuple[str, ...] = ()

@@ -16,6 +16,9 @@ from utenriks.record.items import block_of
 from utenriks.record.joining import join, mention_id
 from utenriks.record.telling import tell
 
+# What is found in an article besides its mentions.
+FOUND = (schema.statement, schema.claim, schema.claim_party, schema.office, schema.about)
+
 
 def put_coded(connection: Connection, article: str, coded: Coded) -> None:
     """Keep all that was found in an article; its tellings are still to be merged with those of others."""
@@ -24,7 +27,9 @@ def put_coded(connection: Connection, article: str, coded: Coded) -> None:
     for table, values in (
         (schema.statement, rows.statements(article, coded)),
         (schema.claim, rows.claims(article, coded)),
+        (schema.claim_party, rows.claim_parties(article, coded)),
         (schema.office, rows.offices(article, coded)),
+        (schema.about, rows.about(article, coded)),
     ):
         if values:
             connection.execute(insert(table), values)
@@ -92,9 +97,7 @@ def take_out(connection: Connection, article: str, *, mentions_only: bool = Fals
     told = set(filter(None, connection.scalars(select(mention.c.event).where(mention.c.article == article))))
     blocks = set(connection.scalars(select(telling.c.block).where(telling.c.article == article)))
     unsettle(connection, blocks, whole=True)
-    for table in (
-        (mention, telling) if mentions_only else (mention, telling, schema.statement, schema.claim, schema.office)
-    ):
+    for table in (mention, telling) if mentions_only else (mention, telling, *FOUND):
         connection.execute(delete(table).where(table.c.article == article))
     actors: set[str] = set()
     places: set[str] = set()

@@ -156,6 +156,20 @@ def claims(article_id: str, coded: Coded) -> list[Row]:
     ]
 
 
+def claim_parties(article_id: str, coded: Coded) -> list[Row]:
+    """Return the rows of who an article's claims are about."""
+    return [
+        {"article": article_id, "position": n, "number": k, "actor": party.actor, "code": party.code}
+        for n, claim in enumerate(coded.claims)
+        for k, party in enumerate(claim.parties)
+    ]
+
+
+def about(article_id: str, coded: Coded) -> list[Row]:
+    """Return the rows of whom an article names."""
+    return [{"article": article_id, "actor": actor} for actor in coded.about]
+
+
 def offices(article_id: str, coded: Coded) -> list[Row]:
     """Return the rows of the offices that an article gives."""
     return [
@@ -177,7 +191,7 @@ def stream_events(connection: Connection, conditions: Sequence[Any]) -> Iterator
     query = select(table).where(*conditions).order_by(*order).execution_options(yield_per=BATCH)
     for found in connection.execute(query).partitions():
         by_party, by_mention = _children(connection, [row.id for row in found])
-        known = _places(connection, {row.place for row in found if row.place is not None})
+        known = load_places(connection, {row.place for row in found if row.place is not None})
         for row in found:
             yield events_model.Event(
                 id=row.id, type=row.type, mode=row.mode, status=row.status, recalled=row.recalled,
@@ -203,7 +217,7 @@ def heads(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
     }  # fmt: skip
 
 
-def _places(connection: Connection, ids: Iterable[str]) -> dict[str, Place]:
+def load_places(connection: Connection, ids: Iterable[str]) -> dict[str, Place]:
     table = schema.place
     return {
         row.id: unpack_place(dict(row._mapping))

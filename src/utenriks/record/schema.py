@@ -130,6 +130,20 @@ claim = Table(
     *_span(),
 )  # fmt: skip
 
+claim_party = Table(
+    "claim_party", metadata,
+    Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True), Column("number", Integer, primary_key=True),
+    Column("actor", String, nullable=False, index=True), Column("code", String, index=True),
+)  # fmt: skip
+
+# Which actors an article names at all, by id and by code: what the record has read on whom.
+about = Table(
+    "about", metadata,
+    Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("actor", String, primary_key=True, index=True),
+)  # fmt: skip
+
 office = Table(
     "office", metadata,
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),

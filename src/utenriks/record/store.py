@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -20,8 +21,10 @@ from utenriks.model.event import Event
 from utenriks.model.when import When
 from utenriks.record import checks, rows, schema, tables
 from utenriks.record.amending import load_corrections
+from utenriks.record.attested import Attested, first_told, load_attested, reading_days
 from utenriks.record.correcting import correct
 from utenriks.record.database import Database
+from utenriks.record.glances import Glance, Side, load_glances
 from utenriks.record.putting import delete_unused, put_coded, take_out
 from utenriks.record.settling import align, settle_some
 from utenriks.record.wanted import Wanted
@@ -201,6 +204,36 @@ class Store:
         """Return every actor with the number of events it takes part in, the busiest first."""
         with self._reading() as connection:
             return rows.load_actors(connection)
+
+    # for the desk
+
+    def events_of(self, ids: Sequence[str]) -> list[Event]:
+        """Return some events by their ids, in the order of their time."""
+        with self._reading() as connection:
+            found = [rows.stream_events(connection, [schema.event.c.id.in_(chunk)]) for chunk in rows.chunks(ids)]
+            return [event for events in found for event in events]
+
+    def glances(
+        self, sides: Sequence[Side], types: Collection[tuple[str, str | None]], without: str | None = None
+    ) -> list[Glance]:
+        """Return the events of some types in which every side takes part, at a glance (see ``glances.py``)."""
+        with self._reading() as connection:
+            return load_glances(connection, sides, types, without)
+
+    def attested(self, about: Collection[str], without: str | None = None) -> list[Attested]:
+        """Return the claims of articles on any of some actors or codes, oldest first."""
+        with self._reading() as connection:
+            return load_attested(connection, about, without)
+
+    def reading_days(self, sides: Sequence[Collection[str]], without: str | None = None) -> list[date]:
+        """Return the days of publication of the articles that name all sides (by id or code)."""
+        with self._reading() as connection:
+            return reading_days(connection, sides, without)
+
+    def first_told(self, words: Collection[str], without: str | None = None) -> tuple[date, date] | None:
+        """Return the date of the first article that has all of some words."""
+        with self._reading() as connection:
+            return first_told(connection, words, without)
 
     # checking
 

@@ -1,0 +1,202 @@
+"""What is counted: occasions on which two sides met, or one came to the other's country, one from many events.
+
+A visit, the talks held during it and the banquet after them are several events, but one meeting. So is a summit of
+two days. What a record tells without a date is no occasion of its own where a dated one may be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from utenriks.desk.parties import Who
+from utenriks.model.place import Place
+from utenriks.record.glances import Glance, Side
+from utenriks.record.pairs import same_place
+
+Days = tuple[date | None, date | None]
+HAPPENED, CALLED_OFF = ("occurred", "ongoing"), ("cancelled", "denied")
+MEETINGS = ("meet", "summit", "multilateral", "mediate")
+# Two sides that met twice within so many days, in one country, met once: a visit of several days.
+ONE_OCCASION = timedelta(days=3)
+# A journey with meetings in one country lasts at most so long.
+ONE_JOURNEY = timedelta(days=10)
+# News without a date is of at most so many days before it was published (as in record/clusters.py).
+NEWS = timedelta(days=10)
+# A date no wider than this (a week, a month) can be told apart from others.
+NARROW = timedelta(days=31)
+
+
+@dataclass(slots=True)
+class Encounter:
+    """One occasion: the days it may have been on (None: open), where, who, and the events it is told by."""
+
+    first: date | None
+    last: date | None
+    place: Place | None
+    people: frozenset[str]
+    events: list[Glance] = field(default_factory=list)
+    dated: bool = True
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is dated well enough to be told apart from others."""
+        return self.dated and self.first is not None and self.last is not None and self.last - self.first <= NARROW
+
+
+def kinds_of(what: str) -> list[tuple[str, str | None]]:
+    """Return the types and modes of events that tell of what a claim counts."""
+    if what in MEETINGS:
+        return [("CONSULT", "meet"), ("CONSULT", "multilateral"), ("CONSULT", "visit")]
+    if what == "visit":
+        return [("CONSULT", "visit"), ("CONSULT", "meet"), ("CONSULT", "multilateral")]
+    if what in ("call", "invite"):
+        return [("CONSULT", what)]
+    return [(what.upper(), None)]
+
+
+def sides_of(what: str, who: Sequence[Who]) -> list[Side]:
+    """Return what to look for in the record for some parties."""
+    visited = what == "visit"
+    return [
+        Side(one.side().actors, one.side().codes, countries_of(one) if visited and position > 0 else frozenset())
+        for position, one in enumerate(who)
+    ]
+
+
+def countries_of(who: Who) -> frozenset[str]:
+    """Return the codes of the country asked for as maps have them today: the Soviet Union's are its successors'."""
+    polities = who.reference.polities.by_code
+    found = set(who.codes)
+    for code in who.codes:
+        polity = polities.get(code)
+        found.update(polity.successor if polity else ())
+    return frozenset(found) if who.party.kind in ("polity", "organisation") else frozenset()
+
+
+def taking_part(event: Glance, what: str, who: Sequence[Who]) -> frozenset[str] | None:
+    """Return the actors by whom the parties asked for take part in an event, None where one of them does not."""
+    at = event.last or (event.published[1] if event.published else None)
+    visited = what == "visit" and len(who) > 1
+    taken: set[str] = set()
+    for position, one in enumerate(who):
+        if visited and position > 0:
+            if not _is_host(event, one, taken):
+                return None
+            continue
+        free = [p for p in event.parties if p.actor not in taken and _may_play(event, p.role, what)]
+        found = [p for p in free if one.is_meant(p, at)]
+        if not found:
+            return None
+        taken.add(found[0].actor)
+    return frozenset(taken)
+
+
+def _may_play(event: Glance, role: str, what: str) -> bool:
+    """A visitor is source of a visit; of a call or an act each side has its own part, which the caller has checked."""
+    return role != "mediator" and not (what == "visit" and event.mode == "visit" and role != "source")
+
+
+def _is_host(event: Glance, host: Who, visitors: set[str]) -> bool:
+    """Return whether an event took place in the country asked for, or was a visit to the person asked for."""
+    countries = countries_of(host)
+    if countries and event.place is not None and event.place.country is not None:
+        own = any(party.actor in visitors and party.code in countries for party in event.parties)
+        return event.place.country in countries and not own
+    if event.mode != "visit":
+        return False
+    at = event.last
+    return any(party.role in ("target", "host") and host.is_meant(party, at) for party in event.parties)
+
+
+def directed(event: Glance, what: str, who: Sequence[Who]) -> bool:
+    """Return whether an act that has a direction (an invitation, an accusation) goes the way asked for."""
+    if what in (*MEETINGS, "visit", "call") or len(who) < 2:
+        return True
+    at = event.last
+    sources = [party for party in event.parties if party.role == "source"]
+    targets = [party for party in event.parties if party.role == "target"]
+    if not targets:
+        return True
+    return any(who[0].is_meant(party, at) for party in sources) and any(who[1].is_meant(p, at) for p in targets)
+
+
+def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple[list[Encounter], list[Glance]]:
+    """Return the occasions in order of time, and the recalled events without a date: not counted, but told.
+
+    ``events`` are those of ``record.glances``; only what happened counts.
+    """
+    found: list[Encounter] = []
+    vague: list[Glance] = []
+    gap = ONE_JOURNEY if what == "visit" else ONE_OCCASION
+    for event in sorted((e for e in events if e.status in HAPPENED), key=_narrowest_first):
+        people = taking_part(event, what, who)
+        if people is None or not directed(event, what, who):
+            continue
+        days = _days(event)
+        if days is None:
+            vague.append(event)
+            continue
+        one = next((e for e in found if _is_one(e, days, event.place, people, gap)), None)
+        if one is None:
+            found.append(Encounter(*days, event.place, people, [event], event.first is not None))
+        else:
+            _take_in(one, days, event)
+    found.sort(key=lambda one: (one.first or date.min, one.last or date.max))
+    return found, [event for event in vague if not _is_told(event, found)]
+
+
+def called_off(events: Iterable[Glance], what: str, who: Sequence[Who]) -> list[Glance]:
+    """Return the events between the parties that were called off, or are told not to have happened."""
+    return [e for e in events if e.status in CALLED_OFF and taking_part(e, what, who) is not None]
+
+
+def _narrowest_first(event: Glance) -> tuple[int, date, str]:
+    days = _days(event)
+    if days is None:
+        return 10**7, date.max, event.id
+    low, high = days
+    return ((high or date.max) - (low or date.min)).days + (0 if event.first else 31), low or date.min, event.id
+
+
+def _days(event: Glance) -> Days | None:
+    if event.first is not None or event.last is not None:
+        return event.first, event.last
+    if event.published is None:
+        return None
+    return event.published[0] - NEWS, event.published[1]
+
+
+def _is_one(one: Encounter, days: Days, place: Place | None, people: frozenset[str], gap: timedelta) -> bool:
+    if not people & one.people or not _may_be_one_place(one.place, place):
+        return False
+    low, high = days[0] or date.min, days[1] or date.max
+    first, last = one.first or date.min, one.last or date.max
+    narrow = high - low <= NARROW and one.narrow
+    margin = gap if narrow else timedelta(0)
+    return low <= _later(last, margin) and first <= _later(high, margin)
+
+
+def _later(day: date, days: timedelta) -> date:
+    return day if date.max - days < day else day + days
+
+
+def _may_be_one_place(one: Place | None, other: Place | None) -> bool:
+    return one is None or other is None or one.country == other.country or same_place(one, other)
+
+
+def _take_in(one: Encounter, days: Days, event: Glance) -> None:
+    one.events.append(event)
+    if one.place is None or (event.place is not None and event.place.coarseness < one.place.coarseness):
+        one.place = event.place or one.place
+    low, high = days
+    if event.first is not None and one.narrow and low and high and high - low <= NARROW and one.first and one.last:
+        overlaps = low <= one.last and one.first <= high
+        if not overlaps or (high - low).days < 1:  # another day of one occasion
+            one.first, one.last = min(one.first, low), max(one.last, high)
+
+
+def _is_told(event: Glance, found: Sequence[Encounter]) -> bool:
+    """Return whether a recalled event without a date may well be one of some occasions."""
+    return any(_may_be_one_place(one.place, event.place) for one in found)

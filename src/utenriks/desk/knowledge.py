@@ -1,0 +1,181 @@
+"""What the record knows of a claim's or a question's subject: occasions, statements on them, and how it was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from utenriks.desk.encounters import MEETINGS, Encounter, called_off, encounters, kinds_of, sides_of
+from utenriks.desk.parties import Who, equal, pairs
+from utenriks.desk.periods import Period
+from utenriks.model.claim import Claim
+from utenriks.record.attested import Attested
+from utenriks.record.glances import Glance
+from utenriks.record.store import Store
+from utenriks.reference import Reference
+
+# Between two articles on a pair at most so long may lie for the record to have followed the pair.
+FOLLOWED = timedelta(days=1280)
+# What an article reports as today's happened at most so long before it was published.
+CURRENT = timedelta(days=8)
+# A statement without a date of its own is of about the day it was published.
+ABOUT = timedelta(days=10)
+# Words of a happening by which the record is searched for it: shorter ones are grammar.
+TELLING_LETTERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What an article states: that there was none from ``since`` to ``until``, or that there had been ``count``."""
+
+    said: Attested
+    since: date | None
+    until: date
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The first and last day on which the article to be checked may have been published."""
+
+    first: date
+    last: date
+
+
+class Knowledge:
+    """Everything about one subject up to a day."""
+
+    def __init__(
+        self,
+        store: Store,
+        reference: Reference,
+        what: str,
+        who: Sequence[Who],
+        today: Today,
+        without: str | None = None,
+    ) -> None:
+        """``without`` is the id of an article that must not bear witness."""
+        self.store, self.reference, self.what, self.who, self.today, self.without = (
+            store, reference, what, tuple(who), today, without,
+        )  # fmt: skip
+        events = store.glances(sides_of(what, self.who), kinds_of(what), without)
+        past = [event for event in events if event.first is None or event.first <= today.last]
+        found, self.vague = encounters(past, what, self.who)
+        self.occasions = [one for one in found if (one.first or date.min) <= today.last]
+        self.off: list[Glance] = called_off(past, what, self.who)
+        self._facts: list[Fact] | None = None
+        self._days: list[date] | None = None
+
+    # what was said
+
+    @property
+    def facts(self) -> list[Fact]:
+        """What articles state of the subject, oldest first."""
+        if self._facts is None:
+            names = frozenset().union(*(one.names() for one in self.who))
+            said = self.store.attested(names, self.without) if names else []
+            told = [s for s in said if s.published[0] <= self.today.last and is_of(s.claim.what, self.what)]
+            self._facts = [fact for s in told if self.is_about(s) for fact in _facts(s, self.is_equal(s.claim))]
+        return self._facts
+
+    def is_about(self, said: Attested) -> bool:
+        """Return whether what an article says holds for the subject: it is the same, or a wider one."""
+        at = said.claim.when.latest if said.claim.when else said.published[1]
+        wide = [Who(party, self.reference) for party in said.claim.parties]
+        return pairs(wide, [one.party for one in self.who], at)
+
+    def is_equal(self, claim: Claim) -> bool:
+        """Return whether a claim is of just this subject."""
+        left = list(claim.parties)
+        for one in self.who:
+            found = next((party for party in left if equal(party, one.party)), None)
+            if found is None:
+                return False
+            left.remove(found)
+        return not left
+
+    def told(self, words: str) -> tuple[date, date] | None:
+        """Return when the record first tells of a happening that some words name."""
+        stems = [word[: max(TELLING_LETTERS, len(word) - 3)] for word in re.findall(r"\w+", words)]
+        wanted = [stem for stem in stems if len(stem) >= TELLING_LETTERS]
+        return self.store.first_told(wanted, self.without) if wanted else None
+
+    # what is known of it
+
+    def none_before(self, one: Encounter) -> Fact | None:
+        """Return what an article says that makes an occasion the first of all."""
+        return next((fact for fact in self.facts if fact.since is None and fact.count in (None, 1)
+                     and _ends_at(fact, one)), None)  # fmt: skip
+
+    def none_between(self, since: date, until: date) -> Fact | None:
+        """Return what an article says that leaves no occasion within some days (a month at either end aside)."""
+        slack = timedelta(days=31)
+        return next((fact for fact in self.facts if fact.count is None and (fact.since or date.min) <= since + slack
+                     and fact.until >= until - slack), None)  # fmt: skip
+
+    def inside(self, period: Period) -> tuple[list[Encounter], list[Encounter]]:
+        """Return the occasions that were surely within a period, and those that may have been."""
+        held = [(one, period.holds(one)) for one in self.occasions]
+        return [one for one, h in held if h and one.narrow], [o for o, h in held if h is None or (h and not o.narrow)]
+
+    def is_current(self, one: Encounter) -> bool:
+        """Return whether an occasion is what the article itself may be reporting on."""
+        return (one.last or date.max) >= self.today.first - CURRENT
+
+    def followed(self, since: date | None, until: date) -> bool:
+        """Return whether the record has read on the parties all along some days."""
+        if self._days is None:
+            names = [one.names() for one in self.who]
+            codes = [one.codes or one.names() for one in self.who]
+            read = set(self.store.reading_days(codes, self.without)) | set(self.store.reading_days(names, self.without))
+            self._days = sorted(read)
+        if since is None:
+            return False
+        days = [day for day in self._days if day <= until]
+        before = [day for day in days if day <= since]
+        if not before:
+            return False
+        run = [max(before), *(day for day in days if day > since), until]
+        return all(after - day <= FOLLOWED for day, after in pairwise(run))
+
+
+def is_of(said: str, what: str) -> bool:
+    """Return whether a statement on one kind of event is on another: all meetings are of one kind."""
+    return said == what or (said in MEETINGS and what in MEETINGS)
+
+
+def _ends_at(fact: Fact, one: Encounter) -> bool:
+    """Return whether a statement that there was none reaches to an occasion."""
+    return fact.until + ABOUT >= (one.first or date.min) - timedelta(days=400) and fact.until <= (one.last or date.max)
+
+
+def _facts(said: Attested, same: bool) -> list[Fact]:
+    """Return what a claim of an article states of a subject that is the claim's own, or one that it covers."""
+    claim, (low, high) = said.claim, said.published
+    window = claim.window
+    since = window.since.earliest if window is not None and window.since is not None else None
+    limited = window is not None and (window.kind != "dated" or since is not None)
+    start = claim.when.earliest if claim.when is not None and claim.when.earliest else low - ABOUT
+    if limited and since is None:
+        return []
+    if claim.kind in ("first", "superlative"):
+        found = [Fact(said, since, start - timedelta(days=1))]
+        return (
+            [*found, Fact(said, None, claim.when.latest or high, 1)] if same and since is None and claim.when else found
+        )
+    if claim.kind == "never":
+        return [Fact(said, since, low)]
+    if claim.kind == "count" and claim.number is not None and same and not limited and not claim.at_least:
+        until = (claim.when.latest if claim.when is not None else None) or high
+        return [Fact(said, None, until, int(claim.number))]
+    if claim.kind == "last" and claim.number is not None:
+        years = int(claim.number)
+        return [Fact(said, _years_before(start, years - 1), start - timedelta(days=1))] if years > 1 else []
+    return []
+
+
+def _years_before(day: date, years: int) -> date:
+    return date(max(1, day.year - years), 1, 1)

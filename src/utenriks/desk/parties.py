@@ -1,0 +1,119 @@
+"""Whom a claim or a question is about: a person, whoever held an office, or a state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from utenriks.coding.phrases import post_words
+from utenriks.model.article import LANGUAGES
+from utenriks.model.mention import Party
+from utenriks.record.glances import Side
+from utenriks.reference import Reference
+
+LEADER = "leader"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One party asked for; ``party`` as a claim has it (kind person, role, polity or organisation)."""
+
+    party: Party
+    reference: Reference
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes that the party acts for."""
+        return frozenset({self.party.code} if self.party.code else ())
+
+    @property
+    def post(self) -> str | None:
+        """The post asked for, None where a person or a state is."""
+        if self.party.kind != "role":
+            return None
+        return post_of(self.party)
+
+    def side(self) -> Side:
+        """Return what to look for in the record."""
+        if self.party.kind == "person":
+            return Side(actors=frozenset({self.party.actor}))
+        return Side(actors=frozenset({self.party.actor}), codes=self.codes)
+
+    def names(self) -> frozenset[str]:
+        """Return the ids and codes under which articles name the party."""
+        return frozenset({self.party.actor, *self.codes}) if self.party.kind == "person" else self.codes
+
+    def is_meant(self, other: Party, at: date | None) -> bool:
+        """Return whether a party of an event on some day is the one asked for."""
+        if self.party.kind == "person":
+            return other.actor == self.party.actor
+        if other.code not in self.codes and other.actor != self.party.actor:
+            return False
+        return self.post is None or self.holds(other, self.post, at)
+
+    def holds(self, other: Party, post: str, at: date | None) -> bool:
+        """Return whether a party held a post on a day: by the roster, else by what its article calls it."""
+        roster = self.reference.roster
+        spells = roster.office_at(other.actor, at) if other.kind == "person" and at is not None else []
+        mine = [spell for spell in spells if spell.code in self.codes]
+        if mine:
+            return any(self._answers(spell.post, post, spell.code, at) for spell in mine)
+        told = post_of(other)
+        return told is not None and self.reference.posts.answers(told, post)
+
+    def _answers(self, held: str, post: str, code: str, at: date | None) -> bool:
+        posts, roster = self.reference.posts, self.reference.roster
+        if not posts.answers(held, post):
+            return False
+        if post != LEADER:
+            return True
+        first = roster.leaders(code, at)  # of president and prime minister only one is "the leader"
+        return bool(first) and posts.precedence(held, code) == posts.precedence(first[0].post, code)
+
+
+def post_of(party: Party) -> str | None:
+    """Return the id of the post that a party is told to hold, None if it is told none that we know."""
+    if party.kind == "role" and ":" in party.actor:
+        return party.actor.split(":", 1)[1]
+    if party.office is None:
+        return None
+    words = party.office.lower().split()
+    for language in LANGUAGES:
+        known = post_words(language).posts
+        for start in range(len(words)):
+            if (post := known.get(" ".join(words[start:]))) is not None:
+                return post
+    return party.office
+
+
+def equal(one: Party, other: Party) -> bool:
+    """Return whether two parties asked for are the same."""
+    if one.kind == other.kind == "role":
+        return one.code == other.code and post_of(one) == post_of(other)
+    return one.actor == other.actor
+
+
+def covers(wide: Who, party: Party, at: date | None) -> bool:
+    """Return whether what is said of ``wide`` is said of ``party`` too: of a state, of whoever holds an office."""
+    if equal(wide.party, party):
+        return True
+    if wide.party.kind == "person":
+        return False
+    if wide.post is None:
+        return party.code in wide.codes
+    return party.kind == "person" and party.code in wide.codes and wide.holds(party, wide.post, at)
+
+
+def pairs(wide: Iterable[Who], parties: Iterable[Party], at: date | None) -> bool:
+    """Return whether every party is covered by another one of ``wide``."""
+    left = list(wide)
+    wanted = list(parties)
+    if len(left) != len(wanted):
+        return False
+    for party in wanted:
+        found = next((who for who in left if covers(who, party, at)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True

@@ -1,0 +1,72 @@
+"""Claims that articles of the record make: who says that it was the first time, the third, or never."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from utenriks.model.claim import Claim
+from utenriks.model.span import Span
+from utenriks.record import schema
+from utenriks.record.codec import unpack_claim
+from utenriks.record.glances import day
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """A claim that an article makes, and the first and last day on which it may have been published."""
+
+    claim: Claim
+    published: tuple[date, date]
+
+
+def load_attested(connection: Connection, about: Collection[str], without: str | None = None) -> list[Attested]:
+    """Return the dated claims on any of some actors or codes, by date; those of the article ``without`` left out."""
+    claim, party, article = schema.claim, schema.claim_party, schema.article
+    ids = sorted(about)
+    mine = (
+        select(party.c.article, party.c.position).where(or_(party.c.actor.in_(ids), party.c.code.in_(ids))).distinct()
+    )
+    named = mine.subquery()
+    query = (
+        select(claim, article.c.published_from, article.c.published_to)
+        .join(named, (named.c.article == claim.c.article) & (named.c.position == claim.c.position))
+        .join(article, article.c.id == claim.c.article)
+        .where(article.c.published_from.is_not(None), article.c.published_to.is_not(None), claim.c.article != without)
+        .order_by(article.c.published_from, claim.c.article, claim.c.position)
+    )
+    return [_attested(row) for row in connection.execute(query)]
+
+
+def _attested(row: Any) -> Attested:
+    low, high = day(row.published_from), day(row.published_to)
+    assert low is not None
+    assert high is not None
+    return Attested(unpack_claim(row.coded, Span(row.article, row.start, row.end, row.text)), (low, high))
+
+
+def reading_days(connection: Connection, sides: Sequence[Collection[str]], without: str | None) -> list[date]:
+    """Return the days of publication of the articles that name all sides (ids or codes), each once, in order."""
+    article, about = schema.article, schema.about
+    query = select(article.c.published_from).where(article.c.published_from.is_not(None), article.c.id != without)
+    for side in sides:
+        if side:
+            query = query.where(article.c.id.in_(select(about.c.article).where(about.c.actor.in_(sorted(side)))))
+    return sorted({found for text in connection.scalars(query) if (found := day(text)) is not None})
+
+
+def first_told(connection: Connection, words: Collection[str], without: str | None) -> tuple[date, date] | None:
+    """Return the publication of the first article that has all of some words (their beginnings) in its text."""
+    article = schema.article
+    query = select(article.c.published_from, article.c.published_to).where(article.c.id != without)
+    for word in words:
+        query = query.where(or_(article.c.body.ilike(f"%{word}%"), article.c.title.ilike(f"%{word}%")))
+    row = connection.execute(query.order_by(article.c.published_from).limit(1)).first()
+    if row is None or row.published_from is None:
+        return None
+    low, high = day(row.published_from), day(row.published_to)
+    return (low, high) if low and high else None
