@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from utenriks.desk.distance import judge_distance
-from utenriks.desk.judging import Judgement, judge
+from utenriks.desk.judgement import Judgement
+from utenriks.desk.judging import judge
 from utenriks.desk.knowledge import Knowledge, Today
 from utenriks.desk.parties import Who
 from utenriks.desk.periods import readings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from utenriks.desk.judging import Judgement
+from utenriks.desk.judgement import Judgement
 from utenriks.model.claim import Claim
 from utenriks.model.place import Place
 from utenriks.reference import Reference

@@ -7,7 +7,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from utenriks.desk.dating import written
-from utenriks.desk.judging import Judgement
+from utenriks.desk.judgement import Judgement
 from utenriks.model.claim import Claim
 from utenriks.model.when import When
 from utenriks.ontology.load import PACKAGE, load_model

@@ -1,0 +1,160 @@
+"""Verdicts on claims of the first time, the last, and never."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from utenriks.desk.encounters import Encounter
+from utenriks.desk.judgement import SLACK, Judgement, events_in, is_at
+from utenriks.desk.knowledge import Fact, Knowledge
+from utenriks.desk.namesakes import namesakes
+from utenriks.desk.own_event import called_off_then, fits_date, own_event
+from utenriks.desk.periods import Period
+from utenriks.model.claim import Claim
+
+
+def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
+    """Judge that something was the first of its kind, or the first in a period."""
+    sure, maybe = known.inside(period)
+    own = own_event(claim, known, sure + maybe)
+    start = _start(claim, known, own)
+    earlier = [one for one in sure if one is not own and _is_before(one, own, start)]
+    if earlier:
+        return Judgement("contradicted", "earlier", events_in(earlier[:1]), one=earlier[0])
+    if own is None:
+        return _without_own(claim, known, period)
+    if any(one is not own and (one.first or date.min) < start for one in maybe):
+        return Judgement("undecided", "open-date", events_in([own]), one=own)
+    said = known.none_before(own) if period.since is None else None
+    if said is None and period.since is not None and own.first is not None:
+        said = known.none_between(period.since, own.first)
+    if said is not None:
+        return Judgement("supported", "said-first", events_in([own]), said, one=own)
+    counted = [fact for fact in known.facts if fact.count is not None and fact.count > 1 and is_at(fact, own)]
+    if counted and period.since is None:
+        return Judgement("contradicted", "said-number", events_in([own]), counted[0], counted[0].count, one=own)
+    if period.since is not None and known.followed(period.since, own.first or known.today.last):
+        return Judgement("supported", "followed-first", events_in([own]), one=own)
+    return Judgement("undecided", "reach", events_in([own]), one=own)
+
+
+def _without_own(claim: Claim, known: Knowledge, period: Period) -> Judgement:
+    """The event that the claim speaks of is not on record."""
+    off = called_off_then(claim, known)
+    if off:
+        return Judgement("contradicted", "called-off", tuple(off))
+    namesake = namesakes(claim, known)
+    if namesake:
+        return Judgement("contradicted", "namesake", tuple(namesake))
+    if claim.kind == "first" and claim.when is None and claim.place is None:  # it is about what happens now
+        said = known.none_between(date.min, known.today.first - timedelta(days=400))
+        if said is not None and period.since is None:
+            return Judgement("supported", "said-never", (), said)
+    elsewhere = [fact for fact in known.facts if fact.count == 1 and claim.when is not None and _is_other(fact, claim)]
+    if elsewhere and claim.kind == "first":
+        return Judgement("contradicted", "said-other", (), elsewhere[0])
+    return Judgement("undecided", "not-told", events_in(known.occasions[:1]))
+
+
+def _is_before(one: Encounter, own: Encounter | None, start: date) -> bool:
+    if own is not None and one.last is not None and own.first is not None:
+        return one.last < own.first
+    return one.last is not None and one.last + SLACK < start
+
+
+def _start(claim: Claim, known: Knowledge, own: Encounter | None) -> date:
+    """Return the first day on which the claim's own event may have been."""
+    if own is not None and own.first is not None:
+        return own.first
+    if claim.when is not None and claim.when.earliest is not None:
+        return claim.when.earliest
+    return known.today.first - timedelta(days=8)
+
+
+def _is_other(fact: Fact, claim: Claim) -> bool:
+    """Return whether an article gives another date for the first one."""
+    when = fact.said.claim.when
+    return when is not None and claim.when is not None and not when.overlaps(claim.when)
+
+
+def judge_last(claim: Claim, known: Knowledge, period: Period) -> Judgement:
+    """Judge that something was the last of its kind before the article."""
+    if claim.number is not None and claim.number > 1:
+        return _years_since(claim, known)
+    sure, maybe = known.inside(period)
+    before = [one for one in sure + maybe if claim.when is None or not _is_reported(one, claim, known)]
+    own = own_event(claim, known, before)
+    if own is None:
+        off = called_off_then(claim, known)
+        if off:
+            return Judgement("contradicted", "called-off", tuple(off))
+        namesake = namesakes(claim, known)
+        if namesake:
+            return Judgement("contradicted", "namesake", tuple(namesake))
+        end = claim.when.latest if claim.when is not None else None
+        later = [one for one in sure if end is not None and one.first is not None and one.first - SLACK > end]
+        later = [one for one in later if not known.is_current(one)]
+        if later:
+            return Judgement("contradicted", "later", events_in(later[-1:]), one=later[-1])
+        return Judgement("undecided", "not-told", events_in(sure[-1:]))
+    later = [one for one in sure if one is not own and _is_after(one, own) and not known.is_current(one)]
+    if later:
+        return Judgement("contradicted", "later", events_in(later[-1:]), one=later[-1])
+    if any(
+        one is not own and (one.last or date.max) > (own.last or date.max) and not known.is_current(one)
+        for one in maybe
+    ):
+        return Judgement("undecided", "open-date", events_in([own]), one=own)
+    end = min(period.until or date.max, known.today.last)
+    if known.followed(own.last, end) or known.none_between(own.last or date.min, end):
+        return Judgement("supported", "followed-last", events_in([own]), one=own)
+    return Judgement("undecided", "gap", events_in([own]), one=own)
+
+
+def _is_reported(one: Encounter, claim: Claim, known: Knowledge) -> bool:
+    """Return whether an occasion is the one that the article reports on, not the one before it."""
+    return known.is_current(one) and not (claim.when is not None and fits_date(one, claim.when))
+
+
+def _is_after(one: Encounter, own: Encounter) -> bool:
+    return one.first is not None and own.last is not None and one.first > own.last
+
+
+def _years_since(claim: Claim, known: Knowledge) -> Judgement:
+    """ "Fifteen years since the last one": what lay between the event spoken of and the one before it."""
+    number = int(claim.number or 0)
+    own = own_event(claim, known, known.occasions)
+    end = own.first if own is not None else claim.when.earliest if claim.when is not None else known.today.first
+    said = [fact for fact in known.facts if fact.said.claim.kind == "last" and fact.said.claim.number == claim.number]
+    said = [fact for fact in said if end is not None and abs(fact.until - end) <= timedelta(days=60)]
+    before = [
+        o for o in known.occasions if o.narrow and o.last is not None and end is not None and o.last + SLACK < end
+    ]
+    if before:
+        last = before[-1]
+        assert last.last is not None
+        assert end is not None
+        years = (end - last.last).days / 365.25
+        if abs(years - number) <= 1:
+            return Judgement("supported", "years", events_in([last]), number=round(years), one=last)
+        if years < number:
+            return Judgement("contradicted", "years", events_in([last]), number=round(years), one=last)
+    if said:
+        return Judgement("supported", "said-so", events_in([own] if own else []), said[0])
+    return Judgement("undecided", "not-told", events_in(before[-1:]))
+
+
+def judge_never(known: Knowledge, period: Period) -> Judgement:
+    """Judge that something never happened."""
+    sure, maybe = known.inside(period)
+    there = [one for one in sure if not known.is_current(one)]
+    if there:
+        return Judgement("contradicted", "on-record", events_in(there[:1]), number=len(there), one=there[0])
+    if maybe or known.vague:
+        return Judgement("undecided", "open-date", events_in(maybe) + tuple(known.vague))
+    end = period.until or known.today.first
+    said = next((f for f in reversed(known.facts) if f.count is None and (period.since is not None or f.since is None)
+                 and (f.until >= end - timedelta(days=400) or known.followed(f.until, end))), None)  # fmt: skip
+    if said is not None and (period.since is None or (said.since or date.min) <= period.since + timedelta(days=31)):
+        return Judgement("supported", "said-never", (), said)
+    return Judgement("undecided", "silence")

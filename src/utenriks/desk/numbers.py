@@ -1,0 +1,162 @@
+"""Verdicts on claims of a number: how many, and the how-manieth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from utenriks.desk.encounters import Encounter
+from utenriks.desk.judgement import Judgement, events_in, is_at
+from utenriks.desk.knowledge import Fact, Knowledge
+from utenriks.desk.own_event import called_off_then, own_event
+from utenriks.desk.periods import Period
+from utenriks.model.claim import Claim
+from utenriks.model.verdict import Word
+from utenriks.record.glances import Glance
+
+
+def judge_count(claim: Claim, known: Knowledge, periods: Sequence[Period]) -> Judgement:
+    """Judge how many there were; of a vague window each reading is tried."""
+    found = [_count(claim, known, period) for period in periods]
+    readings = tuple((p, j.number or 0) for p, j in zip(periods, found, strict=True))
+    first = found[0]
+    if first.verdict == "supported" or len(found) == 1:
+        return _read(first, readings)
+    loose = next((j for j in found[1:] if j.verdict == "supported"), None)
+    if loose is not None:
+        return _read(Judgement("supported", "loose", loose.events, loose.fact, loose.number, one=loose.one), readings)
+    same = all(j.verdict == first.verdict for j in found)
+    return _read(first if same else Judgement("undecided", "readings", first.events, number=first.number), readings)
+
+
+def _read(made: Judgement, readings: tuple[tuple[Period, int], ...]) -> Judgement:
+    return Judgement(made.verdict, made.code, made.events, made.fact, made.number, readings, made.one)
+
+
+def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
+    wanted = int(claim.number or 0)
+    earlier = (
+        claim.window is not None and claim.window.kind == "dated" and period.since is None and period.until is None
+    )
+    sure, maybe = known.inside(period)
+    now = [one for one in sure if known.is_current(one)]
+    past = [one for one in sure if one not in now]
+    counted = past if earlier or (len(sure) != wanted and len(past) == wanted) else sure
+    number, events = len(counted), events_in(counted)
+    total = _said_total(known, period, counted)
+    if claim.at_least:
+        if number >= wanted:
+            return Judgement("supported", "at-least", events, number=number)
+        if total is not None and total[1] < wanted:
+            return Judgement("contradicted", "said-number", events, total[0], total[1])
+        return Judgement("undecided", "fewer", events, number=number)
+    if total is not None and total[1] >= number:
+        fact, said = total
+        if said == wanted:
+            return Judgement("supported", "said-number", events, fact, said)
+        if said > wanted or known.followed(fact.until, known.today.last):
+            return Judgement("contradicted", "said-number", events, fact, said)
+    if number > wanted:
+        return Judgement("contradicted", "more", events, number=number)
+    if number == wanted and not maybe:
+        return _exact(known, period, counted, events)
+    if number + len(maybe) >= wanted:
+        return Judgement("undecided", "open-date", events + events_in(maybe), number=number)
+    if _is_complete(known, period, counted) and period.since is None and total is not None:
+        return Judgement("contradicted", "fewer-complete", events, number=number)
+    return Judgement("undecided", "fewer", events, number=number)
+
+
+def _exact(known: Knowledge, period: Period, counted: list[Encounter], events: tuple[Glance, ...]) -> Judgement:
+    number = len(counted)
+    if _is_complete(known, period, counted):
+        return Judgement("supported", "exact", events, number=number)
+    return Judgement("undecided", "reach", events, number=number)
+
+
+def _is_complete(known: Knowledge, period: Period, counted: list[Encounter]) -> bool:
+    """Return whether the record surely began before the first that it counts, and has read on ever since."""
+    end = min(period.until or date.max, known.today.last)
+    if not counted:
+        return period.since is not None and known.followed(period.since, end)
+    first = counted[0]
+    begun = known.none_before(first) is not None
+    if not begun and period.since is not None:
+        covered = known.none_between(period.since, first.first or end) is not None
+        begun = covered or known.followed(period.since, first.first or end)
+    return begun and known.followed(first.last, end)
+
+
+def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> tuple[Fact, int] | None:
+    """Return the last number that an article gives, and the number with what the record has since."""
+    if period.since is not None or period.until is not None:
+        return None
+    told = [fact for fact in known.facts if fact.count is not None and fact.said.claim.kind == "count"]
+    if not told:
+        return None
+    fact = max(told, key=lambda fact: fact.until)
+    return fact, (fact.count or 0) + sum(1 for one in counted if one.first is not None and one.first > fact.until)
+
+
+def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
+    """Judge that the event spoken of was the n-th of its kind."""
+    wanted = int(claim.number or 0)
+    sure, maybe = known.inside(period)
+    own = own_event(claim, known, sure)
+    if own is None and (claim.when is not None or claim.place is not None):
+        off = called_off_then(claim, known)
+        return Judgement("contradicted", "called-off", tuple(off)) if off else Judgement("undecided", "not-told")
+    end = own.last if own is not None else known.today.last
+    before = [
+        one
+        for one in sure
+        if one is not own and (one.first or date.max) < (own.first if own and own.first else known.today.first)
+    ]
+    if own is None:
+        before = [one for one in before if not known.is_current(one)]
+    number = len(before) + 1
+    events = events_in(before) + events_in([own] if own else [])
+    said = [
+        fact
+        for fact in known.facts
+        if fact.count is not None and end is not None and own is not None and is_at(fact, own)
+    ]
+    if said and period.since is None:
+        word: Word = "supported" if said[0].count == wanted else "contradicted"
+        return Judgement(word, "said-number", events, said[0], said[0].count, one=own)
+    if number > wanted:
+        return Judgement("contradicted", "more", events, number=number, one=own)
+    open_dates = any((one.first or date.min) < (end or date.max) for one in maybe)
+    anchored = _anchor(known, before, own)
+    if anchored is not None and not open_dates:
+        ordinal = anchored
+        if ordinal == wanted:
+            return Judgement("supported", "exact", events, number=ordinal, one=own)
+        if ordinal > wanted or _is_dense(known, before, own):
+            return Judgement("contradicted", "exact-other", events, number=ordinal, one=own)
+    return Judgement("undecided", "reach" if number == wanted else "fewer", events, number=number, one=own)
+
+
+def _anchor(known: Knowledge, before: list[Encounter], own: Encounter | None) -> int | None:
+    """Return which one of the series an occasion is, counted from the last that an article numbers."""
+    series = [*before, *([own] if own is not None else [])]
+    for position in range(len(series) - 1, -1, -1):
+        one = series[position]
+        number = next((f.count for f in known.facts if f.count is not None and is_at(f, one)), None)
+        if number is None and known.none_before(one) is not None:
+            number = 1
+        if number is not None:
+            return number + len(series) - 1 - position + (0 if own is not None else 1)
+    return None
+
+
+def _is_dense(known: Knowledge, before: list[Encounter], own: Encounter | None) -> bool:
+    """Return whether a later number shows that the record lacks none of a series, up to the occasion spoken of."""
+    listed = [one for one in known.occasions if one.narrow]
+    for fact in known.facts:
+        if fact.count is None or fact.said.claim.kind != "count":
+            continue
+        upto = [one for one in listed if one.first is not None and one.first <= fact.until]
+        if own is not None and own in upto and len(upto) == fact.count:
+            return True
+    return False

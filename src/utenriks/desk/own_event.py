@@ -1,0 +1,67 @@
+"""The event that a claim speaks of, among the occasions of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from utenriks.desk.encounters import Encounter
+from utenriks.desk.judgement import SLACK
+from utenriks.desk.knowledge import Knowledge
+from utenriks.model.claim import Claim
+from utenriks.model.when import When
+from utenriks.record.glances import Glance
+from utenriks.record.pairs import same_place
+
+
+def own_event(claim: Claim, known: Knowledge, among: Sequence[Encounter]) -> Encounter | None:
+    """Return the occasion that a claim speaks of: of its date and place, with whom it names; else today's."""
+    if claim.when is None and claim.place is None and not claim.who:
+        return next((one for one in reversed(among) if known.is_current(one)), None)
+    fitting = [one for one in among if _fits(one, claim)]
+    if claim.when is None and claim.place is not None:
+        return (
+            fitting[0] if len(fitting) == 1 or (fitting and claim.kind == "first") else next(iter(fitting[-1:]), None)
+        )
+    return next(iter(fitting if claim.kind == "first" else fitting[::-1]), None)
+
+
+def _fits(one: Encounter, claim: Claim) -> bool:
+    if claim.when is not None and not fits_date(one, claim.when):
+        return False
+    if claim.place is not None and one.place is not None and not _fits_place(one, claim):
+        return False
+    people = {party.actor for party in claim.who if party.kind == "person"}
+    return not people or bool(people & {party.actor for event in one.events for party in event.parties})
+
+
+def fits_date(one: Encounter, when: When) -> bool:
+    """Return whether an occasion may have been at a date, give or take ``SLACK``."""
+    low, high = when.lower_fuzzy or date.min, when.upper_fuzzy or date.max
+    first, last = one.first or date.min, one.last or date.max
+    early = low if low < date.min + SLACK else low - SLACK
+    late = high if high > date.max - SLACK else high + SLACK
+    return one.dated and first <= late and early <= last
+
+
+def _fits_place(one: Encounter, claim: Claim) -> bool:
+    assert claim.place is not None
+    places = [event.place for event in one.events if event.place is not None]
+    return any(same_place(place, claim.place) or place.country == claim.place.country for place in places)
+
+
+def called_off_then(claim: Claim, known: Knowledge) -> list[Glance]:
+    """Return what was called off at the date that a claim gives."""
+    if claim.when is None:
+        return []
+    low, high = claim.when.lower_fuzzy or date.min, claim.when.upper_fuzzy or date.max
+    return [e for e in known.off if _may_be_on(e, low, high)]
+
+
+def _may_be_on(event: Glance, low: date, high: date) -> bool:
+    first, last = event.first, event.last
+    if first is None and last is None:
+        if event.published is None:
+            return False
+        first, last = event.published[0] - timedelta(days=10), event.published[1] + timedelta(days=45)
+    return (first or date.min) <= high and low <= (last or date.max)
