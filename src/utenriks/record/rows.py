@@ -218,6 +218,7 @@ def heads(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
 
 
 def load_places(connection: Connection, ids: Iterable[str]) -> dict[str, Place]:
+    """Return places by their ids."""
     table = schema.place
     return {
         row.id: unpack_place(dict(row._mapping))
