@@ -22,6 +22,7 @@ def serve_command(db: Path, host: str, port: int, token: str | None, names: list
     taken = _listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{taken.getsockname()[1]}"
     print(f"utenriks: {db} on {address} (Ctrl+C stops)", file=sys.stderr)
+    print(f"utenriks: to change the record, open {address}/key and give the token {settings.token}", file=sys.stderr)
     server = uvicorn.Server(
         uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=20)
     )

@@ -6,7 +6,7 @@ Everything here is summed up by the database, so that a page never loads what it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,6 +74,27 @@ class Overview:
         """Return an event by its id, or None."""
         with self.database.reading() as connection:
             return next(iter(rows.stream_events(connection, [event.c.id == identity])), None)
+
+    def event_at(self, told: str, start: int, end: int) -> str | None:
+        """Return the id of the event that an article tells at some characters, or None."""
+        mention = schema.mention
+        query = select(mention.c.event).where(
+            mention.c.article == told, mention.c.start == start, mention.c.end == end, mention.c.event.is_not(None)
+        )
+        with self.database.reading() as connection:
+            return connection.scalar(query.limit(1))
+
+    def alike(self, item: Event, limit: int = 12) -> list[Event]:
+        """Return other events of an event's type and parties, those nearest in time first."""
+        one, other = ([party.actor for party in item.parties] + [None, None])[:2]
+        wanted = Wanted(actor=one, other=other, type=item.mode or item.type)
+        day = item.when.earliest if item.when is not None else None
+        far = func.abs(func.julianday(event.c.when_from) - func.julianday(day.isoformat() if day else None))
+        query = select(event.c.id).where(event.c.id != item.id, *wanted.condition())
+        with self.database.reading() as connection:
+            ids = list(connection.scalars(query.order_by(far.is_(None), far, event.c.id).limit(limit)))
+            found = {twin.id: twin for twin in rows.stream_events(connection, [event.c.id.in_(ids)])}
+        return [found[identity] for identity in ids]
 
     def by_year(self, wanted: Wanted) -> dict[tuple[int, str], int]:
         """Return the number of events by (year in which they began, type); undated ones are left out."""
@@ -203,6 +224,22 @@ class Overview:
         )  # fmt: skip
         with self.database.reading() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]
+
+    def titles(self, ids: Collection[str]) -> dict[str, dict[str, Any]]:
+        """Return the title, date (EDTF), language and source of some articles, by id."""
+        fields = (
+            article.c.id,
+            article.c.title,
+            article.c.published.label("date"),
+            article.c.language,
+            article.c.source,
+        )
+        with self.database.reading() as connection:
+            return {
+                row.id: dict(row._mapping)
+                for chunk in rows.chunks(sorted(ids))
+                for row in connection.execute(select(*fields).where(article.c.id.in_(chunk)))
+            }
 
     def articles(self, words: str = "", limit: int = 50, offset: int = 0) -> list[ArticleHit]:
         """Return articles: those that hold all the words, best first; without words the latest."""

@@ -105,7 +105,7 @@ def _moved(group: Sequence[Event], event: str, block: _Block) -> list[dict[str, 
 
 
 def _links(connection: Connection, block: _Block) -> tuple[Links, Links]:
-    """Return the pairs of tellings that analysts told apart and those that they found to be the same."""
+    """Return the pairs that analysts told apart and those that they found the same: of two decisions the later."""
     apart: set[frozenset[str]] = set()
     together: set[frozenset[str]] = set()
     for correction in corrections_of(connection, *block.published):
@@ -113,7 +113,9 @@ def _links(connection: Connection, block: _Block) -> tuple[Links, Links]:
             continue
         one, other = _at(block, correction.told), _at(block, correction.other)
         for pair in (frozenset((a, b)) for a in one for b in other if a != b):
-            (together if correction.kind == "same" else apart).add(pair)
+            says, unsays = (together, apart) if correction.kind == "same" else (apart, together)
+            says.add(pair)
+            unsays.discard(pair)
     return frozenset(apart), frozenset(together)
 
 

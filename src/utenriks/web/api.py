@@ -7,12 +7,16 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
 
 from utenriks.web import seam
+from utenriks.web.checking import article_of
 from utenriks.web.desk import Desk
 from utenriks.web.filters import Filter, read_filter
+from utenriks.web.guard import Program
 from utenriks.web.views.actor import actor_view
 from utenriks.web.views.article import read_article
+from utenriks.web.views.corrections import correction_shape
 from utenriks.web.views.event import event_view
 from utenriks.web.views.pair import pair_view
 from utenriks.web.views.record import front_view, record_view
@@ -29,6 +33,9 @@ class Json(JSONResponse):
 router = APIRouter(prefix="/api", default_response_class=Json, tags=["record"])
 Words = Annotated[str, Query(max_length=200)]
 Language = Literal["nb", "nn", "en"]
+CHECK_SECONDS = 300
+UNREADABLE: dict[int | str, dict[str, Any]] = {400: {"description": "The text cannot be read."}}
+LOCKED: dict[int | str, dict[str, Any]] = {401: {"description": "The token is missing or wrong."}}
 NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "The record has none of that id."}}
 
 
@@ -82,7 +89,7 @@ def event(request: Request, identity: str) -> Any:
     found = desk.overview.event(identity)
     if found is None:
         raise HTTPException(404, f"the record has no event {identity!r}")
-    return event_view(desk.store, found)
+    return event_view(desk.overview, found)
 
 
 @router.get("/pair", responses=NOT_FOUND)
@@ -94,6 +101,47 @@ def pair(request: Request, a: Words, b: Words, lang: Language = "nb", at: Words 
             raise HTTPException(404, f"the record has no actor {identity!r}")
     view, _ = pair_view(desk.store, desk.overview, a, b)
     return view | {"brief": seam.brief_shape(seam.brief(desk.store, a, b, lang, at))}
+
+
+class Text(BaseModel):
+    """A text; ``date`` is its publication date as EDTF, ``language`` nb, nn or en (found where it is not given)."""
+
+    text: str = Field(max_length=200_000)
+    date: str = Field("", max_length=60)
+    language: Literal["", "nb", "nn", "en"] = ""
+    title: str = Field("", max_length=400)
+
+
+@router.post("/check", responses=UNREADABLE)
+def check(request: Request, given: Text) -> Any:
+    """Read a text without keeping it: what was found, and what the record says of its claims."""
+    article = article_of(given.text, given.date, given.language, given.title)
+    found = _desk(request).checks.begin(article)
+    assert found.future is not None
+    found.future.result(timeout=CHECK_SECONDS)
+    if found.reading is None:
+        raise HTTPException(400, found.error or "the text could not be read")
+    return found.reading.shape()
+
+
+@router.post("/articles", dependencies=[Program], status_code=201, responses=UNREADABLE | LOCKED)
+def keep(request: Request, given: Text) -> Any:
+    """Read a text and keep it in the record; needs the token."""
+    article = article_of(given.text, given.date, given.language, given.title)
+    found = _desk(request).checks.begin(article)
+    assert found.future is not None
+    found.future.result(timeout=CHECK_SECONDS)
+    if found.coded is None:
+        raise HTTPException(400, found.error or "the text could not be read")
+    outcome = _desk(request).store.put(article, found.coded)
+    _desk(request).store.settle()
+    return {"id": article.id, "outcome": outcome.value}
+
+
+@router.get("/corrections")
+def corrections(request: Request) -> Any:
+    """All decisions of analysts, those taken back too."""
+    return [correction_shape(made) for made in _desk(request).store.corrections()]
 
 
 @router.get("/actors")

@@ -8,14 +8,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from utenriks.model.errors import RecordError, UtenriksError
-from utenriks.web import api, pages
+from utenriks.web import address, api, checks, corrections, entry, pages
 from utenriks.web.desk import Desk
+from utenriks.web.guard import LockedError, Reader
 from utenriks.web.page import Page
 from utenriks.web.safety import Safety
 from utenriks.web.settings import Settings
@@ -38,8 +39,10 @@ def create_app(settings: Settings) -> FastAPI:
     )  # fmt: skip
     app.state.desk = desk
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(api.router)
-    app.include_router(pages.router)
+    app.include_router(entry.router)
+    for part in (api, checks, corrections, pages):
+        app.include_router(part.router, dependencies=[Reader])
+    app.add_exception_handler(LockedError, _locked)
     app.add_exception_handler(UtenriksError, _mistake)
     app.add_exception_handler(HTTPException, _missing)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
@@ -54,6 +57,15 @@ def _mistake(request: Request, error: Exception) -> Response:
     if request.url.path.startswith("/api"):
         return JSONResponse(error.as_dict(), status)
     return Page(request.app.state.desk, request).answer("missing.html", status, what=error.what)
+
+
+def _locked(request: Request, error: Exception) -> Response:
+    """Ask for the token: a program by 401, a person where it is given."""
+    if request.url.path.startswith("/api"):
+        todo = "send it as a bearer: Authorization: Bearer TOKEN"
+        return JSONResponse({"what": "this needs the server's token", "where": request.url.path, "todo": todo}, 401)
+    back = request.url.path if request.method == "GET" else "/"
+    return RedirectResponse(address.with_query("/key", {"back": back}), 303)
 
 
 def _missing(request: Request, error: Exception) -> Response:

@@ -13,6 +13,7 @@ from utenriks.record import fulltext
 from utenriks.record.overview import Overview
 from utenriks.record.store import Store
 from utenriks.reference import Reference
+from utenriks.web.checking import Checks
 from utenriks.web.keys import Keys
 from utenriks.web.names import Names
 from utenriks.web.render import environment
@@ -37,6 +38,7 @@ class Desk:
                 fulltext.ensure(connection)
         self.overview = Overview(self.store)
         self.keys = Keys(settings.token)
+        self.checks = Checks(self.store)
         self._kept: dict[Hashable, Any] = {}
         self._stamp = ""
         self._lock = Lock()
@@ -68,4 +70,5 @@ class Desk:
 
     def close(self) -> None:
         """Close the record."""
+        self.checks.close()
         self.store.close()

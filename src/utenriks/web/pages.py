@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from utenriks.export.shapes import event_shape
 from utenriks.model.article import LANGUAGES
 from utenriks.record.store import Wanted
 from utenriks.web import address, seam
@@ -82,7 +83,9 @@ def event(request: Request, identity: str) -> Response:
     found = page.desk.overview.event(identity)
     if found is None:
         return page.answer("missing.html", 404, what=identity)
-    return page.answer("event.html", view=event_view(page.desk.store, found), event=found)
+    twins = [event_shape(other) for other in page.desk.overview.alike(found)] if page.may_change else []
+    apart = len({mention.span.article for mention in found.mentions}) > 1
+    return page.answer("event.html", view=event_view(page.desk.overview, found), twins=twins, apart=apart)
 
 
 @router.get("/pair")
@@ -120,9 +123,12 @@ def _pair(page: Page, a: str, b: str) -> Response:
     asked = page.request.query_params.get("brief", "")
     language = asked if asked in LANGUAGES else page.language
     at = page.request.query_params.get("at", "")[:40]
+    brief = seam.brief(page.desk.store, a, b, language, at)
+    told = {span.article for sentence in brief.sentences for span in sentence.sources}
     return page.answer(
-        "pair.html", view=view, rows=rows, timeline=timeline_of(events, page.label), at=at, brief_language=language,
-        bars=bars_of(page.desk.overview, pair_wanted(a, b)), brief=seam.brief(page.desk.store, a, b, language, at),
+        "pair.html", titles=page.desk.overview.titles(told), view=view, rows=rows,
+        timeline=timeline_of(events, page.label), at=at, brief_language=language,
+        bars=bars_of(page.desk.overview, pair_wanted(a, b)), brief=brief,
     )  # fmt: skip
 
 

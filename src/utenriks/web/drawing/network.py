@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROUNDS = 240
+# A drawing of ordinary size, pixels a percent, and an ordinary name's length in pixels: where names find room.
+WIDE, HIGH, NAME = 10.5, 5.6, 88.0
 # The golden angle sets the actors apart before the springs pull.
 GOLDEN = math.pi * (3 - math.sqrt(5))
 EDGE = 7.0
@@ -21,7 +23,10 @@ REACH = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An actor: its place in percent of the drawing, its radius in pixels, how many dealings it has here."""
+    """An actor: its place in percent of the drawing, its radius in pixels, how many dealings it has here.
+
+    Its name stands on its left (``is_left``) or right; ``is_covered`` where a busier actor's name or dot is in the way.
+    """
 
     id: str
     x: float
@@ -29,6 +34,7 @@ class Node:
     radius: float
     number: int
     is_left: bool
+    is_covered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,12 @@ def draw(pairs: Sequence[tuple[str, str, int]]) -> Network | None:
     def radius(number: int) -> float:
         return round(4 + 12 * math.sqrt(number / heaviest), 1)
 
-    places = _springs(len(ids), ends, pull)
+    places = [(round(float(x), 2), round(float(y), 2)) for x, y in _springs(len(ids), ends, pull)]
+    radii = [radius(weight[name]) for name in ids]
+    sides = _labels(places, radii)
     nodes = tuple(
-        Node(name, round(float(x), 2), round(float(y), 2), radius(weight[name]), weight[name], bool(x > 78))
-        for name, (x, y) in zip(ids, places, strict=True)
+        Node(name, x, y, size, weight[name], left, covered)
+        for name, (x, y), size, (left, covered) in zip(ids, places, radii, sides, strict=True)
     )
     ties = tuple(Tie(index[a], index[b], n, round(1 + 7 * math.sqrt(n / most), 1)) for a, b, n in pairs)
     return Network(nodes, ties)
@@ -100,3 +108,27 @@ def _fitted(at: NDArray[np.float64]) -> NDArray[np.float64]:
     low, high = at.min(axis=0), at.max(axis=0)
     fitted: NDArray[np.float64] = EDGE + (100 - 2 * EDGE) * (at - low) / np.maximum(high - low, 1e-6)
     return fitted
+
+
+def _labels(places: Sequence[tuple[float, float]], radii: Sequence[float]) -> list[tuple[bool, bool]]:
+    """Return for each node, the busiest first, whether its name stands left of it, and whether there is no room."""
+    boxes = [(x * WIDE - r, y * HIGH - r, x * WIDE + r, y * HIGH + r) for (x, y), r in zip(places, radii, strict=True)]
+    taken: list[tuple[float, float, float, float]] = []
+    made: list[tuple[bool, bool]] = []
+    for number, ((x, y), r) in enumerate(zip(places, radii, strict=True)):
+        sides = (True, False) if x > 86 else (False, True)
+        others = [*taken, *boxes[:number], *boxes[number + 1 :]]
+        for left in sides:
+            start = x * WIDE + (-(r + 4 + NAME) if left else r + 4)
+            box = (start, y * HIGH - 7, start + NAME, y * HIGH + 7)
+            if start >= 0 and start + NAME <= 100 * WIDE and not any(_meet(box, other) for other in others):
+                taken.append(box)
+                made.append((left, False))
+                break
+        else:
+            made.append((sides[0], True))
+    return made
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from utenriks.web.dates import day_number
+from utenriks.web.drawing.axis import Axis, make_axis
 
 # A dot's width on a drawing of ordinary width, in percent of it: what keeps two dots from hiding each other.
 DOT = 1.2
-STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
-TICKS = 9
 LINE_HEIGHT, LANE_GAP, HEAD = 13, 15, 26
 LINES_AT_MOST = 12
 # The drawing's edges, in percent: so that a dot at an end is whole.
@@ -54,10 +53,11 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A drawing: lanes, ticks (percent, year), height in pixels, and how many events have no place on it."""
+    """A drawing: lanes, ticks (percent, year), folds (percent), height in pixels, and how many events have no date."""
 
     lanes: tuple[Lane, ...]
     ticks: tuple[tuple[float, int], ...]
+    folds: tuple[float, ...]
     height: int
     undated: int
 
@@ -68,45 +68,38 @@ def draw(items: Iterable[Item], lanes: Sequence[str]) -> Timeline | None:
     dated = [item for item in listed if item.first is not None or item.last is not None]
     if not dated:
         return None
-    low, high = _extent(dated)
+    axis = _axis(dated)
     drawn, y = [], HEAD
     for name in lanes:
         mine = [item for item in dated if item.lane == name]
         if not mine:
             continue
-        marks, lines = _stack(mine, low, high, y + LANE_GAP)
+        marks, lines = _stack(mine, axis, y + LANE_GAP)
         height = LANE_GAP + lines * LINE_HEIGHT
         drawn.append(Lane(name, y, height, tuple(marks)))
         y += height + 6
-    ticks = tuple((_x(year, low, high), year) for year in _years(low, high))
-    return Timeline(tuple(drawn), ticks, y, len(listed) - len(dated))
+    return Timeline(tuple(drawn), axis.ticks(), axis.folds(), y, len(listed) - len(dated))
 
 
-def _extent(items: Sequence[Item]) -> tuple[float, float]:
-    """Return the axis' ends in years, whole ones, at least two years apart."""
-    days = [day for item in items for day in (day_number(item.first), day_number(item.last)) if day is not None]
-    low, high = math.floor(min(days)), math.ceil(max(days) + 0.01)
-    return (float(low), float(high)) if high - low >= 2 else (float(low), float(low + 2))
+def _axis(items: Sequence[Item]) -> Axis:
+    """Return the axis on which every bounded time is seen whole, and the known end of an open one."""
+    years: set[float] = set()
+    for item in items:
+        first, last = day_number(item.first), day_number(item.last)
+        years.update(year for year in (first, last) if year is not None)
+        if first is not None and last is not None:
+            years.update(range(math.ceil(first), math.floor(last) + 1))
+    return make_axis(years, LEFT, RIGHT)
 
 
-def _x(year: float, low: float, high: float) -> float:
-    return LEFT + (RIGHT - LEFT) * (year - low) / (high - low)
-
-
-def _years(low: float, high: float) -> range:
-    step = next((step for step in STEPS if (high - low) / step <= TICKS), STEPS[-1])
-    first = math.ceil(low / step) * step
-    return range(first, math.floor(high) + 1, step)
-
-
-def _stack(items: Sequence[Item], low: float, high: float, top: int) -> tuple[list[Mark], int]:
+def _stack(items: Sequence[Item], axis: Axis, top: int) -> tuple[list[Mark], int]:
     """Return the marks of a lane, each on the first line where it hides no other, and how many lines there are."""
     ends: list[float] = []
     marks: list[Mark] = []
     for item in sorted(items, key=lambda item: (item.first or item.last or "", item.last or "", item.id)):
         first, last = day_number(item.first), day_number(item.last)
-        x1 = _x(first, low, high) if first is not None else 0.0
-        x2 = _x(last, low, high) if last is not None else 100.0
+        x1 = axis.x(first) if first is not None else 0.0
+        x2 = axis.x(last) if last is not None else 100.0
         line = next((number for number, end in enumerate(ends) if end <= x1 - DOT), len(ends))
         if line == len(ends) and line < LINES_AT_MOST:
             ends.append(0.0)

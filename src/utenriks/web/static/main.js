@@ -42,7 +42,22 @@ function start(within) {
   keepView();
 }
 
+// A text file that is dropped on the form fills it.
+function dropping() {
+  for (const form of document.querySelectorAll("[data-drop]")) {
+    const over = (on) => (event) => { event.preventDefault(); form.classList.toggle("over", on); };
+    form.addEventListener("dragover", over(true));
+    form.addEventListener("dragleave", over(false));
+    form.addEventListener("drop", async (event) => {
+      over(false)(event);
+      const [file] = event.dataTransfer.files;
+      if (file) form.querySelector("textarea").value = (await file.text()).slice(0, 200000);
+    });
+  }
+}
+
 theme();
+dropping();
 printing();
 start(document);
 document.addEventListener("htmx:after:swap", () => start(document));

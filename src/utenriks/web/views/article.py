@@ -25,12 +25,12 @@ class Reading:
     rows: dict[str, list[dict[str, Any]]]
 
     def shape(self) -> dict[str, Any]:
-        """Return the reading's machine-readable shape, that of ``utenriks show --format json``."""
+        """Return the shape of ``utenriks show --format json``, the claims with their verdicts."""
         return {
             "article": article_shape(self.article),
             "events": [event_shape(event) for event in self.events],
             "statements": [statement_shape(row) for row in self.rows["statement"]],
-            "claims": [claim_shape(row) for row in self.rows["claim"]],
+            "claims": [claim_shape(row) | {"verdict": row.get("verdict")} for row in self.rows["claim"]],
             "offices": [office_shape(row) for row in self.rows["office"]],
         }
 
