@@ -112,7 +112,8 @@ def main() -> int:
     if "--pages-only" in sys.argv[1:]:
         return 0
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--clean", "--config-file", str(config)]
-    code = subprocess.run(command, check=False).returncode
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}  # about a successor, on every build
+    code = subprocess.run(command, check=False, env=quiet).returncode
     if code == 0:
         print(f"open {BUILD / 'site' / 'index.html'}")
     return code

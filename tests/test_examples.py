@@ -8,6 +8,8 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+from tests.export.checks import CHECKS
+from tests.export.making import exported
 from tests.golden.make import ARCHIVE, Found, found_in, golden, lines
 
 from utenriks.desk.intake import Report, take_in
@@ -70,3 +72,11 @@ def test_a_golden_article_is_coded_as_it_was_judged(reading: Reading, identity: 
     text = reading.store.article(identity).body
     diff = "\n".join(unified_diff(due.splitlines(), found.splitlines(), "golden", "found", lineterm="", n=0))
     assert found == due, f"{identity}\n{text}\n\n{diff}"
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_the_tools_of_the_field_take_an_export(reading: Reading, name: str) -> None:
+    text, run = exported(reading.store, name)
+    CHECKS[name](text)
+    assert run.written + sum(run.left_out.values()) == len(reading.store.events())
+    assert run.written > (0 if name == "ical" else 200)
