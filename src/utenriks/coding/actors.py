@@ -184,7 +184,7 @@ class Actors:
         ]
         if named:
             return self.refs(named[0])
-        group = self._group(word)
+        group = self.group(word)
         if group:
             found = self.antecedents.of_group(i, group)
             return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
@@ -237,10 +237,10 @@ class Actors:
         if ref is None or ref.code is None:
             return ()
         lemma = self.words[i].lemma.lower()
-        known = self._acts(i) or bool(self._group(self.words[i])) or lemma in self.grammar.countries
+        known = self._acts(i) or bool(self.group(self.words[i])) or lemma in self.grammar.countries
         return (replace(ref, how="institution" if known else "phrase"),)
 
-    def _group(self, word: Word) -> str:
+    def group(self, word: Word) -> str:
         """Return which kind of group a plural description names: people, polities, parties, or ''."""
         lemma = word.lemma.lower()
         counted = any(self.words[c].lower in self.grammar.both for c in word.children)

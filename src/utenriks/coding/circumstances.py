@@ -171,10 +171,10 @@ class Spots:
             slot = self.phrases.clauses.preposition(child)
             if slot in self.grammar.locatives or self.words[child].dep.startswith(("flat", "appos", "nmod")):
                 found.extend([self.spots[child]] if child in self.spots else [])
-        city = self._described_city(i)
+        city = self.described_city(i)
         return [city] if city is not None else found
 
-    def _described_city(self, i: int) -> Spot | None:
+    def described_city(self, i: int) -> Spot | None:
         """Return the city that "byen" means: the nearest before, else the first after, in a state named with it."""
         word = self.words[i]
         if word.lemma.lower() not in self.grammar.cities or word.upos != "NOUN" or not word.has("Definite=Def"):

@@ -1,208 +1,304 @@
-"""Claims: sentences that can be checked against a record of events (first, last, count, never, distance)."""
+"""Claims: sentences that can be checked against a record of events (first, last, count, never, distance).
+
+A cue ("første gang", "three times") makes a sentence a claim; around it stand what is counted, who takes part, the
+period, and the event that it is claimed of. Each is read by a file of its own (``claims_*.py``).
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from utenriks.coding.actors import Actors
 from utenriks.coding.circumstances import Spots, Times
+from utenriks.coding.claims_acts import Act, ActReader
+from utenriks.coding.claims_cast import Cast, Casting
+from utenriks.coding.claims_cues import Cue, CueReader
+from utenriks.coding.claims_distance import DistanceReader
+from utenriks.coding.claims_items import OWNER, Item, ItemReader
+from utenriks.coding.claims_memory import Memory
+from utenriks.coding.claims_roles import VAGUE
+from utenriks.coding.claims_stretch import Range, Scope, Stretches
+from utenriks.coding.claims_times import ClaimTimes, Dated
+from utenriks.coding.claims_window import WindowReader
 from utenriks.coding.found import Found
+from utenriks.coding.matching import Matcher
 from utenriks.coding.refs import Ref
 from utenriks.language.claimwords import ClaimWords
-from utenriks.language.clauses import Clauses
-from utenriks.language.parse import Sentence, Word
+from utenriks.language.clauses import is_verb
+from utenriks.language.parse import Sentence
 from utenriks.model.article import Article
-from utenriks.model.claim import Claim, ClaimKind, Window
+from utenriks.model.claim import Claim, Window
 from utenriks.model.mention import Party
+from utenriks.model.when import When
 from utenriks.reference.numerals import load_numerals
 
-COUNTED_MODES = {"multilateral": "meet", "mediate": "meet"}
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before it is told: its cue and scope, the act, the parties claimed of and those of the event itself."""
+
+    cue: Cue
+    scope: Scope
+    act: Act
+    cast: Cast
+    who: list[Ref]
+    event: Found | None = None
 
 
 class ClaimReader:
     """Reads the claims of one article from its sentences and the events found in them."""
 
-    def __init__(self, article: Article, clauses: Clauses, times: Times, spots: Spots, words: ClaimWords) -> None:
-        self.article, self.clauses, self.parse, self.words = article, clauses, clauses.parse, clauses.words
-        self.times, self.spots, self.vocabulary = times, spots, words
-        self.numerals = load_numerals(clauses.parse.language)
+    def __init__(
+        self, article: Article, actors: Actors, times: Times, spots: Spots, matcher: Matcher, words: ClaimWords
+    ) -> None:
+        self.article, self.actors, self.vocabulary = article, actors, words
+        self.clauses = actors.phrases.clauses
+        self.parse, self.words = self.clauses.parse, self.clauses.words
+        numerals = load_numerals(self.parse.language)
+        self.acts = ActReader(self.clauses, matcher, words)
+        self.cues = CueReader(actors.phrases, words, numerals)
+        self.stretches = Stretches(self.clauses, words)
+        self.casting = Casting(actors, self.clauses, words)
+        self.memory = Memory(self.casting)
+        self.items = ItemReader(actors, spots, words, self.acts.is_counted, self.memory.pair)
+        self.times = ClaimTimes(times, words, article.published)
+        self.windows = WindowReader(article, actors, self.items, self.times, words)
+        self.leads = False  # "X was first:" has been said, and the next sentence tells what X did
+        self.distances = DistanceReader(article, self.items, words, numerals)
 
     def read(self, sentence: Sentence, events: list[Found]) -> list[Claim]:
-        """Return the claims of a sentence; an event that is only what a claim speaks of is marked so."""
+        """Return the claims of a sentence; an event that is only what a claim speaks of is marked so.
+
+        A subhead claims nothing: it names what the text below it tells.
+        """
+        if sentence.subhead:
+            return []
+        self.acts.enter(sentence, events)
+        dates = self.times.words_of(sentence)
+        cues = self.cues.read(sentence, self.acts.is_counted, dates)
+        self.memory.enter(sentence, events)
+        if self.leads and not cues:
+            cues = [Cue("first", "adverb", sentence.first, sentence.first, sentence.first)]
+        self.leads = any(cue.form == "lead" for cue in cues) and self.words[sentence.last - 1].text == ":"
+        if self.leads:
+            cues = [cue for cue in cues if cue.form != "lead"]
         claims: list[Claim] = []
+        for position, cue in enumerate(cues):
+            draft = self._draft(cue, cues[position + 1 :], cues[:position], sentence)
+            if draft is None or any(self._same(draft, claim) for claim in claims):
+                continue
+            claims.append(self._claim(draft, sentence))
+            self.memory.keep(cue, draft.act, draft.cast)
+            self._mark(draft, events)
+        return claims + self.distances.read(sentence)
+
+    def _same(self, draft: Draft, claim: Claim) -> bool:
+        """Return whether a claim already says this ("aldri … før": one claim)."""
+        same = {ref.id for ref in draft.cast.refs()} == {party.actor for party in claim.parties}
+        return same and draft.cue.kind == claim.kind and draft.cue.number == claim.number
+
+    def _mark(self, draft: Draft, events: list[Found]) -> None:
+        """Mark the event of a claim that tells no happening: of any holder of an office, or one that never was."""
         for event in events:
-            kind, number = self._kind(event, sentence)
-            if kind:
-                claims.append(self._claim(kind, number, event, sentence))
-                # "Aldri har en A møtt en B": what is said of any A and B is no event of its own
-                event.generic = kind in ("first", "last", "never") and self._is_of_roles(event)
-        return claims + self._distances(sentence)
+            if event.match.clause.head != draft.act.head:
+                continue
+            roles = [ref for refs in event.roles.values() for ref in refs]
+            of_roles = any(ref.kind == "role" for ref in roles) and all(ref.kind in ("role", "polity") for ref in roles)
+            event.generic = draft.cue.kind in ("first", "last", "never") and of_roles
 
-    # which kind
+    # a draft
 
-    def _kind(self, event: Found, sentence: Sentence) -> tuple[ClaimKind | None, float | None]:
-        vocabulary = self.vocabulary
-        head = (event.match.carrier or event.match.clause).head
-        near = self._around(event)
-        if self._phrase(vocabulary.last, near) and not self._is_time(vocabulary.last, sentence):
-            told = self._is_of_roles(event) or self._leads(vocabulary.last, sentence)
-            return ("last" if told else None), None
-        first, times = self._phrase(vocabulary.first, near), self._times(near)
-        if times is not None and not (first and self._is_nearer(event, near)):
-            return "count", times
-        if first or self._has_first(event):
-            return "first", None
-        if any(self.words[c].lower in vocabulary.never for c in self.words[head].children):
-            return "never", 0
-        number = self._counted(event.match.clause.head) or self._ordinal(event.match.clause.head)
-        if number is not None and event.match.clause.kind == "noun":
-            return "count", number
-        return None, None
+    def _draft(self, cue: Cue, later: list[Cue], earlier: list[Cue], sentence: Sentence) -> Draft | None:
+        scope = self.stretches.scope(cue, sentence)
+        if cue.form == "bare" and (not scope.copular or (cue.kind == "last" and not self._names_parties(cue, scope))):
+            return None  # "on the first, Kim apologised"; "the last on the programme"
+        generic = cue.head if cue.form == "role" else None
+        self.items.elided = frozenset({cue.head} if cue.form == "bare" else ())
+        items = self.items.read(scope.claimed, generic)
+        others = self.items.read(scope.instance)
+        act, event = self._act(cue, scope, items, sentence)
+        if act is None or (cue.kind == "never" and self.clauses.at(act.head).tense == "future"):
+            return None
+        items = self._own_items(cue, [*earlier, *later], items, act)
+        cast = self.casting.cast(act, items)
+        instance = self.casting.cast(act, others) if others else Cast()
+        if scope.copular and cue.form in ("occasion", "act", "bare", "role"):
+            who = self._who(cast, instance, act)
+        else:
+            who = []
+        cast.fill(instance, act, located=scope.copular)
+        if scope.copular and self._is_pointing(scope):
+            event = self.memory.event(cue, act.what) or event  # "det var første gang": what was just told
+            who = self._who(cast, self.casting.of_event(event), act) if event is not None else who
+        if event is not None:
+            cast.fill(self.casting.of_event(event), act, located=cue.form in ("occasion", "bare", "act"))
+        if not cast.is_complete(act):
+            self.memory.complete(cast, act, cue, sentence)
+        if not cast.is_complete(act):
+            return None
+        self._settle_roles(cast, who)
+        return Draft(cue, scope, act, cast, who, event)
 
-    def _is_of_roles(self, event: Found) -> bool:
-        """Return whether all parties are offices, whoever holds them."""
-        return all(ref.kind in ("role", "polity") for refs in event.roles.values() for ref in refs) and any(
-            ref.kind == "role" for refs in event.roles.values() for ref in refs
-        )
+    def _is_pointing(self, scope: Scope) -> bool:
+        """Return whether nothing but "det", "it", "dette" stands beside the copula."""
+        words = [self.words[i] for low, high in scope.instance for i in range(low, high)]
+        return not any(word.upos in ("NOUN", "PROPN", "VERB", "NUM") for word in words)
 
-    def _around(self, event: Found) -> list[Word]:
-        """Return the words of the event's clause and of a cleft or copular clause right above it."""
-        head = (event.match.carrier or event.match.clause).head
-        found = set(self._own(head))
-        if event.match.clause.head != head:
-            found.update(self._own(event.match.clause.head))
-        word = self.words[head]
-        if word.dep.startswith(("acl", "advcl", "ccomp", "csubj")) or word.dep == "acl:cleft":
-            found.update(i for i in self._own(word.head) if i < head)
-        return [self.words[i] for i in sorted(found)]
+    def _names_parties(self, cue: Cue, scope: Scope) -> bool:
+        after = [(max(low, cue.last), high) for low, high in scope.claimed if high > cue.last]
+        return any(item.refs for item in self.items.read(after))
 
-    def _own(self, head: int) -> list[int]:
-        """Return the words below a head that belong to no other clause."""
-        found, stack = [], [head]
-        while stack:
-            i = stack.pop()
-            found.append(i)
-            for child in self.words[i].children:
-                if not self.words[child].dep.startswith(("acl", "advcl", "ccomp", "csubj", "parataxis", "conj")):
-                    stack.append(child)
-        return found
+    def _own_items(self, cue: Cue, others: list[Cue], items: list[Item], act: Act) -> list[Item]:
+        """Return the items of a count, without those of other counts ("to møter med X og fire med Y").
 
-    def _phrase(self, phrases: list[str], near: list[Word]) -> bool:
-        text = f" {' '.join(word.lower for word in near)} "
-        return any(f" {phrase} " in text for phrase in phrases)
+        A counted noun has its parties after it, "n times" has them before; the subject is common to all.
+        """
+        rivals = [c for c in others if c.form == cue.form and c.kind == cue.kind == "count"]
+        if cue.form == "counted":
+            stop = min((c.first for c in rivals if c.first > cue.first), default=None)
+            return [
+                item for item in items
+                if (item.first >= cue.first and (stop is None or item.first < stop))
+                or (item.first < cue.first and item.slot in ("", OWNER))
+            ]  # fmt: skip
+        if cue.form == "adverb" and rivals:
+            start = max((c.last for c in rivals if c.first < cue.first), default=0)
+            first = min(c.first for c in (*rivals, cue))
+            shared = [item for item in items if item.first < min(act.head, first)]
+            return [*shared, *(item for item in items if start <= item.first < cue.last and item not in shared)]
+        return items
 
-    def _is_nearer(self, event: Found, near: list[Word]) -> bool:
-        """Return whether "first" stands nearer to the event's head than "n times"."""
-        head = (event.match.carrier or event.match.clause).head
-        firsts = [abs(w.i - head) for w in near if w.lower in self.vocabulary.ordinal_first]
-        times = [abs(w.i - head) for w in near if w.lower in self.vocabulary.times | set(self.vocabulary.multiples)]
-        return bool(firsts) and (not times or min(firsts) < min(times))
+    def _act(self, cue: Cue, scope: Scope, items: list[Item], sentence: Sentence) -> tuple[Act | None, Found | None]:
+        """Return what a cue counts, and the event told before that it speaks of (None: the clause's own)."""
+        own = self.acts.at(cue.head) if cue.form in ("act", "counted") else None
+        if own is not None:
+            return own, own.found
+        if cue.form == "bare":
+            told = [(low, high) for low, high in scope.instance if high <= cue.first]
+            act = self.acts.noun(told) or self.acts.choose(cue, told) or self.acts.choose(cue, scope.claimed)
+            return (act, act.found) if act is not None else self.memory.act(cue, sentence)
+        act = self.acts.choose(cue, scope.claimed)
+        if act is not None and self._is_told(act, items):
+            return act, act.found
+        if cue.form == "role":
+            place = any(item.place for item in items)
+            return (Act(cue.head, "visit"), None) if place else (None, None)
+        instance = self.acts.noun(scope.instance) or self.acts.choose(cue, scope.instance)
+        if instance is not None and (scope.copular or cue.form in ("gap", "adverb")):
+            return instance, instance.found
+        return self.memory.act(cue, sentence)
 
-    def _leads(self, phrases: list[str], sentence: Sentence) -> bool:
-        """A last claim says "sist … var": its word opens the sentence."""
-        text = " ".join(word.lower for word in self.words[sentence.first : sentence.first + 4]) + " "
-        return any(text.startswith(f"{phrase} ") or f" {phrase} " in text for phrase in phrases)
+    def _is_told(self, act: Act, items: list[Item]) -> bool:
+        """Return whether "to be somewhere" is meant where the act is a copula: a place must be named."""
+        if self.words[act.head].lemma.lower() not in self.clauses.grammar.copulas or act.match is not None:
+            return True
+        return any(item.place for item in items) and any(item.refs and not item.place for item in items)
 
-    def _is_time(self, phrases: list[str], sentence: Sentence) -> bool:
-        """Return whether the word is part of a date ("sist torsdag", "last week")."""
-        for _, expression in self.times.in_sentence(sentence):
-            first = expression.text.lower().split()[0]
-            if any(first == phrase for phrase in phrases) and len(expression.text.split()) > 1:
-                return True
-        return False
+    def _who(self, cast: Cast, instance: Cast, act: Act) -> list[Ref]:
+        """Return the persons of the event beside a copula, where the claim itself speaks of offices."""
+        roles = [ref for ref in cast.refs() if ref.kind == "role"]
+        if not roles:
+            return []
+        people = [ref for ref in instance.refs() if ref.kind == "person"]
+        return [ref for ref in people if all(ref.id != other.id for other in cast.refs())]
 
-    def _has_first(self, event: Found) -> bool:
-        children = self.words[event.match.clause.head].children
-        return event.match.clause.kind == "noun" and any(
-            self.words[c].lower in self.vocabulary.ordinal_first for c in children
-        )
-
-    def _times(self, near: list[Word]) -> float | None:
-        """Return n of "n ganger" ("tre ganger", "twice") among the words."""
-        for position, word in enumerate(near):
-            if word.lower in self.vocabulary.times and position:
-                before = near[position - 1].lower
-                number = self.numerals.number(before)
-                number = self.numerals.ordinal(before) if number is None else number
-                if number == 1 and before in self.vocabulary.ordinal_first:
+    def _settle_roles(self, cast: Cast, who: list[Ref]) -> None:
+        """Give a role without a state that of its holder; a post too vague to look up is the holder alone."""
+        for refs in (cast.source, cast.target):
+            for position, ref in enumerate(refs):
+                if ref.kind != "role":
                     continue
-                if number is not None:
-                    return float(number)
-            number = self.vocabulary.multiples.get(word.lower)
-            if number is not None:
-                return float(number)
-        return None
+                holder = next((h for h in who if ref.code in (None, h.code)), None)
+                if holder is not None and ref.post in VAGUE:
+                    refs[position] = holder
+                    who.remove(holder)
+                elif holder is not None and ref.code is None:
+                    refs[position] = replace(ref, id=f"{holder.code or ''}:{ref.post}", code=holder.code)
 
-    def _ordinal(self, head: int) -> float | None:
-        """Return n of "the n-th meeting", for n above one."""
-        for child in self.words[head].children:
-            number = self.numerals.ordinal(self.words[child].lower)
-            if number is not None and number > 1:
-                return number
-        return None
+    # a claim
 
-    def _counted(self, head: int) -> float | None:
-        numeral = self.clauses.count_of(head)
-        return self.numerals.number(self.words[numeral].lower) if numeral is not None else None
-
-    # the claim
-
-    def _claim(self, kind: ClaimKind, number: float | None, event: Found, sentence: Sentence) -> Claim:
-        mode = event.match.frame.mode or ("meet" if event.match.frame.type == "CONSULT" else None)
-        what = COUNTED_MODES.get(mode, mode) if mode else event.match.frame.type.lower()
-        parties = tuple(self._party(ref, role) for role, refs in event.roles.items() for ref in refs)
-        window = event.when_text or self._window(event, sentence)
-        first, last = self._extent(kind, event, sentence)
+    def _claim(self, draft: Draft, sentence: Sentence) -> Claim:
+        cue, scope = draft.cue, draft.scope
+        dated = self._dated(draft, sentence)
+        window, years = self._window(draft, dated, sentence)
+        when = self._when(draft, dated, window)
+        number = cue.number
+        kind = cue.kind
+        if kind == "never" and window is not None and window.side == "since" and self._is_interval(draft, years):
+            kind, number, when, window = "last", years, window.since if years is None else None, None
+        if kind == "last" and number is None:
+            number = next((n for dates in dated for d in dates if (n := self.times.years_ago(d)) is not None), years)
+        if cue.form == "gap" and when is None and number is not None and not dated[1]:
+            when = self.times.ago(number)
+        spot = draft.cast.spot
+        place = spot.place if spot is not None and spot.place.kind != "country" else None
+        first, last = scope.span(cue)
+        while self.words[last - 1].upos == "PUNCT" or last > sentence.last:
+            last -= 1
         span = self.article.span(self.words[first].start, self.words[last - 1].end)
-        place = event.spot.place if event.spot else None
         return Claim(
-            kind, parties, what or "", span, number, when=event.when, place=place,
-            window=Window(window, since=event.when, until=event.when) if window else None,
+            kind, self._parties(draft.cast), draft.act.what, span, number, cue.at_least, cue.ordinal,
+            window, when, place, tuple(self.windows.party(ref) for ref in draft.who),
         )  # fmt: skip
 
-    def _party(self, ref: Ref, role: str) -> Party:
-        span = self.article.span(self.words[ref.first].start, self.words[ref.last - 1].end)
-        return Party(role, ref.id, ref.name, ref.code, ref.office or ref.post, ref.kind, span)
+    def _is_interval(self, draft: Draft, years: float | None) -> bool:
+        """Return whether "never" is "not since": said with "not" and a year or number of years, not with "aldri"."""
+        return self.words[draft.cue.first].lower not in self.vocabulary.never
 
-    def _window(self, event: Found, sentence: Sentence) -> str | None:
-        for word in self._around(event):
-            if word.lower in self.vocabulary.earlier:
-                return word.text
-        expressions = self.times.in_sentence(sentence)
-        return expressions[0][1].text if expressions else None
+    def _parties(self, cast: Cast) -> tuple[Party, ...]:
+        source = tuple(self.windows.party(ref) for ref in cast.source)
+        return source + tuple(self.windows.party(ref, "target") for ref in cast.target)
 
-    def _extent(self, kind: str, event: Found, sentence: Sentence) -> tuple[int, int]:
-        if kind in ("first", "last"):
-            last = sentence.last
-            while last - 1 > sentence.first and self.words[last - 1].upos == "PUNCT":
-                last -= 1
-            return sentence.first, last
-        words = {word.i for word in self._around(event)}
-        words.update(i for refs in event.roles.values() for ref in refs for i in (ref.first, ref.last - 1))
-        inside = [i for i in words if sentence.first <= i < sentence.last and self.words[i].upos != "PUNCT"]
-        return min(inside), max(inside) + 1
+    def _dated(self, draft: Draft, sentence: Sentence) -> tuple[list[Dated], list[Dated]]:
+        """Return the dates of the words claimed, and those of the event beside a copula."""
+        head = draft.act.head
+        tense = self.clauses.at(head).tense if is_verb(self.words[head]) else ""
+        tense = "past" if tense in ("", "present") else tense
+        return (
+            self.times.read(draft.scope.claimed, sentence, tense),
+            self.times.read(draft.scope.instance, sentence, tense),
+        )
 
-    # distances
+    def _window(
+        self, draft: Draft, dated: tuple[list[Dated], list[Dated]], sentence: Sentence
+    ) -> tuple[Window | None, float | None]:
+        """Return the period of a claim, and the years of "på ti år" where it is told so."""
+        cue, scope = draft.cue, draft.scope
+        parties = [*draft.who, *draft.cast.refs()]
+        for period in scope.periods:
+            window = self.windows.of_clause(period, sentence, parties)
+            if window is not None:
+                return window, None
+        points = cue.kind == "never" or (cue.kind == "count" and not cue.ordinal and cue.number != 1)
+        points = points or scope.copular
+        claimed = self._without(scope.claimed, cue)
+        window = self.times.window(dated[0], points) or self.windows.of_phrase(scope.claimed, parties)
+        back = self.times.back(scope.claimed, sentence) if cue.form != "gap" else None
+        if window is None and back is not None:
+            return back
+        taken = self.times.words_of(sentence)
+        window = window or self.windows.of_happening(scope.claimed, sentence, taken) or self.windows.vague(claimed)
+        if window is None and not scope.copular:
+            window = self.times.window(dated[1], False) or self.windows.of_phrase(scope.instance, parties)
+        return window or self.windows.earlier(claimed), None
 
-    def _distances(self, sentence: Sentence) -> list[Claim]:
-        """Return the claims that one place lies so far from another ("130 kilometer fra grensen")."""
-        found = []
-        for i in range(sentence.first + 1, sentence.last):
-            factor = self.vocabulary.distance_units.get(self.words[i].lower)
-            number = self.numerals.number(self.words[i - 1].lower) if factor else None
-            if factor is None or number is None:
-                continue
-            origin = next(
-                (k for k in range(i + 1, sentence.last) if self.words[k].lower in self.vocabulary.origin), None
-            )
-            if origin is None:
-                continue
-            span = self.article.span(self.words[sentence.first].start, self.words[sentence.last - 1].end)
-            parties = tuple(
-                self._place_party(spot.first, spot.last, spot.place.id, spot.place.name, spot.place.country)
-                for spot in self.spots.spots.values()
-                if sentence.first <= spot.head < sentence.last
-            )
-            found.append(Claim("distance", parties, "distance", span, float(number) * factor))
-        return found
+    def _without(self, ranges: list[Range], cue: Cue) -> list[Range]:
+        """Return ranges without the words of the cue ("most recently" is no period)."""
+        parts = [(low, min(high, cue.first)) for low, high in ranges] + [
+            (max(low, cue.last), high) for low, high in ranges
+        ]
+        return [(low, high) for low, high in parts if low < high]
 
-    def _place_party(self, first: int, last: int, place: str, name: str, country: str | None) -> Party:
-        span = self.article.span(self.words[first].start, self.words[last - 1].end)
-        return Party("place", place, name, country, None, "place", span)
+    def _when(self, draft: Draft, dated: tuple[list[Dated], list[Dated]], window: Window | None) -> When | None:
+        """Return when the event was that a claim speaks of, None where the article does not tell."""
+        points = [date for date in dated[1] if self.times.is_point(date)]
+        if not points and not draft.scope.copular:
+            points = [date for date in dated[0] if self.times.is_point(date)]
+            points = [date for date in points if window is None or date.expression.text != window.words]
+        if draft.cue.kind == "never" or (draft.cue.kind == "count" and not draft.cue.ordinal and draft.cue.number != 1):
+            return None
+        if points:
+            return points[0].when
+        if draft.event is not None and draft.event.when is not None and draft.cue.form in ("occasion", "bare", "act"):
+            return draft.event.when if window is None or draft.event.when_text != window.words else None
+        return None

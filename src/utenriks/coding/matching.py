@@ -82,9 +82,10 @@ class FrameIndex:
         """Return the frames of a word whose lemma is wrong: by the word list, else by its form without an ending."""
         form = word.lower
         listed = simplemma.lemmatize(form, lang=self.language)
-        found = self.exact.get((kind, listed), []) or (self._by_ending(listed) if kind == "noun" else [])
-        if found:
-            return found
+        for lemma in (form, listed):  # "meeting" may have been given the verb's lemma
+            found = self.exact.get((kind, lemma), []) or (self._by_ending(lemma) if kind == "noun" else [])
+            if found:
+                return found
         for ending in endings:
             stem = form.removesuffix(ending)
             if stem == form or len(stem) < MIN_STEM:

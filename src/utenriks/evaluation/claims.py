@@ -100,7 +100,7 @@ class ClaimJudge:
         for part in filter(None, (part.strip() for part in _ASIDE.split(name))):
             found.add(plain_name(part))
             words = part.split()
-            for text in (part, " ".join(words[1:]), words[-1]):
+            for text in (part, " ".join(words[1:]), words[0], words[-1]):
                 found |= self._ids(text)
             found |= self._roles(words)
         return found

@@ -83,8 +83,9 @@ def same_office(gold: GoldOffice, found: OfficeMention) -> bool:
 
 
 def same_claim(gold: GoldClaim, found: Claim) -> bool:
-    """Tell whether a claim is the gold's: kind, number and how many parties."""
-    return gold.kind == found.kind and gold.n == found.number and len(gold.parties) == len(found.parties)
+    """Tell whether a claim is the gold's: kind, number (years of "last" if the gold has them), count of parties."""
+    number = gold.n == found.number or (gold.n is None and gold.kind != "count")
+    return gold.kind == found.kind and number and len(gold.parties) == len(found.parties)
 
 
 def plain_name(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A language's words for claims: first, last, never, how many times, how far (``claims.yaml``)."""
+"""A language's words for claims: first, last, never, how many times, how far, since when (``claims.yaml``)."""
 
 from __future__ import annotations
 
@@ -8,24 +8,77 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from utenriks.ontology.load import PACKAGE, load_model
 
+Set = frozenset[str]
 
-class ClaimWords(BaseModel):
-    """Words in lower case; ``distance_units`` gives the kilometres of a unit."""
+
+class Strict(BaseModel):
+    """Words in lower case; a phrase is words with blanks between."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    first: list[str]
-    ordinal_first: frozenset[str]
-    last: list[str]
-    never: frozenset[str]
-    times: frozenset[str]
-    once: list[str]
-    since: frozenset[str]
-    superlatives: frozenset[str]
-    distance_units: dict[str, float]
-    origin: frozenset[str] = Field(alias="from")
-    earlier: frozenset[str]
+
+class TenureWords(Strict):
+    """How a period is told by who was in office.
+
+    ``nouns`` stand for it by themselves ("embetstiden"), ``owned`` beside a person alone ("Reagans tid"); ``under``
+    stands before the person ("under Obama"); ``begin``, ``end`` and ``hold`` are the verbs of a clause, ``become`` and
+    ``be`` those that need a post beside them.
+    """
+
+    nouns: Set
+    owned: Set
+    under: Set
+    inside: Set
+    as_: Set = Field(alias="as")
+    become: list[str]
+    be: list[str]
+    begin: list[str]
+    end: list[str]
+    hold: list[str]
+
+
+class Openers(Strict):
+    """What opens a clause or phrase of time, by the side that it gives a period."""
+
+    since: list[str]
+    until: list[str]
+    during: list[str]
+
+
+class ClaimWords(Strict):
+    """The words of ``claims.yaml``; ``distance_units`` gives the kilometres of a unit."""
+
+    occasions: Set
+    times: Set
     multiples: dict[str, float]
+    firsts: Set
+    lasts: Set
+    last_adverbs: Set
+    first_adverbs: Set
+    out_first: list[str]
+    never: Set
+    ever: Set
+    again: Set
+    earlier: Set
+    only: Set
+    not_once: list[str]
+    more: list[str]
+    series: list[str]
+    years: Set
+    since: Set
+    with_: Set = Field(alias="with")
+    grounds: Set
+    envoys: Set
+    summits: Set
+    vague: list[str]
+    within: Set
+    openers: Openers
+    tenure: TenureWords
+    relatives: Set
+    contents: Set
+    acts: dict[str, list[str]]
+    distance_units: dict[str, float]
+    origin: Set = Field(alias="from")
 
 
 @cache

@@ -1,0 +1,133 @@
+"""What a claim counts: the meeting, visit, call … that a verb or noun of the sentence means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from utenriks.coding.claims_cues import Cue
+from utenriks.coding.claims_stretch import Range
+from utenriks.coding.found import Found
+from utenriks.coding.matching import Match, Matcher
+from utenriks.language.claimwords import ClaimWords
+from utenriks.language.clauses import Clauses, is_verb
+from utenriks.language.parse import Sentence
+
+# Modes that are counted as meetings.
+COUNTED_MODES = {"multilateral": "meet", "mediate": "meet"}
+SUMMIT = "summit"
+# What has no direction: all who take part are alike.
+MUTUAL = frozenset({"meet", "call", SUMMIT, "multilateral", "agree", "cooperate"})
+# An event noun after a preposition is seldom what an adverb speaks of.
+UNDER_PREPOSITION = 20
+# A verb that means a visit only where it is counted gives way to every other.
+WEAK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What happens: its word, what it is counted as, and the frame that fired on it (None: a word for claims alone)."""
+
+    head: int
+    what: str
+    match: Match | None = None
+    found: Found | None = None
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether all parties are alike."""
+        return self.what in MUTUAL
+
+
+class ActReader:
+    """Finds what happens in the sentences of one parse."""
+
+    def __init__(self, clauses: Clauses, matcher: Matcher, vocabulary: ClaimWords) -> None:
+        self.clauses, self.words, self.matcher, self.vocabulary = clauses, clauses.words, matcher, vocabulary
+        self._own = [(what, phrase.split()) for what, phrases in vocabulary.acts.items() for phrase in phrases]
+        self._acts: dict[int, Act] = {}
+
+    def enter(self, sentence: Sentence, events: list[Found]) -> None:
+        """Take a sentence up: what fires in it is known from here on."""
+        found = {event.match.clause.head: event for event in events}
+        self._acts = {}
+        for match in self.matcher.matches(sentence.first, sentence.last):
+            head = match.clause.head
+            if head not in self._acts or match.frame.type == "CONSULT":
+                self._acts[head] = Act(head, self.what(match), match, found.get(head))
+        for i in range(sentence.first, sentence.last):
+            if i not in self._acts:
+                what = self._counted_alone(i, sentence)
+                if what is not None:
+                    self._acts[i] = Act(i, what)
+
+    def what(self, match: Match) -> str:
+        """Return what an event is counted as."""
+        frame = match.frame
+        if self.words[match.clause.head].lemma.lower() in self.vocabulary.summits:
+            return SUMMIT
+        if frame.type != "CONSULT":
+            return frame.type.lower()
+        mode = frame.mode or "meet"
+        return COUNTED_MODES.get(mode, mode)
+
+    def _counted_alone(self, i: int, sentence: Sentence) -> str | None:
+        """Return what a verb means where it is counted, the longest phrase first."""
+        if self.words[i].upos not in ("VERB", "AUX"):
+            return None
+        best: tuple[int, str] | None = None
+        for what, phrase in self._own:
+            if self._is(i, phrase[0]) and (best is None or len(phrase) > best[0]):
+                if self._goes_on(i, phrase[1:], sentence):
+                    best = (len(phrase), what)
+        return best[1] if best else None
+
+    def _is(self, i: int, wanted: str) -> bool:
+        return wanted in (self.words[i].lemma.lower(), self.words[i].lower)
+
+    def _goes_on(self, i: int, rest: list[str], sentence: Sentence) -> bool:
+        """Return whether the other words of a phrase follow a verb in order, not far from it."""
+        for wanted in rest:
+            i = next((k for k in range(i + 1, min(i + 6, sentence.last)) if self._is(k, wanted)), -1)
+            if i < 0:
+                return False
+        return True
+
+    def at(self, i: int) -> Act | None:
+        """Return what happens at a word of the sentence taken up last, None where nothing does."""
+        return self._acts.get(i)
+
+    def is_counted(self, i: int) -> bool:
+        """Return whether a word is a noun that means a dealing: a meeting, a visit, or another event found there."""
+        act = self._acts.get(i)
+        if act is None or act.match is None or is_verb(self.words[i]):
+            return False
+        return act.match.frame.type == "CONSULT" or act.found is not None
+
+    def choose(self, cue: Cue, ranges: list[Range]) -> Act | None:
+        """Return the act among some words that a cue speaks of: above it in the tree, else the nearest."""
+        inside = [i for low, high in ranges for i in range(low, high) if i in self._acts]
+        acts = [self._acts[i] for i in inside if self._is_fit(self._acts[i])]
+        return min(acts, key=lambda act: self._apart(act, cue), default=None)
+
+    def noun(self, ranges: list[Range]) -> Act | None:
+        """Return the first noun among some words that means a dealing ("Toppmøtet i Washington …")."""
+        inside = (i for low, high in ranges for i in range(low, high) if self.is_counted(i))
+        return next((self._acts[i] for i in inside if self._acts[i].match is not None), None)
+
+    def _is_fit(self, act: Act) -> bool:
+        return act.match is None or act.match.frame.type == "CONSULT" or act.found is not None
+
+    def _apart(self, act: Act, cue: Cue) -> float:
+        """Return how far an act is from a cue: words between, more for what seldom is meant."""
+        distance = float(abs(act.head - cue.head))
+        word = self.words[act.head]
+        if act.match is None:
+            distance += WEAK * (2 if self._is_copula(act.head) else 1)
+        elif not is_verb(word) and act.match.carrier is None and self.clauses.preposition(act.head) is not None:
+            distance += UNDER_PREPOSITION
+        if act.match is not None and act.match.frame.type != "CONSULT":
+            distance += UNDER_PREPOSITION
+        return distance
+
+    def _is_copula(self, i: int) -> bool:
+        return self.words[i].lemma.lower() in self.clauses.grammar.copulas
