@@ -96,6 +96,19 @@ def test_a_value_that_cannot_be(client: TestClient, field: str, value: str) -> N
     assert 'role="alert"' in page.text
 
 
+@pytest.mark.parametrize(
+    ("name", "sign"), [("csv", "CONSULT"), ("geojson", "FeatureCollection"), ("plover", "CONSULT"), ("gdelt", "\t")]
+)
+def test_what_is_shown_can_be_taken_away(client: TestClient, name: str, sign: str) -> None:
+    answer = client.get(f"/api/export/{name}?actor=Alba&with=Borduria")
+    assert answer.status_code == 200
+    assert sign in answer.text
+    assert "Syldavia" not in answer.text
+    assert "attachment" in answer.headers["content-disposition"]
+    assert client.get(f"/api/export/{name}?since=x").status_code == 400
+    assert client.get("/api/export/parquet").status_code == 404
+
+
 def test_the_filter_stands_in_every_link_to_another_view(client: TestClient) -> None:
     page = client.get("/record?actor=Alba&since=2019&view=map").text
     links = re.findall(r'href="(/record\?[^"]+)" data-view', page)

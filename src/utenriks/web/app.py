@@ -14,7 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from utenriks.model.errors import RecordError, UtenriksError
-from utenriks.web import address, api, checks, corrections, entry, pages
+from utenriks.web import address, api, checks, corrections, entry, exports, pages
 from utenriks.web.desk import Desk
 from utenriks.web.guard import LockedError, Reader
 from utenriks.web.page import Page
@@ -40,7 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.desk = desk
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(entry.router)
-    for part in (api, checks, corrections, pages):
+    for part in (api, checks, corrections, exports, pages):
         app.include_router(part.router, dependencies=[Reader])
     app.add_exception_handler(LockedError, _locked)
     app.add_exception_handler(UtenriksError, _mistake)

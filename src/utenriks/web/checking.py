@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -25,6 +26,7 @@ from utenriks.web.views.article import Reading
 KEPT = 40
 # Texts that may wait at once.
 WAITING = 8
+_LOG = logging.getLogger(__name__)
 STAGES = ("waiting", "reading", "checking", "done")
 
 
@@ -39,6 +41,11 @@ class Check:
     reading: Reading | None = None
     error: str | None = None
     future: Future[None] | None = field(default=None, repr=False)
+
+    def as_seen(self) -> Check:
+        """Return the text as it stands now; its stage is looked at first, so that at the end nothing lacks."""
+        stage = self.stage
+        return replace(self, stage=stage)
 
     @property
     def is_over(self) -> bool:
@@ -58,7 +65,7 @@ def read_unkept(store: Store, article: Article, coded: Coded) -> Reading:
     """Return what was found in an article that the record need not have, its claims with their verdicts."""
     found = {
         "statement": rows.statements(article.id, coded),
-        "claim": seam.with_verdicts(rows.claims(article.id, coded), seam.verdicts(store, article, coded)),
+        "claim": seam.with_verdicts(store, article, rows.claims(article.id, coded)),
         "office": rows.offices(article.id, coded),
     }
     return Reading(article, merge(coded.events), found)
@@ -107,6 +114,9 @@ class Checks:
             check.reading = read_unkept(self._store, check.article, found[1])
         except UtenriksError as error:
             check.error = error.line()
+        except Exception as error:  # a fault of the program must not leave the reader waiting
+            _LOG.exception("a text could not be checked")
+            check.error = f"a fault of the program ({type(error).__name__})"
         finally:
             check.stage = "done"
 

@@ -58,9 +58,10 @@ def watch(request: Request, identity: str) -> Response:
 
 
 def _show(page: Page, check: Check, template: str) -> Response:
-    reading = check.reading
+    seen = check.as_seen()
+    reading = seen.reading
     return page.answer(
-        template, check=check, reading=reading, article=check.article, kept=False,
+        template, check=seen, reading=reading, article=seen.article, kept=False,
         marked=marked(reading) if reading is not None else None,
     )  # fmt: skip
 

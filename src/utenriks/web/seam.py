@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from utenriks.desk.brief import Brief, write_brief
-from utenriks.export.shapes import event_shape, span_shape
+from utenriks.desk.check import check_article
+from utenriks.export.shapes import span_shape
 from utenriks.model.article import Article
 from utenriks.model.coded import Coded
 from utenriks.model.errors import UtenriksError
-from utenriks.model.verdict import Verdict
+from utenriks.model.span import Span
 from utenriks.model.when import When
+from utenriks.record.codec import unpack_claim
 from utenriks.record.store import Store
 
 
@@ -33,22 +35,16 @@ def brief_shape(made: Brief) -> dict[str, Any]:
     return {"a": made.a, "b": made.b, "language": made.language, "sentences": sentences}
 
 
-def verdicts(store: Store, article: Article, coded: Coded) -> Sequence[Verdict]:
-    """Return what the record says of an article's claims; none where the desk cannot say it yet."""
-    return ()
+def with_verdicts(store: Store, article: Article, claims: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows of an article's claims, each with what the record says of it under ``verdict``.
+
+    The article itself, where the record has it, bears no witness.
+    """
+    listed = list(claims)
+    coded = Coded(claims=tuple(unpack_claim(row["coded"], _span(article, row)) for row in listed))
+    found = {(v.claim.span.start, v.claim.span.end, v.claim.kind): v for v in check_article(store, article, coded)}
+    return [row | {"verdict": found.get((row["start"], row["end"], row["kind"]))} for row in listed]
 
 
-def with_verdicts(claims: Iterable[dict[str, Any]], found: Sequence[Verdict]) -> list[dict[str, Any]]:
-    """Return claims' rows, each with its verdict's shape under ``verdict`` (None where there is none)."""
-    by_place = {(v.claim.span.start, v.claim.span.end, v.claim.kind): v for v in found}
-    return [row | {"verdict": _shape(by_place.get((row["start"], row["end"], row["kind"])))} for row in claims]
-
-
-def _shape(verdict: Verdict | None) -> dict[str, Any] | None:
-    if verdict is None:
-        return None
-    return {
-        "verdict": verdict.verdict, "code": verdict.code, "reason": verdict.reason,
-        "readings": [{"window": reading.window, "n": reading.number} for reading in verdict.readings],
-        "events": [event_shape(event) for event in verdict.events],
-    }  # fmt: skip
+def _span(article: Article, row: dict[str, Any]) -> Span:
+    return Span(article.id, row["start"], row["end"], row["text"])

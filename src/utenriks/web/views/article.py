@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from utenriks.export.shapes import article_shape, claim_shape, event_shape, office_shape, statement_shape
+from utenriks.export.verdicts import verdict_shape
 from utenriks.model.article import Article
 from utenriks.model.event import Event
 from utenriks.record.store import Store, Wanted
+from utenriks.web import seam
 from utenriks.web.drawing.marks import Paragraph, paragraphs
 from utenriks.web.views.finds import NAMED, TOLD, Note, notes_of
 
@@ -30,9 +32,13 @@ class Reading:
             "article": article_shape(self.article),
             "events": [event_shape(event) for event in self.events],
             "statements": [statement_shape(row) for row in self.rows["statement"]],
-            "claims": [claim_shape(row) | {"verdict": row.get("verdict")} for row in self.rows["claim"]],
+            "claims": [_claim(row) for row in self.rows["claim"]],
             "offices": [office_shape(row) for row in self.rows["office"]],
         }
+
+
+def _claim(row: dict[str, Any]) -> dict[str, Any]:
+    return (verdict_shape(row["verdict"]) if row["verdict"] is not None else {}) | claim_shape(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ def read_article(store: Store, identity: str) -> Reading:
     """Return an article of the record with its finds; RecordError when there is none of that id."""
     article = store.article(identity)
     rows = {name: store.rows_of(name, identity) for name in ("statement", "claim", "office")}
+    rows["claim"] = seam.with_verdicts(store, article, rows["claim"])
     return Reading(article, store.events(Wanted(article=identity)), rows)
 
 
