@@ -20,6 +20,8 @@ from utenriks.language.pipeline import LANGUAGES
         ("sanksjonane", "sanksjonan", "NOUN", "nn", "sanksjon"),
         ("sanctions", "sanctionz", "NOUN", "en", "sanction"),
         ("sa", "seie", "VERB", "nb", "si"),
+        ("avla", "avle", "VERB", "nb", "avlegge"),
+        ("shook", "shook", "VERB", "en", "shake"),
     ],
 )
 def test_lemma(form: str, given_lemma: str, upos: str, language: str, lemma: str) -> None:

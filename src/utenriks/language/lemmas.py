@@ -1,12 +1,29 @@
-"""Lemmas set right: where the model gives a lemma that is no word of the language, simplemma's word list decides."""
+"""Lemmas set right: where the model gives a lemma that is no word of the language, simplemma's word list decides.
+
+What both get wrong stands in ``<language>/forms.yaml``.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import simplemma
+from pydantic import RootModel
+
+from utenriks.ontology.load import PACKAGE, load_model
 
 CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
+
+
+class Forms(RootModel[dict[str, str]]):
+    """Verb forms in lower case and their lemmas (``forms.yaml``)."""
+
+
+@cache
+def load_forms(language: str) -> dict[str, str]:
+    """Return the verb forms of a language that model and word list get wrong; none where it has no such file."""
+    path = PACKAGE / "language" / language / "forms.yaml"
+    return load_model(path, Forms).root if path.exists() else {}
 
 
 @lru_cache(maxsize=200_000)
@@ -20,6 +37,8 @@ def lemma_of(form: str, lemma: str, upos: str, language: str) -> str:
         return lemma or form
     given = lemma.lower()
     lower = form.lower()
+    if upos in ("VERB", "AUX") and lower in load_forms(language):
+        return load_forms(language)[lower]
     listed = simplemma.lemmatize(lower, lang=language)
     if given == lower != listed and upos in ("NOUN", "VERB"):
         return listed  # the model let an inflected form stand
