@@ -71,6 +71,8 @@ class Times:
             if i in own:
                 return steps
             word = self.words[i]
+            if steps and self.phrases.clauses.preposition(i) in self.phrases.clauses.grammar.bounds:
+                return None  # "the first meeting since the peace prize in 2010" was not in 2010
             if word.head == i or (steps and is_verb(word) and not word.dep.startswith(("xcomp", "acl", "conj"))):
                 return None
             i, steps = word.head, steps + 1

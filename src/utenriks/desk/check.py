@@ -49,7 +49,7 @@ def _judge(store: Store, reference: Reference, article: Article, claim: Claim) -
     if claim.kind in ("count", "last") and claim.kind == "count" and claim.number is None:
         return Judgement("undecided", "number")
     known = Knowledge(store, reference, claim.what, who, today(article), article.id)
-    return judge(claim, known, readings(claim.window, reference, known.told))
+    return judge(claim, known, readings(claim.window, reference, known.told, claim.kind in ("first", "superlative")))
 
 
 def today(article: Article) -> Today:

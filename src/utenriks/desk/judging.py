@@ -12,6 +12,7 @@ from utenriks.desk.first_last import judge_first, judge_last, judge_never
 from utenriks.desk.judgement import Judgement, events_in
 from utenriks.desk.knowledge import Knowledge
 from utenriks.desk.numbers import judge_count, judge_ordinal
+from utenriks.desk.own_event import called_off_then
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
 
@@ -19,6 +20,9 @@ from utenriks.model.claim import Claim
 def judge(claim: Claim, known: Knowledge, periods: Sequence[Period] | None) -> Judgement:
     """Return the judgement on a claim; ``periods`` are the readings of its window, None where it cannot be dated."""
     if periods is None:
+        off = called_off_then(claim, known) if claim.kind in ("first", "last") else []
+        if off:
+            return Judgement("contradicted", "called-off", tuple(off))
         return Judgement("undecided", "window", events_in(known.occasions))
     if claim.kind in ("first", "superlative"):
         return judge_first(claim, known, periods[0])

@@ -25,6 +25,8 @@ CURRENT = timedelta(days=8)
 ABOUT = timedelta(days=10)
 # Words of a happening by which the record is searched for it: shorter ones are grammar.
 TELLING_LETTERS = 5
+# So much of a word is its stem, near enough for a search: "normaliseringen" is told as "normalisert".
+STEM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +68,25 @@ class Knowledge:
         found, self.vague = encounters(past, what, self.who)
         self.occasions = [one for one in found if (one.first or date.min) <= today.last]
         self.off: list[Glance] = called_off(past, what, self.who)
-        self._facts: list[Fact] | None = None
         self._days: list[date] | None = None
+        self.facts = self._said()
 
     # what was said
 
-    @property
-    def facts(self) -> list[Fact]:
-        """What articles state of the subject, oldest first."""
-        if self._facts is None:
-            names = frozenset().union(*(one.names() for one in self.who))
-            said = self.store.attested(names, self.without) if names else []
-            told = [s for s in said if s.published[0] <= self.today.last and is_of(s.claim.what, self.what)]
-            self._facts = [fact for s in told if self.is_about(s) for fact in _facts(s, self.is_equal(s.claim))]
-        return self._facts
+    def _said(self) -> list[Fact]:
+        """Return what articles state of the subject, oldest first."""
+        names = frozenset().union(*(one.names() for one in self.who))
+        said = self.store.attested(names, self.without) if names else []
+        told = [s for s in said if s.published[0] <= self.today.last and is_of(s.claim.what, self.what)]
+        about = [one for one in told if self.is_about(one)]
+        self._date({one.claim.span.article for one in about if one.claim.when is None})
+        return [fact for one in about for fact in _facts(one, self.is_equal(one.claim))]
+
+    def _date(self, articles: set[str]) -> None:
+        """Take undated news for news of its day where its article says of it that it is the first, the third …"""
+        for one in self.occasions:
+            if not one.dated and any(articles & event.articles for event in one.events):
+                one.dated = True
 
     def is_about(self, said: Attested) -> bool:
         """Return whether what an article says holds for the subject: it is the same, or a wider one."""
@@ -99,7 +106,8 @@ class Knowledge:
 
     def told(self, words: str) -> tuple[date, date] | None:
         """Return when the record first tells of a happening that some words name."""
-        stems = [word[: max(TELLING_LETTERS, len(word) - 3)] for word in re.findall(r"\w+", words)]
+        named = re.findall(r"\w+", words)[1:]  # behind its preposition
+        stems = [word[: max(TELLING_LETTERS, round(len(word) * STEM))] for word in named]
         wanted = [stem for stem in stems if len(stem) >= TELLING_LETTERS]
         return self.store.first_told(wanted, self.without) if wanted else None
 

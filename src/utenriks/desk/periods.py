@@ -38,11 +38,12 @@ class Period:
 
 
 def readings(
-    window: Window | None, reference: Reference, told: Callable[[str], tuple[date, date] | None]
+    window: Window | None, reference: Reference, told: Callable[[str], tuple[date, date] | None], after: bool = False
 ) -> list[Period] | None:
     """Return the periods that a window may mean, the strict one first; None when it cannot be dated.
 
-    ``told`` finds when the record first tells of a happening that the window names.
+    ``told`` finds when the record first tells of a happening that the window names. ``after``: "the first since 2007"
+    means that there was one in 2007, and none until now.
     """
     if window is None:
         return [Period()]
@@ -57,6 +58,8 @@ def readings(
         days = (known.earliest, known.latest) if known else (None, None)
         return None if days[0] is None or days[1] is None else [_around((days[0], days[1]), window.side)]
     period = Period(since.earliest if since else None, until.latest if until else None)
+    if after and window.side == "since" and since is not None and since.latest is not None:
+        period = Period(since.latest + timedelta(days=1), period.until)
     if window.kind == "vague" and period.since is not None:
         end = period.until or period.since
         return [period, Period(period.since - timedelta(days=int((end - period.since).days * LOOSE)), end, True)]

@@ -86,6 +86,7 @@ class Grammar(BaseModel):
     particles: Set
     measures: Set
     leads: Set
+    bounds: Set
     locatives: Set
     directions: Set
     origins: Set
