@@ -5,6 +5,7 @@ from __future__ import annotations
 from utenriks.coding.actors import Actors
 from utenriks.coding.circumstances import Spots, Times
 from utenriks.coding.claims import ClaimReader
+from utenriks.coding.doubts import DoubtReader
 from utenriks.coding.events import EventReader
 from utenriks.coding.matching import frame_index
 from utenriks.coding.offices import read_offices
@@ -53,4 +54,8 @@ class FrameCoder:
         named = {match.code for match in phrases.polities.values()} | {person.code for person in people.persons}
         about = tuple(sorted({*filter(None, named), *(person.id for person in people.persons)}))
         offices = tuple(read_offices(article, parse, people, actors))
-        return Coded(mentions, tuple(statements), tuple(claimed), offices, about)
+        reader_of_doubts = DoubtReader(article, phrases, people, times, self.index)
+        doubts = (reader_of_doubts.read(sentence, found.get(sentence.first, [])) for sentence in parse.sentences)
+        return Coded(
+            mentions, tuple(statements), tuple(claimed), offices, about, tuple(doubt for doubt in doubts if doubt)
+        )

@@ -267,7 +267,10 @@ class People:
         """Return the one roster person that a name means here, or None when it is unknown or open."""
         codes = {title.code for title in titles or [] if title.code}
         match = self.reference.roster.best(text, self.parse.language, self.at, codes or set(self.context))
-        if match is None or (match.how == "bare" and self.at is not None and not match.in_office and not codes):
+        if match is None:
+            return None
+        spoken_of = codes or {spell.code for spell in match.person.spells} & self.context.keys()
+        if match.how == "bare" and self.at is not None and not match.in_office and not spoken_of:
             return None
         if codes and match.how == "bare" and not codes & {spell.code for spell in match.person.spells}:
             return None

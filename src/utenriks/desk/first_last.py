@@ -8,7 +8,7 @@ from utenriks.desk.encounters import Encounter
 from utenriks.desk.judgement import SLACK, Judgement, events_in, is_at
 from utenriks.desk.knowledge import Fact, Knowledge
 from utenriks.desk.namesakes import namesakes
-from utenriks.desk.own_event import called_off_then, fits_date, own_event
+from utenriks.desk.own_event import called_off_then, fits_date, is_there, own_event
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
 
@@ -144,9 +144,12 @@ def _years_since(claim: Claim, known: Knowledge) -> Judgement:
     return Judgement("undecided", "not-told", events_in(before[-1:]))
 
 
-def judge_never(known: Knowledge, period: Period) -> Judgement:
+def judge_never(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     """Judge that something never happened."""
     sure, maybe = known.inside(period)
+    if claim.place is not None:
+        maybe = [one for one in sure + maybe if one.place is None or one.place.kind == "country"]
+        sure = [one for one in sure if is_there(one, claim.place)]
     there = [one for one in sure if not known.is_current(one)]
     if there:
         return Judgement("contradicted", "on-record", events_in(there[:1]), number=len(there), one=there[0])
@@ -156,5 +159,5 @@ def judge_never(known: Knowledge, period: Period) -> Judgement:
     said = next((f for f in reversed(known.facts) if f.count is None and (period.since is not None or f.since is None)
                  and (f.until >= end - timedelta(days=400) or known.followed(f.until, end))), None)  # fmt: skip
     if said is not None and (period.since is None or (said.since or date.min) <= period.since + timedelta(days=31)):
-        return Judgement("supported", "said-never", (), said)
+        return Judgement("supported", "said-never", (), said).unless(known.unread(said.until, end))
     return Judgement("undecided", "silence")

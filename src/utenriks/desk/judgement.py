@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from utenriks.desk.encounters import Encounter
 from utenriks.desk.knowledge import Fact
 from utenriks.desk.periods import Period
 from utenriks.model.verdict import Word
+from utenriks.record.attested import Unread
 from utenriks.record.glances import Glance
 
 # An article's date for an event and the record's may differ by so much and still mean the same.
@@ -26,7 +27,14 @@ class Judgement:
     fact: Fact | None = None
     number: int | None = None
     readings: tuple[tuple[Period, int], ...] = ()
-    one: Encounter | None = field(default=None)
+    one: Encounter | None = None
+    unread: Unread | None = None
+
+    def unless(self, unread: Unread | None) -> Judgement:
+        """Return this judgement, or an open one where a sentence may tell of one more occasion."""
+        if unread is None or self.verdict != "supported":
+            return self
+        return replace(self, verdict="undecided", code="unread", unread=unread)
 
 
 def events_in(occasions: Sequence[Encounter]) -> tuple[Glance, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from utenriks.desk.first_last import judge_first, judge_last, judge_never
 from utenriks.desk.judgement import Judgement, events_in
-from utenriks.desk.knowledge import Knowledge
+from utenriks.desk.knowledge import CURRENT, Knowledge
 from utenriks.desk.numbers import judge_count, judge_ordinal
 from utenriks.desk.own_event import called_off_then
 from utenriks.desk.periods import Period
@@ -25,11 +25,18 @@ def judge(claim: Claim, known: Knowledge, periods: Sequence[Period] | None) -> J
             return Judgement("contradicted", "called-off", tuple(off))
         return Judgement("undecided", "window", events_in(known.occasions))
     if claim.kind in ("first", "superlative"):
-        return judge_first(claim, known, periods[0])
+        made = judge_first(claim, known, periods[0])
+        return (
+            made.unless(known.unread(periods[0].since, made.one.first - CURRENT))
+            if made.one and made.one.first
+            else made
+        )
     if claim.kind == "last":
-        return judge_last(claim, known, periods[0])
+        made = judge_last(claim, known, periods[0])
+        after = made.one.last + CURRENT if made.one and made.one.last else None
+        return made.unless(known.unread(after, periods[0].until)) if after else made
     if claim.kind == "never":
-        return judge_never(known, periods[0])
+        return judge_never(claim, known, periods[0])
     if claim.ordinal:
         return judge_ordinal(claim, known, periods[0])
     return judge_count(claim, known, periods)

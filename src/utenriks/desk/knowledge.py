@@ -12,7 +12,7 @@ from utenriks.desk.encounters import MEETINGS, Encounter, called_off, encounters
 from utenriks.desk.parties import Who, equal, pairs
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
-from utenriks.record.attested import Attested
+from utenriks.record.attested import Attested, Unread
 from utenriks.record.glances import Glance
 from utenriks.record.store import Store
 from utenriks.reference import Reference
@@ -23,6 +23,8 @@ FOLLOWED = timedelta(days=1280)
 CURRENT = timedelta(days=8)
 # A statement without a date of its own is of about the day it was published.
 ABOUT = timedelta(days=10)
+# What was said so shortly before today still holds.
+FRESH = timedelta(days=400)
 # Words of a happening by which the record is searched for it: shorter ones are grammar.
 TELLING_LETTERS = 5
 # So much of a word is its stem, near enough for a search: "normaliseringen" is told as "normalisert".
@@ -69,6 +71,7 @@ class Knowledge:
         self.occasions = [one for one in found if (one.first or date.min) <= today.last]
         self.off: list[Glance] = called_off(past, what, self.who)
         self._days: list[date] | None = None
+        self._unread: list[Unread] | None = None
         self.facts = self._said()
 
     # what was said
@@ -104,6 +107,33 @@ class Knowledge:
             left.remove(found)
         return not left
 
+    def unread(self, since: date | None, until: date | None) -> Unread | None:
+        """Return a sentence that may tell of one more occasion between two days, None if all was understood.
+
+        Sentences of a report on an occasion that is known, or dated as it is, are taken to be about it.
+        """
+        if self.what not in (*MEETINGS, "visit"):
+            return None
+        if self._unread is None:
+            sides = [frozenset({one.party.actor}) if one.party.kind == "person" else one.codes for one in self.who]
+            self._unread = [u for u in self.store.unread(sides, self.without) if not self._is_known(u)]
+        low, high = since or date.min, until or date.max
+        return next((u for u in self._unread if _day_of(u)[0] <= high and low <= _day_of(u)[1]), None)
+
+    def _is_known(self, unread: Unread) -> bool:
+        low, high = _day_of(unread)
+        for one in self.occasions:
+            if any(unread.doubt.span.article in event.articles for event in one.events):
+                return True
+            if (
+                one.first is not None
+                and one.last is not None
+                and one.first - CURRENT <= high
+                and low <= one.last + CURRENT
+            ):
+                return True
+        return low > self.today.last
+
     def told(self, words: str) -> tuple[date, date] | None:
         """Return when the record first tells of a happening that some words name."""
         named = re.findall(r"\w+", words)[1:]  # behind its preposition
@@ -133,6 +163,10 @@ class Knowledge:
         """Return whether an occasion is what the article itself may be reporting on."""
         return (one.last or date.max) >= self.today.first - CURRENT
 
+    def is_fresh(self, fact: Fact) -> bool:
+        """Return whether an article says something about as late as today."""
+        return fact.said.published[1] >= self.today.first - FRESH
+
     def followed(self, since: date | None, until: date) -> bool:
         """Return whether the record has read on the parties all along some days."""
         if self._days is None:
@@ -148,6 +182,14 @@ class Knowledge:
             return False
         run = [max(before), *(day for day in days if day > since), until]
         return all(after - day <= FOLLOWED for day, after in pairwise(run))
+
+
+def _day_of(unread: Unread) -> tuple[date, date]:
+    """Return the days that a doubtful sentence may be about: its own date, else the days before its publication."""
+    when = unread.doubt.when
+    if when is not None and when.earliest is not None and when.latest is not None:
+        return when.earliest, when.latest
+    return unread.published[0] - ABOUT, unread.published[1]
 
 
 def is_of(said: str, what: str) -> bool:

@@ -14,7 +14,7 @@ from utenriks.reference.names import parse_name
 
 def namesakes(claim: Claim, known: Knowledge) -> list[Glance]:
     """Return events at the claim's date in which somebody else who shares a name with one of its persons took part."""
-    people = [one for one in known.who if one.party.kind == "person"]
+    people = [one for one in known.who if one.party.kind == "person" and " " in one.party.name]
     if claim.when is None or len(known.who) != 2 or claim.what not in (*MEETINGS, "visit") or not people:
         return []
     low, high = claim.when.lower_strict or date.min, claim.when.upper_strict or date.max

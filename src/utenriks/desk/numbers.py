@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from utenriks.desk.encounters import Encounter
 from utenriks.desk.judgement import Judgement, events_in, is_at
 from utenriks.desk.knowledge import Fact, Knowledge
-from utenriks.desk.own_event import called_off_then, own_event
+from utenriks.desk.own_event import called_off_then, is_there, own_event
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
 from utenriks.model.verdict import Word
@@ -35,43 +36,61 @@ def _read(made: Judgement, readings: tuple[tuple[Period, int], ...]) -> Judgemen
 
 def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     wanted = int(claim.number or 0)
-    earlier = (
-        claim.window is not None and claim.window.kind == "dated" and period.since is None and period.until is None
-    )
-    sure, maybe = known.inside(period)
-    now = [one for one in sure if known.is_current(one)]
-    past = [one for one in sure if one not in now]
-    counted = past if earlier or (len(sure) != wanted and len(past) == wanted) else sure
+    sure, maybe = _placed(claim, *known.inside(period))
+    past = [one for one in sure if not known.is_current(one)]
+    before = claim.window is not None and claim.window.kind == "dated" and period == Period()
+    counted = past if before or (len(sure) != wanted and len(past) == wanted) else sure
     number, events = len(counted), events_in(counted)
-    total = _said_total(known, period, counted)
+    total = _said_total(known, period, counted) if claim.place is None else None
     if claim.at_least:
-        if number >= wanted:
-            return Judgement("supported", "at-least", events, number=number)
-        if total is not None and total[1] < wanted:
-            return Judgement("contradicted", "said-number", events, total[0], total[1])
-        return Judgement("undecided", "fewer", events, number=number)
-    if total is not None and total[1] >= number:
-        fact, said = total
-        if said == wanted:
-            return Judgement("supported", "said-number", events, fact, said)
-        if said > wanted or known.followed(fact.until, known.today.last):
-            return Judgement("contradicted", "said-number", events, fact, said)
+        return _at_least(known, wanted, events, number, total)
+    if total is not None and total.number >= number:
+        made = _as_said(known, wanted, events, total)
+        if made is not None:
+            return made
     if number > wanted:
         return Judgement("contradicted", "more", events, number=number)
     if number == wanted and not maybe:
-        return _exact(known, period, counted, events)
+        code = "exact" if _is_complete(known, period, counted) else "reach"
+        made = Judgement("supported" if code == "exact" else "undecided", code, events, number=number)
+        return made.unless(known.unread(period.since, period.until))
     if number + len(maybe) >= wanted:
         return Judgement("undecided", "open-date", events + events_in(maybe), number=number)
-    if _is_complete(known, period, counted) and period.since is None and total is not None:
-        return Judgement("contradicted", "fewer-complete", events, number=number)
     return Judgement("undecided", "fewer", events, number=number)
 
 
-def _exact(known: Knowledge, period: Period, counted: list[Encounter], events: tuple[Glance, ...]) -> Judgement:
-    number = len(counted)
-    if _is_complete(known, period, counted):
-        return Judgement("supported", "exact", events, number=number)
-    return Judgement("undecided", "reach", events, number=number)
+def _placed(claim: Claim, sure: list[Encounter], maybe: list[Encounter]) -> tuple[list[Encounter], list[Encounter]]:
+    """Return the occasions at the place that a claim names; where their place is not told, they may have been there."""
+    if claim.place is None:
+        return sure, maybe
+    there = [one for one in sure if one.place is not None and is_there(one, claim.place)]
+    open_place = [one for one in sure if one.place is None or one.place.kind == "country"]
+    return there, [*(one for one in open_place if one not in there), *maybe]
+
+
+def _at_least(
+    known: Knowledge, wanted: int, events: tuple[Glance, ...], number: int, total: _Total | None
+) -> Judgement:
+    if number >= wanted:
+        return Judgement("supported", "at-least", events, number=number)
+    if total is not None and total.number >= wanted:
+        return Judgement("supported", "said-number", events, total.fact, total.number)
+    if total is not None and known.is_fresh(total.fact):
+        return Judgement("contradicted", "said-number", events, total.fact, total.number)
+    return Judgement("undecided", "fewer", events, number=number)
+
+
+def _as_said(known: Knowledge, wanted: int, events: tuple[Glance, ...], total: _Total) -> Judgement | None:
+    """Judge by the last number that an article gives; None where the record may lack what has come since."""
+    fresh = known.is_fresh(total.fact)
+    if total.number > wanted:
+        return Judgement("contradicted", "said-number", events, total.fact, total.number)
+    if total.number < wanted:
+        return Judgement("contradicted", "said-number", events, total.fact, total.number) if fresh else None
+    if fresh or (total.complete and known.followed(total.fact.until, known.today.last)):
+        made = Judgement("supported", "said-number", events, total.fact, total.number)
+        return made.unless(known.unread(total.fact.until, None))
+    return None
 
 
 def _is_complete(known: Knowledge, period: Period, counted: list[Encounter]) -> bool:
@@ -87,15 +106,24 @@ def _is_complete(known: Knowledge, period: Period, counted: list[Encounter]) -> 
     return begun and known.followed(first.last, end)
 
 
-def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> tuple[Fact, int] | None:
-    """Return the last number that an article gives, and the number with what the record has since."""
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """The last number that an article gives, with what the record has since; ``complete``: it has all of them."""
+
+    fact: Fact
+    number: int
+    complete: bool
+
+
+def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> _Total | None:
     if period.since is not None or period.until is not None:
         return None
     told = [fact for fact in known.facts if fact.count is not None and fact.said.claim.kind == "count"]
     if not told:
         return None
     fact = max(told, key=lambda fact: fact.until)
-    return fact, (fact.count or 0) + sum(1 for one in counted if one.first is not None and one.first > fact.until)
+    since = [one for one in counted if one.first is not None and one.first > fact.until]
+    return _Total(fact, (fact.count or 0) + len(since), len(counted) - len(since) == fact.count)
 
 
 def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
@@ -107,20 +135,13 @@ def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         off = called_off_then(claim, known)
         return Judgement("contradicted", "called-off", tuple(off)) if off else Judgement("undecided", "not-told")
     end = own.last if own is not None else known.today.last
-    before = [
-        one
-        for one in sure
-        if one is not own and (one.first or date.max) < (own.first if own and own.first else known.today.first)
-    ]
+    start = own.first if own is not None and own.first is not None else known.today.first
+    before = [one for one in sure if one is not own and (one.first or date.max) < start]
     if own is None:
         before = [one for one in before if not known.is_current(one)]
     number = len(before) + 1
     events = events_in(before) + events_in([own] if own else [])
-    said = [
-        fact
-        for fact in known.facts
-        if fact.count is not None and end is not None and own is not None and is_at(fact, own)
-    ]
+    said = [fact for fact in known.facts if fact.count is not None and own is not None and is_at(fact, own)]
     if said and period.since is None:
         word: Word = "supported" if said[0].count == wanted else "contradicted"
         return Judgement(word, "said-number", events, said[0], said[0].count, one=own)
@@ -131,7 +152,8 @@ def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     if anchored is not None and not open_dates:
         ordinal = anchored
         if ordinal == wanted:
-            return Judgement("supported", "exact", events, number=ordinal, one=own)
+            made = Judgement("supported", "exact", events, number=ordinal, one=own)
+            return made.unless(known.unread(None, end))
         if ordinal > wanted or _is_dense(known, before, own):
             return Judgement("contradicted", "exact-other", events, number=ordinal, one=own)
     return Judgement("undecided", "reach" if number == wanted else "fewer", events, number=number, one=own)

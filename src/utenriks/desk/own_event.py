@@ -9,6 +9,7 @@ from utenriks.desk.encounters import Encounter
 from utenriks.desk.judgement import SLACK
 from utenriks.desk.knowledge import Knowledge
 from utenriks.model.claim import Claim
+from utenriks.model.place import Place
 from utenriks.model.when import When
 from utenriks.record.glances import Glance
 from utenriks.record.pairs import same_place
@@ -60,8 +61,15 @@ def called_off_then(claim: Claim, known: Knowledge) -> list[Glance]:
 
 def _may_be_on(event: Glance, low: date, high: date) -> bool:
     first, last = event.first, event.last
+    if first is None and last is None and event.status == "denied":
+        return False  # it is not told when it did not happen
     if first is None and last is None:
         if event.published is None:
             return False
         first, last = event.published[0] - timedelta(days=10), event.published[1] + timedelta(days=45)
     return (first or date.min) <= high and low <= (last or date.max)
+
+
+def is_there(one: Encounter, place: Place) -> bool:
+    """Return whether an occasion was at a place."""
+    return any(event.place is not None and same_place(event.place, place) for event in one.events)

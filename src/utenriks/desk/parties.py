@@ -11,6 +11,7 @@ from utenriks.model.article import LANGUAGES
 from utenriks.model.mention import Party
 from utenriks.record.glances import Side
 from utenriks.reference import Reference
+from utenriks.reference.names import parse_name
 
 LEADER = "leader"
 
@@ -36,7 +37,7 @@ class Who:
 
     def side(self) -> Side:
         """Return what to look for in the record."""
-        if self.party.kind == "person":
+        if self.party.kind == "person" and not self._is_bare:
             return Side(actors=frozenset({self.party.actor}))
         return Side(actors=frozenset({self.party.actor}), codes=self.codes)
 
@@ -47,10 +48,21 @@ class Who:
     def is_meant(self, other: Party, at: date | None) -> bool:
         """Return whether a party of an event on some day is the one asked for."""
         if self.party.kind == "person":
-            return other.actor == self.party.actor
+            return other.actor == self.party.actor or (self._is_bare and self._is_called(other))
         if other.code not in self.codes and other.actor != self.party.actor:
             return False
         return self.post is None or self.holds(other, self.post, at)
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether only a surname is known, of somebody whom the roster does not have."""
+        known = self.party.actor in self.reference.roster.by_id
+        return self.party.kind == "person" and not known and " " not in self.party.name.strip()
+
+    def _is_called(self, other: Party) -> bool:
+        """Return whether a person of the same state has the surname that is all we know."""
+        mine, theirs = parse_name(self.party.name).parts, parse_name(other.name).parts
+        return other.kind == "person" and other.code in self.codes and bool(mine) and mine[0] in theirs[-1:]
 
     def holds(self, other: Party, post: str, at: date | None) -> bool:
         """Return whether a party held a post on a day: by the roster, else by what its article calls it."""

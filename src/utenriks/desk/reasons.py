@@ -16,7 +16,7 @@ from utenriks.ontology.load import PACKAGE, load_model
 CODES = frozenset(
     """window earlier open-date said-first said-number followed-first reach called-off namesake said-never said-other
     not-told later followed-last gap years said-so on-record silence loose readings at-least fewer more exact
-    fewer-complete exact-other who number places geometry""".split()  # noqa: SIM905
+    unread fewer-complete exact-other who number places geometry""".split()  # noqa: SIM905
 )
 
 
@@ -56,7 +56,7 @@ def reason(made: Judgement, claim: Claim, language: str) -> str:
     place = one.place if one is not None else (made.events[0].place if made.events else None)
     if place is not None:
         where = words.at.format(place=place.named(language))
-    source = made.fact.said.claim.span if made.fact is not None else None
+    source = made.fact.said.claim.span if made.fact is not None else made.unread.doubt.span if made.unread else None
     text = words.reasons[made.code].format(
         n=made.number if made.number is not None else "?", claimed=_plain(claim.number), when=when, where=where,
         source=source.article if source else "", words=source.text if source else "",

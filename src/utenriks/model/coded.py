@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from utenriks.model.claim import Claim
+from utenriks.model.doubt import Doubt
 from utenriks.model.mention import EventMention, OfficeMention, Statement
 
 
@@ -17,3 +18,4 @@ class Coded:
     claims: tuple[Claim, ...] = ()
     offices: tuple[OfficeMention, ...] = ()
     about: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from utenriks.model.claim import Claim
+from utenriks.model.doubt import Doubt
 from utenriks.model.span import Span
+from utenriks.model.when import When
 from utenriks.record import schema
 from utenriks.record.codec import unpack_claim
 from utenriks.record.glances import day
@@ -47,6 +49,39 @@ def _attested(row: Any) -> Attested:
     assert low is not None
     assert high is not None
     return Attested(unpack_claim(row.coded, Span(row.article, row.start, row.end, row.text)), (low, high))
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence that may tell of a meeting but was not understood, and its article's days of publication."""
+
+    doubt: Doubt
+    published: tuple[date, date]
+
+
+def load_unread(connection: Connection, sides: Sequence[Collection[str]], without: str | None) -> list[Unread]:
+    """Return the doubtful sentences of dated articles that name all sides (by id or code), by date."""
+    doubt, actor, article = schema.doubt, schema.doubt_actor, schema.article
+    query = (
+        select(doubt, article.c.published_from, article.c.published_to)
+        .join(article, article.c.id == doubt.c.article)
+        .where(article.c.published_from.is_not(None), article.c.published_to.is_not(None), doubt.c.article != without)
+        .order_by(article.c.published_from, doubt.c.article, doubt.c.position)
+    )
+    for side in sides:
+        named = select(actor.c.article).where(
+            actor.c.article == doubt.c.article, actor.c.position == doubt.c.position, actor.c.actor.in_(sorted(side))
+        )
+        query = query.where(named.exists())
+    return [_unread(row) for row in connection.execute(query)]
+
+
+def _unread(row: Any) -> Unread:
+    when = When.parse(row.when) if row.when else None
+    low, high = day(row.published_from), day(row.published_to)
+    assert low is not None
+    assert high is not None
+    return Unread(Doubt(Span(row.article, row.start, row.end, row.text), (), when), (low, high))
 
 
 def reading_days(connection: Connection, sides: Sequence[Collection[str]], without: str | None) -> list[date]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from utenriks.record import schema
 
-SPANNED = (schema.mention, schema.statement, schema.claim, schema.office)
+SPANNED = (schema.mention, schema.statement, schema.claim, schema.office, schema.doubt)
 
 
 def broken_spans(connection: Connection) -> Iterator[str]:

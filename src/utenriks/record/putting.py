@@ -17,7 +17,9 @@ from utenriks.record.joining import join, mention_id
 from utenriks.record.telling import tell
 
 # What is found in an article besides its mentions.
-FOUND = (schema.statement, schema.claim, schema.claim_party, schema.office, schema.about)
+FOUND = (
+    schema.statement, schema.claim, schema.claim_party, schema.office, schema.about, schema.doubt, schema.doubt_actor,
+)  # fmt: skip
 
 
 def put_coded(connection: Connection, article: str, coded: Coded) -> None:
@@ -30,6 +32,8 @@ def put_coded(connection: Connection, article: str, coded: Coded) -> None:
         (schema.claim_party, rows.claim_parties(article, coded)),
         (schema.office, rows.offices(article, coded)),
         (schema.about, rows.about(article, coded)),
+        (schema.doubt, rows.doubts(article, coded)),
+        (schema.doubt_actor, rows.doubt_actors(article, coded)),
     ):
         if values:
             connection.execute(insert(table), values)

@@ -170,6 +170,23 @@ def about(article_id: str, coded: Coded) -> list[Row]:
     return [{"article": article_id, "actor": actor} for actor in coded.about]
 
 
+def doubts(article_id: str, coded: Coded) -> list[Row]:
+    """Return the rows of the sentences of an article that may tell of a meeting."""
+    return [
+        {**_spanned(article_id, n, doubt.span), "when": doubt.when.edtf if doubt.when else None}
+        for n, doubt in enumerate(coded.doubts)
+    ]
+
+
+def doubt_actors(article_id: str, coded: Coded) -> list[Row]:
+    """Return the rows of whom those sentences name."""
+    return [
+        {"article": article_id, "position": n, "actor": actor}
+        for n, doubt in enumerate(coded.doubts)
+        for actor in doubt.actors
+    ]
+
+
 def offices(article_id: str, coded: Coded) -> list[Row]:
     """Return the rows of the offices that an article gives."""
     return [

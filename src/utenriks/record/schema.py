@@ -144,6 +144,18 @@ about = Table(
     Column("actor", String, primary_key=True, index=True),
 )  # fmt: skip
 
+doubt = Table(
+    "doubt", metadata,
+    Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True), Column("when", String), *_span(),
+)  # fmt: skip
+
+doubt_actor = Table(
+    "doubt_actor", metadata,
+    Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True), Column("actor", String, primary_key=True, index=True),
+)  # fmt: skip
+
 office = Table(
     "office", metadata,
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),

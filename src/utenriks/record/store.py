@@ -21,7 +21,7 @@ from utenriks.model.event import Event
 from utenriks.model.when import When
 from utenriks.record import checks, rows, schema, tables
 from utenriks.record.amending import load_corrections
-from utenriks.record.attested import Attested, first_told, load_attested, reading_days
+from utenriks.record.attested import Attested, Unread, first_told, load_attested, load_unread, reading_days
 from utenriks.record.correcting import correct
 from utenriks.record.database import Database
 from utenriks.record.glances import Glance, Side, load_glances
@@ -229,6 +229,11 @@ class Store:
         """Return the days of publication of the articles that name all sides (by id or code)."""
         with self._reading() as connection:
             return reading_days(connection, sides, without)
+
+    def unread(self, sides: Sequence[Collection[str]], without: str | None = None) -> list[Unread]:
+        """Return the sentences that may tell of a meeting of all sides (by id or code) but were not understood."""
+        with self._reading() as connection:
+            return load_unread(connection, sides, without)
 
     def first_told(self, words: Collection[str], without: str | None = None) -> tuple[date, date] | None:
         """Return the date of the first article that has all of some words."""

@@ -1,0 +1,58 @@
+"""Sentences that may tell of a meeting, but from which none was read: what the record knows that it does not know.
+
+Who counts meetings must not take silence for an answer where the article spoke and was not understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from utenriks.coding.circumstances import Times
+from utenriks.coding.found import Found
+from utenriks.coding.matching import FrameIndex
+from utenriks.coding.people import People
+from utenriks.coding.phrases import Phrases
+from utenriks.language.parse import Sentence
+from utenriks.model.article import Article
+from utenriks.model.doubt import Doubt
+
+FACE_TO_FACE = ("meet", "multilateral", "visit")
+
+
+class DoubtReader:
+    """Finds the doubtful sentences of one article."""
+
+    def __init__(self, article: Article, phrases: Phrases, people: People, times: Times, index: FrameIndex) -> None:
+        self.article, self.phrases, self.people, self.times, self.index = article, phrases, people, times, index
+        self.words = phrases.words
+
+    def read(self, sentence: Sentence, events: Sequence[Found]) -> Doubt | None:
+        """Return what a sentence may tell without having been understood, None if there is no doubt."""
+        if any(event.match.frame.mode in FACE_TO_FACE for event in events):
+            return None
+        named = self._named(sentence)
+        if len({code for _, code in named}) < 2 or not any(actor != code for actor, code in named):
+            return None
+        if not any(self._tells(i, sentence) for i in range(sentence.first, sentence.last)):
+            return None
+        span = self.article.span(self.words[sentence.first].start, self.words[sentence.last - 1].end)
+        when = next((self.times.resolve(found, "") for _, found in self.times.in_sentence(sentence)), None)
+        return Doubt(span, tuple(sorted({part for pair in named for part in pair})), when)
+
+    def _named(self, sentence: Sentence) -> set[tuple[str, str]]:
+        """Return the actors that a sentence names, each with its code."""
+        found = set()
+        for i in range(sentence.first, sentence.last):
+            person, match = self.people.by_word.get(i), self.phrases.polities.get(i)
+            if person is not None and person.code:
+                found.add((person.id, person.code))
+            elif match is not None and match.code:
+                found.add((match.code, match.code))
+        return found
+
+    def _tells(self, i: int, sentence: Sentence) -> bool:
+        """Return whether a word may be the predicate of a meeting or a visit."""
+        near = {word.lower for word in self.words[sentence.first : sentence.last]}
+        return any(
+            frame.mode in FACE_TO_FACE and near.issuperset(rest) for frame, rest in self.index.candidates(self.words[i])
+        )
