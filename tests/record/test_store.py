@@ -93,10 +93,10 @@ def test_a_rewritten_article_supersedes(store: Store) -> None:
     assert (old["version"], old["title"], old["body"], old["published"]) == (1, "Old", FIRST, "2019-04")
     (event,) = store.events()
     assert {party.name for party in event.parties} == {"Syldavia", "Borduria"}
-    assert counts(store) == {
-        "article": 1, "superseded": 1, "event": 1, "event_party": 2, "mention": 1, "actor": 3, "place": 1,
-        "statement": 0, "claim": 0, "office": 0, "telling": 1, "unsettled": 2, "correction": 0, "claim_party": 0,
-            "about": 0,
+    held = {table: number for table, number in counts(store).items() if number}
+    assert held == {
+        "article": 1, "superseded": 1, "event": 1, "event_party": 2, "mention": 1, "telling": 1, "actor": 3, "place": 1,
+        "unsettled": 2,
     }  # fmt: skip
     assert store.damages() == store.broken_spans() == store.unsourced_events() == []
 
