@@ -43,6 +43,8 @@ MENU = {
     "Quality": ["evaluation.md", "training.md", "benchmarks.md"],
     "Project": ["project.md", "contributing.md", "changelog.md"],
 }
+# What in this folder is not shown by itself.
+NO_ASSETS = frozenset({".md", ".py", ".pyc", ".yml"})
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 
 
@@ -54,10 +56,17 @@ def sources() -> dict[str, Path]:
     return found | {name: ROOT / path for path, name in ELSEWHERE.items() if (ROOT / path).exists()}
 
 
+def assets() -> dict[str, Path]:
+    """Return the pictures and other files that pages show: name in the site, file."""
+    here = ROOT / "docs"
+    files = (path for path in here.rglob("*") if path.is_file() and path.suffix not in NO_ASSETS)
+    return {path.relative_to(here).as_posix(): path for path in files}
+
+
 def pages() -> dict[str, str]:
     """Return every page of the site with its text, links set right."""
     by_hand = sources()
-    where = {path.resolve(): name for name, path in by_hand.items()}
+    where = {path.resolve(): name for name, path in (by_hand | assets()).items()}
     made = {name: _linked(path.read_text(encoding="utf-8"), path, name, where) for name, path in by_hand.items()}
     return made | generated.pages()
 
@@ -99,6 +108,9 @@ def write_pages() -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    for name, file in assets().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, folder / name)
     config = yaml.safe_load((ROOT / "docs" / "mkdocs.yml").read_text(encoding="utf-8"))
     config |= {"docs_dir": str(folder), "site_dir": str(BUILD / "site"), "nav": menu(set(made))}
     written = BUILD / "mkdocs.yml"

@@ -27,7 +27,7 @@ from utenriks.record import schema
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "utenriks"
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "examples" / "README.md"])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("README.md")])
 TOUR, RECORD = ROOT / "docs" / "tour.md", ROOT / "docs" / "record.md"
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 SECTIONS = ("Context", "Choice", "Why", "What was tried", "Consequences")
@@ -194,10 +194,11 @@ def test_the_site_has_every_page_and_names_each_once() -> None:
 
 def test_links_of_the_site_lead_somewhere() -> None:
     made = build.pages()
+    there = {*made, *build.assets()}
     for name, page in made.items():
         for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"```.*?```", "", page, flags=re.DOTALL)):
             if not target.startswith(("http", "#")):
-                assert os.path.normpath(os.path.join(os.path.dirname(name), target.split("#")[0])) in made, (
+                assert os.path.normpath(os.path.join(os.path.dirname(name), target.split("#")[0])) in there, (
                     name,
                     target,
                 )

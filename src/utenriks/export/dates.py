@@ -6,9 +6,15 @@ the field can hold it, the month or the year, else nothing. The EDTF itself alwa
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from utenriks.model.when import When
 
+# News comes back to the same days: so many are reckoned once.
+DATES = 10_000
 
+
+@lru_cache(DATES)
 def common_part(when: When | None) -> str:
     """Return the YYYY-MM-DD, YYYY-MM or YYYY that all days a time may mean share, '' where they share none."""
     if when is None:
@@ -27,6 +33,7 @@ def exact_day(when: When | None) -> str:
     return part if len(part) == 10 else ""
 
 
+@lru_cache(DATES)
 def bounds(when: When | None) -> tuple[str, str]:
     """Return the first and the last day that a time may mean, ``~ ? %`` left aside; '' where it is open."""
     if when is None:

@@ -16,7 +16,7 @@ from utenriks.record import tables
 from utenriks.record.store import Store, Wanted
 
 # Rows that are written at once: a row group.
-ROWS = 50_000
+ROWS = 20_000
 # Lists of words; other structured columns are JSON text.
 LISTS = frozenset({"topics", "between"})
 
