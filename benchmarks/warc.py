@@ -42,9 +42,11 @@ def page(number: int, body: str) -> bytes:
     day = f"2019-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
     paragraphs = "".join(f"<p>{text}</p>" for text in body.split("\n\n"))
     return f"""<!DOCTYPE html><html lang="no"><head><meta charset="utf-8"><title>Sak {number} | Avisen</title>
-<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Sak {number}",
-"datePublished": "{day}T08:00:00+01:00", "publisher": {{"@type": "Organization", "name": "Avisen"}}}}</script>
-<script>{"var x = 1;" * 200}</script></head><body><header><nav><ul>{MENU}</ul></nav></header><main><article><h1>Sak {number}</h1>
+<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle",
+"headline": "Sak {number}", "datePublished": "{day}T08:00:00+01:00",
+"publisher": {{"@type": "Organization", "name": "Avisen"}}}}</script>
+<script>{"var x = 1;" * 200}</script></head><body>
+<header><nav><ul>{MENU}</ul></nav></header><main><article><h1>Sak {number}</h1>
 <p>Dette er sak nummer {number} fra {day}.</p>{paragraphs}</article></main><aside><ul>{MENU * 5}</ul></aside>
 <footer><p>Ansvarlig redaktør. Alt innhold er beskyttet.</p></footer></body></html>""".encode()
 

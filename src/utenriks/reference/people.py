@@ -91,6 +91,12 @@ class Roster:
             if by_last and (len(parts) < 3 or parts[-2] not in rules().patronymics):
                 self._bare[parts[-1]].append(hit)
 
+    def called(self, name: str) -> list[Person]:
+        """Return the people whose full name this is, in any spelling."""
+        parsed = parse_name(name)
+        hits = [hit for hit in self._full.get(parsed.joined, []) if _fits(parsed, hit)] if parsed.parts else []
+        return list({hit.person.id: hit.person for hit in hits}.values())
+
     # -- who is meant --------------------------------------------------------------------------------
 
     def match(

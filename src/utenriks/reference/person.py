@@ -27,7 +27,8 @@ class Spelled(NamedTuple):
 class Person:
     """Somebody known beforehand: names by language, other spellings, ``spells`` in posts and ties to others.
 
-    ``ties`` are (kind, person id): the person's father, predecessor and so on.
+    ``ties`` are (kind, person id): the person's father, predecessor and so on; ``qid`` is Wikidata's id, where an
+    import told it.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Person:
     sex: str | None = field(default=None, compare=False)
     spells: tuple[Spell, ...] = field(default=(), compare=False)
     ties: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    qid: str | None = field(default=None, compare=False)
 
     @classmethod
     def from_entry(cls, entry: PersonEntry) -> Person:

