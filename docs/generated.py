@@ -35,10 +35,19 @@ def _cell(cell: object) -> str:
     return "" if cell is None else str(cell).replace("|", "\\|").replace("\n", " ")
 
 
+def commands() -> dict[str, Any]:
+    """Return every command by its words, those within a group ("roster import") too."""
+    found: dict[str, Any] = {}
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        inner = getattr(command, "commands", None)
+        found |= {f"{name} {word}": made for word, made in inner.items()} if inner else {name: command}
+    return found
+
+
 def commands_page() -> str:
     """Return the page of commands, from the command line itself."""
     parts = ["# Commands", "Made from the program's own help. The [tour](tour.md) shows them at work."]
-    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in commands().items():
         words = [p.metavar or p.name.upper() for p in command.params if p.param_type_name == "argument"]
         parts += [f"## {name}", command.help, f"`utenriks {' '.join([name, *words])} [OPTIONS]`"]
         rows = [_parameter(parameter) for parameter in command.params if parameter.name != "help"]

@@ -10,12 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer
+from docs.generated import commands
 from docs.refresh import EXCERPTS, PUBLISHED, READING, README, excerpts, problem, read_rows, rows
 
 from docs import build
 from utenriks import __version__
-from utenriks.cli.main import app
 from utenriks.export import flat, gdelt, polecat
 from utenriks.export.dates import common_part
 from utenriks.export.formats import FORMATS
@@ -29,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "utenriks"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("README.md")])
 TOUR, RECORD = ROOT / "docs" / "tour.md", ROOT / "docs" / "record.md"
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS = commands()
 SECTIONS = ("Context", "Choice", "Why", "What was tried", "Consequences")
 DECISION_LINES = 40
 WIDTH = 140
@@ -51,8 +50,8 @@ def listed(page: str, heading: str) -> list[str]:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_and_stands_in_tour_and_readme(name: str) -> None:
     assert COMMANDS[name].help
-    for page in (TOUR, README):
-        assert re.search(rf"utenriks {name}\b", text(page)), page
+    assert re.search(rf"utenriks {name}\b", text(TOUR))
+    assert re.search(rf"utenriks {name.split()[0]}\b", text(README))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -71,7 +70,7 @@ def test_commands_and_options_of_the_pages_exist() -> None:
     for page in (README, TOUR):
         for line in re.findall(r"^(?:\S*/)?utenriks (.+)$", text(page), re.MULTILINE):
             line = line.split("  ")[0]
-            assert line.split()[0] in COMMANDS, line
+            assert {line.split()[0], " ".join(line.split()[:2])} & set(COMMANDS), line
             assert set(re.findall(r"--[a-z-]+", line)) <= known | {"--help"}, line
 
 
