@@ -182,7 +182,9 @@ class Maker:
         )  # fmt: skip
         for start, sentence, (_, event, mentions) in zip(starts, sentences, told, strict=True):
             mentions.append(_mention(article, start, sentence, event))
-        return article, _said(article, length, speaker, SAID[language])
+        parties = [speaker, *(party for _, event, _ in told for party in event.parties)]
+        named = {name for party in parties for name in (party.actor, party.code) if name}
+        return article, replace(_said(article, length, speaker, SAID[language]), about=tuple(sorted(named)))
 
 
 def _said(article: Article, start: int, speaker: Party, cue: str) -> Coded:
@@ -219,7 +221,7 @@ def _mention(article: Article, start: int, sentence: str, event: Told) -> EventM
 class _Rows:
     """Rows that wait to go into their tables, those that others point at first."""
 
-    ORDER = ("article", "event", "event_party", "telling", "mention", "statement", "office")
+    ORDER = ("article", "event", "event_party", "telling", "mention", "statement", "office", "about")
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -231,6 +233,7 @@ class _Rows:
         waiting["article"].append(rows.article(article, 1))
         waiting["statement"] += rows.statements(article.id, coded)
         waiting["office"] += rows.offices(article.id, coded)
+        waiting["about"] += rows.about(article.id, coded)
         for event in events:
             waiting["event"].append(rows.event(event))
             waiting["event_party"] += rows.parties(event)
