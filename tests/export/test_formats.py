@@ -23,7 +23,7 @@ from utenriks.export.gdelt import COLUMNS as GDELT
 from utenriks.export.parquet import write as write_tables
 from utenriks.export.polecat import COLUMNS as POLECAT
 from utenriks.export.rdf import PREFIXES
-from utenriks.export.sourced import Run
+from utenriks.export.sourced import Run, Sourced, sourced
 from utenriks.model.errors import UsageError
 from utenriks.record.store import Store, Wanted
 
@@ -185,6 +185,22 @@ def test_every_row_keeps_its_words_its_article_and_its_edtf(store: Store, name: 
 def test_a_filter_is_that_of_events(store: Store, name: str) -> None:
     wanted = Wanted(status="planned", other="RUS")
     assert exported(store, name, wanted=wanted)[1].written == len(store.events(wanted)) == 1
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_is_written_was_not_held(store: Store, name: str) -> None:
+    """After each line no more events have been asked for than are written or left out, and the one in hand."""
+    run, asked = Run(), 0
+
+    def counted() -> Iterator[Sourced]:
+        nonlocal asked
+        for item in sourced(store, Wanted()):
+            asked += 1
+            yield item
+
+    for _ in writer(name).lines(counted(), run):
+        assert asked <= run.written + sum(run.left_out.values()) + 1
+    assert asked == TOLD
 
 
 @pytest.mark.parametrize("name", FORMS)
