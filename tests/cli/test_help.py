@@ -13,7 +13,23 @@ from typer.testing import CliRunner
 
 from utenriks.cli import app, main
 
-COMMANDS = ("read", "watch", "show", "events", "export", "actors", "articles", "brief", "doctor", "eval", "serve")
+COMMANDS = (
+    "read",
+    "watch",
+    "show",
+    "events",
+    "export",
+    "actors",
+    "articles",
+    "brief",
+    "check",
+    "doctor",
+    "eval",
+    "serve",
+    "mcp",
+)
+# Without --format: export's is its argument, serve and mcp print no table.
+NO_FORMAT = ("export", "serve", "mcp")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
 # What --help must not load: it would take longer than all else.
 HEAVY = ("spacy", "sqlalchemy", "pydantic", "yaml", "babel", "numpy", "utenriks.ontology", "utenriks.language")
@@ -31,7 +47,9 @@ def test_every_command_has_help(command: str) -> None:
     assert result.exit_code == 0
     lines = result.output.split("\n")
     assert any(line.strip().endswith(".") for line in lines[2:6])
-    assert ("--format" in result.output) == (command not in ("serve", "export"))  # export's format is its argument
+    assert ("--format" in result.output) == (
+        command not in ("serve", "export", "mcp")
+    )  # export's format is its argument
     assert ("--db" in result.output) == (command != "eval")
     for option in (line.split()[0] for line in lines if line.strip().startswith("--")):
         assert option.startswith("--")

@@ -304,6 +304,14 @@ def serve(
     serve_command(db, host, port, token, name or [])
 
 
+@app.command()
+def mcp(db: Db = DB) -> None:
+    """Answer from the record over the Model Context Protocol, on standard input and output."""
+    from utenriks.cli.serving import mcp_command
+
+    mcp_command(db)
+
+
 @app.command("eval")
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Gold files or folders (JSON, see the guide).")],

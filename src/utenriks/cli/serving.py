@@ -1,4 +1,4 @@
-"""``utenriks serve``: the pages on a record."""
+"""``utenriks serve`` and ``utenriks mcp``: the record for readers and for programs that ask for them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import sys
 from pathlib import Path
 
 from utenriks.model.errors import UsageError
-from utenriks.web.app import create_app
-from utenriks.web.settings import Settings
+from utenriks.record.store import Store
 
 
 def serve_command(db: Path, host: str, port: int, token: str | None, names: list[str]) -> None:
     """Serve until stopped; the address and the token stand on stderr. UsageError when the address cannot be had."""
     import uvicorn
+
+    from utenriks.web.app import create_app
+    from utenriks.web.settings import Settings
 
     settings = Settings(db, token or secrets.token_urlsafe(24), host, port, tuple(names))
     app = create_app(settings)
@@ -28,6 +30,19 @@ def serve_command(db: Path, host: str, port: int, token: str | None, names: list
     )
     with taken:
         server.run(sockets=[taken])
+
+
+def mcp_command(db: Path) -> None:
+    """Answer until standard input ends; UsageError when the package it needs is not installed."""
+    try:
+        from utenriks.web.mcp import make_server
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith("mcp"):
+            raise
+        what = f"needs the package {error.name}"
+        raise UsageError(what, "utenriks mcp", "install it: pip install 'utenriks[mcp]'") from None
+    with Store(db, create=False) as store:
+        make_server(store).run("stdio")
 
 
 def _listen(host: str, port: int) -> socket.socket:
