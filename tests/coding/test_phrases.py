@@ -87,7 +87,8 @@ def test_a_name_without_a_title_has_none() -> None:
 
 
 def test_words_for_posts_by_lemma_and_by_last_part() -> None:
-    words = PostWords(Offices(posts={"minister": ["minister"], "king": ["konge"], "envoy": ["utsending"]}, ties={}))
+    offices = Offices(posts={"minister": ["minister"], "king": ["konge"], "envoy": ["utsending"]}, ties={})
+    words = PostWords(offices, "nb")
     assert words.post("minister") == "minister"
     assert words.post("fiskeriminister") == "minister"
     assert words.post("minist") is None

@@ -60,7 +60,12 @@ class Antecedents:
         return self._one_person(i, pronoun.sex)
 
     def _one_person(self, i: int, sex: str | None) -> list[Ref]:
-        persons = [ref for ref in self.before(i, PRONOUN_REACH) if ref.kind in ("person", "role")]
+        return self.one_person(i, sex, frozenset())
+
+    def one_person(self, i: int, sex: str | None, others: frozenset[str]) -> list[Ref]:
+        """Return whom "han" means at word ``i``: none of the ``others`` that stand beside it in the clause."""
+        before = [ref for ref in self.before(i, PRONOUN_REACH) if ref.id not in others]
+        persons = [ref for ref in before if ref.kind in ("person", "role")]
         return self._most_salient(i, [ref for ref in persons if not (sex and ref.sex and ref.sex != sex)])
 
     def _one_polity(self, i: int) -> list[Ref]:
@@ -87,6 +92,8 @@ class Antecedents:
             score += SUBJECT_BONUS
             if self.words[word.head].dep == "root" or self.words[word.head].dep == "ROOT":
                 score += ROOT_BONUS
+        elif any(self.words[c].dep == "cop" for c in word.children):
+            score += SUBJECT_BONUS  # "The next to go was X": who is told of
         if word.has("Case=Gen") or word.dep == "nmod:poss":
             score -= GENITIVE_MALUS
         return score

@@ -6,23 +6,21 @@ period, and the event that it is claimed of. Each is read by a file of its own (
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from utenriks.coding.actors import Actors
 from utenriks.coding.circumstances import Spots, Times
-from utenriks.coding.claims_acts import Act, ActReader
+from utenriks.coding.claims_acts import ActReader
 from utenriks.coding.claims_cast import Cast, Casting
 from utenriks.coding.claims_cues import Cue, CueReader
 from utenriks.coding.claims_distance import DistanceReader
-from utenriks.coding.claims_items import OWNER, Item, ItemReader
+from utenriks.coding.claims_draft import Draft, DraftReader
+from utenriks.coding.claims_items import ItemReader
 from utenriks.coding.claims_memory import Memory
-from utenriks.coding.claims_roles import VAGUE
-from utenriks.coding.claims_stretch import Range, Scope, Stretches
+from utenriks.coding.claims_pairs import Pairs
+from utenriks.coding.claims_stretch import Range, Stretches
 from utenriks.coding.claims_times import ClaimTimes, Dated
 from utenriks.coding.claims_window import WindowReader
 from utenriks.coding.found import Found
 from utenriks.coding.matching import Matcher
-from utenriks.coding.refs import Ref
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.clauses import is_verb
 from utenriks.language.parse import Sentence
@@ -31,18 +29,6 @@ from utenriks.model.claim import Claim, Window
 from utenriks.model.mention import Party
 from utenriks.model.when import When
 from utenriks.reference.numerals import load_numerals
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim before it is told: its cue and scope, the act, the parties claimed of and those of the event itself."""
-
-    cue: Cue
-    scope: Scope
-    act: Act
-    cast: Cast
-    who: list[Ref]
-    event: Found | None = None
 
 
 class ClaimReader:
@@ -59,10 +45,12 @@ class ClaimReader:
         self.cues = CueReader(actors.phrases, words, numerals)
         self.stretches = Stretches(self.clauses, words)
         self.casting = Casting(actors, self.clauses, words)
-        self.memory = Memory(self.casting)
-        self.items = ItemReader(actors, spots, words, self.acts.is_counted, self.memory.pair)
+        pairs = Pairs()
+        self.memory = Memory(self.casting, pairs)
+        self.items = ItemReader(actors, spots, words, self.acts.is_counted, pairs)
         self.times = ClaimTimes(times, words, article.published)
         self.windows = WindowReader(article, actors, self.items, self.times, words)
+        self.drafts = DraftReader(self.clauses, self.stretches, self.items, self.acts, self.casting, self.memory, words)
         self.leads = False  # "X was first:" has been said, and the next sentence tells what X did
         self.distances = DistanceReader(article, self.items, words, numerals)
 
@@ -84,13 +72,28 @@ class ClaimReader:
             cues = [cue for cue in cues if cue.form != "lead"]
         claims: list[Claim] = []
         for position, cue in enumerate(cues):
-            draft = self._draft(cue, cues[position + 1 :], cues[:position], sentence)
+            draft = self.drafts.read(cue, cues[:position] + cues[position + 1 :], sentence)
             if draft is None or any(self._same(draft, claim) for claim in claims):
                 continue
-            claims.append(self._claim(draft, sentence))
-            self.memory.keep(cue, draft.act, draft.cast)
+            claim = self._claim(draft, sentence)
+            if claim.kind == "never" and claim.window is None and self._is_again(draft):
+                continue  # "de møttes aldri igjen": since when is not told
+            claims.append(claim)
+            self.memory.keep(cue.first, draft.act, draft.cast)
             self._mark(draft, events)
+        self._keep_untold(sentence)
         return claims + self.distances.read(sentence)
+
+    def _keep_untold(self, sentence: Sentence) -> None:
+        """Remember the meetings of a sentence that made no event: "the third of them" may be claimed next."""
+        for act in self.acts.untold():
+            cast = self.casting.cast(act, self.items.read([(sentence.first, sentence.last)]))
+            if cast.is_complete(act):
+                self.memory.keep(act.head, act, cast)
+
+    def _is_again(self, draft: Draft) -> bool:
+        words = [self.words[i].lower for low, high in draft.scope.claimed for i in range(low, high)]
+        return any(word in self.vocabulary.again for word in words)
 
     def _same(self, draft: Draft, claim: Claim) -> bool:
         """Return whether a claim already says this ("aldri … før": one claim)."""
@@ -105,117 +108,6 @@ class ClaimReader:
             roles = [ref for refs in event.roles.values() for ref in refs]
             of_roles = any(ref.kind == "role" for ref in roles) and all(ref.kind in ("role", "polity") for ref in roles)
             event.generic = draft.cue.kind in ("first", "last", "never") and of_roles
-
-    # a draft
-
-    def _draft(self, cue: Cue, later: list[Cue], earlier: list[Cue], sentence: Sentence) -> Draft | None:
-        scope = self.stretches.scope(cue, sentence)
-        if cue.form == "bare" and (not scope.copular or (cue.kind == "last" and not self._names_parties(cue, scope))):
-            return None  # "on the first, Kim apologised"; "the last on the programme"
-        generic = cue.head if cue.form == "role" else None
-        self.items.elided = frozenset({cue.head} if cue.form == "bare" else ())
-        items = self.items.read(scope.claimed, generic)
-        others = self.items.read(scope.instance)
-        act, event = self._act(cue, scope, items, sentence)
-        if act is None or (cue.kind == "never" and self.clauses.at(act.head).tense == "future"):
-            return None
-        items = self._own_items(cue, [*earlier, *later], items, act)
-        cast = self.casting.cast(act, items)
-        instance = self.casting.cast(act, others) if others else Cast()
-        if scope.copular and cue.form in ("occasion", "act", "bare", "role"):
-            who = self._who(cast, instance, act)
-        else:
-            who = []
-        cast.fill(instance, act, located=scope.copular)
-        if scope.copular and self._is_pointing(scope):
-            event = self.memory.event(cue, act.what) or event  # "det var første gang": what was just told
-            who = self._who(cast, self.casting.of_event(event), act) if event is not None else who
-        if event is not None:
-            cast.fill(self.casting.of_event(event), act, located=cue.form in ("occasion", "bare", "act"))
-        if not cast.is_complete(act):
-            self.memory.complete(cast, act, cue, sentence)
-        if not cast.is_complete(act):
-            return None
-        self._settle_roles(cast, who)
-        return Draft(cue, scope, act, cast, who, event)
-
-    def _is_pointing(self, scope: Scope) -> bool:
-        """Return whether nothing but "det", "it", "dette" stands beside the copula."""
-        words = [self.words[i] for low, high in scope.instance for i in range(low, high)]
-        return not any(word.upos in ("NOUN", "PROPN", "VERB", "NUM") for word in words)
-
-    def _names_parties(self, cue: Cue, scope: Scope) -> bool:
-        after = [(max(low, cue.last), high) for low, high in scope.claimed if high > cue.last]
-        return any(item.refs for item in self.items.read(after))
-
-    def _own_items(self, cue: Cue, others: list[Cue], items: list[Item], act: Act) -> list[Item]:
-        """Return the items of a count, without those of other counts ("to møter med X og fire med Y").
-
-        A counted noun has its parties after it, "n times" has them before; the subject is common to all.
-        """
-        rivals = [c for c in others if c.form == cue.form and c.kind == cue.kind == "count"]
-        if cue.form == "counted":
-            stop = min((c.first for c in rivals if c.first > cue.first), default=None)
-            return [
-                item for item in items
-                if (item.first >= cue.first and (stop is None or item.first < stop))
-                or (item.first < cue.first and item.slot in ("", OWNER))
-            ]  # fmt: skip
-        if cue.form == "adverb" and rivals:
-            start = max((c.last for c in rivals if c.first < cue.first), default=0)
-            first = min(c.first for c in (*rivals, cue))
-            shared = [item for item in items if item.first < min(act.head, first)]
-            return [*shared, *(item for item in items if start <= item.first < cue.last and item not in shared)]
-        return items
-
-    def _act(self, cue: Cue, scope: Scope, items: list[Item], sentence: Sentence) -> tuple[Act | None, Found | None]:
-        """Return what a cue counts, and the event told before that it speaks of (None: the clause's own)."""
-        own = self.acts.at(cue.head) if cue.form in ("act", "counted") else None
-        if own is not None:
-            return own, own.found
-        if cue.form == "bare":
-            told = [(low, high) for low, high in scope.instance if high <= cue.first]
-            act = self.acts.noun(told) or self.acts.choose(cue, told) or self.acts.choose(cue, scope.claimed)
-            return (act, act.found) if act is not None else self.memory.act(cue, sentence)
-        act = self.acts.choose(cue, scope.claimed)
-        if act is not None and self._is_told(act, items):
-            return act, act.found
-        if cue.form == "role":
-            place = any(item.place for item in items)
-            return (Act(cue.head, "visit"), None) if place else (None, None)
-        instance = self.acts.noun(scope.instance) or self.acts.choose(cue, scope.instance)
-        if instance is not None and (scope.copular or cue.form in ("gap", "adverb")):
-            return instance, instance.found
-        return self.memory.act(cue, sentence)
-
-    def _is_told(self, act: Act, items: list[Item]) -> bool:
-        """Return whether "to be somewhere" is meant where the act is a copula: a place must be named."""
-        if self.words[act.head].lemma.lower() not in self.clauses.grammar.copulas or act.match is not None:
-            return True
-        return any(item.place for item in items) and any(item.refs and not item.place for item in items)
-
-    def _who(self, cast: Cast, instance: Cast, act: Act) -> list[Ref]:
-        """Return the persons of the event beside a copula, where the claim itself speaks of offices."""
-        roles = [ref for ref in cast.refs() if ref.kind == "role"]
-        if not roles:
-            return []
-        people = [ref for ref in instance.refs() if ref.kind == "person"]
-        return [ref for ref in people if all(ref.id != other.id for other in cast.refs())]
-
-    def _settle_roles(self, cast: Cast, who: list[Ref]) -> None:
-        """Give a role without a state that of its holder; a post too vague to look up is the holder alone."""
-        for refs in (cast.source, cast.target):
-            for position, ref in enumerate(refs):
-                if ref.kind != "role":
-                    continue
-                holder = next((h for h in who if ref.code in (None, h.code)), None)
-                if holder is not None and ref.post in VAGUE:
-                    refs[position] = holder
-                    who.remove(holder)
-                elif holder is not None and ref.code is None:
-                    refs[position] = replace(ref, id=f"{holder.code or ''}:{ref.post}", code=holder.code)
-
-    # a claim
 
     def _claim(self, draft: Draft, sentence: Sentence) -> Claim:
         cue, scope = draft.cue, draft.scope
@@ -238,7 +130,7 @@ class ClaimReader:
         span = self.article.span(self.words[first].start, self.words[last - 1].end)
         return Claim(
             kind, self._parties(draft.cast), draft.act.what, span, number, cue.at_least, cue.ordinal,
-            window, when, place, tuple(self.windows.party(ref) for ref in draft.who),
+            window, when, place, tuple(self.windows.party(ref) for ref in draft.who), cue.form == "holders",
         )  # fmt: skip
 
     def _is_interval(self, draft: Draft, years: float | None) -> bool:

@@ -96,6 +96,11 @@ class ActReader:
         """Return what happens at a word of the sentence taken up last, None where nothing does."""
         return self._acts.get(i)
 
+    def untold(self) -> list[Act]:
+        """Return the meetings and the like of the sentence that fired and yet made no event."""
+        acts = self._acts.values()
+        return [a for a in acts if a.found is None and a.match is not None and a.match.frame.type == "CONSULT"]
+
     def is_counted(self, i: int) -> bool:
         """Return whether a word is a noun that means a dealing: a meeting, a visit, or another event found there."""
         act = self._acts.get(i)

@@ -61,7 +61,7 @@ class Casting:
     def cast(self, act: Act, items: list[Item]) -> Cast:
         """Return who of some items plays which part in an act."""
         if act.is_mutual:
-            return self._mutual(items)
+            return self._mutual(act, items)
         if act.what == "visit":
             return self._visit(act, items)
         return self._directed(act, items)
@@ -72,12 +72,14 @@ class Casting:
         source = [*roles.get("source", []), *roles.get("mediator", [])]
         return Cast(source, [*roles.get("target", []), *roles.get("host", [])], event.spot)
 
-    def _mutual(self, items: list[Item]) -> Cast:
+    def _mutual(self, act: Act, items: list[Item]) -> Cast:
         parties = [item for item in items if self._is_party(item)]
         refs = distinct([ref for item in parties for ref in item.refs])
-        people = {ref.code for ref in refs if ref.kind in ("person", "role")}
-        if len(refs) > 2:  # a state beside its own minister is named for another reason
-            refs = [ref for ref in refs if ref.kind != "polity" or ref.code not in people]
+        people = [ref for ref in refs if ref.kind in ("person", "role")]
+        codes = {ref.code for ref in people}
+        mediated = act.match is not None and act.match.frame.mode == "mediate"
+        if len(refs) > 2 and not mediated:  # a state beside its minister, a city beside two persons takes no part
+            refs = [ref for ref in refs if ref.kind != "polity" or (ref.code not in codes and len(people) < 2)]
         return Cast(refs, [], self.spot(items))
 
     def _is_party(self, item: Item) -> bool:

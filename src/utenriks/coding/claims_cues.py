@@ -14,8 +14,8 @@ from utenriks.reference.numerals import Numerals
 
 # occasion: "first time" as a noun, to which a clause belongs; adverb: said of a verb; act, role, bare: "first" before a
 # meeting, an office, or neither ("the first between …"); counted: a number before a meeting; gap: years since.
-# lead: "was first", before or after what was done first.
-Form = Literal["occasion", "adverb", "act", "role", "bare", "counted", "gap", "lead"]
+# lead: "was first", before or after what was done first; holders: a number before an office ("two Russian presidents").
+Form = Literal["occasion", "adverb", "act", "role", "bare", "counted", "gap", "lead", "holders"]
 # "The first sitting American president": this many words may stand between "first" and its noun.
 REACH = 6
 
@@ -114,6 +114,8 @@ class CueReader:
         first = i
         if number is None and word.lower in self.vocabulary.times and i > sentence.first:
             first = i - 1
+            if self.words[first].lower in self.vocabulary.only and first > sentence.first:
+                first -= 1  # "én eneste gang"
             number = self.numerals.number(self.words[first].lower)
         if number is None or self._compares(i, sentence):
             return None
@@ -152,8 +154,7 @@ class CueReader:
         word = self.words[i]
         following = self.words[i + 1].lower if i + 1 < sentence.last else ""
         if word.lower in self.vocabulary.never:
-            again = any(w.lower in self.vocabulary.again for w in self.words[i + 1 : sentence.last])
-            return None if again else Cue("never", "adverb", i, i + 1, i, 0)
+            return Cue("never", "adverb", i, i + 1, i, 0)
         rest = self.words[i + 1 : sentence.last]
         if word.lower in self.grammar.no_words and self.phrases.post_at(self._noun_after(i, sentence) or i):
             return Cue("never", "adverb", i, i + 1, i, 0)
@@ -252,12 +253,19 @@ class CueReader:
                 return Cue(kind, "act", i, noun + 1, noun, number, ordinal=ordinal)
             if self.phrases.post_at(noun):
                 return Cue(kind, "role", i, noun + 1, noun, number, ordinal=ordinal)
-            return None
+            if not self._is_doer(noun, sentence):
+                return None
         before = self.words[i - 1] if i > sentence.first else None
         owned = before is not None and (before.has("Poss=Yes") or before.has("Case=Gen") or before.dep == "case")
         if before is None or not (before.lower in self.grammar.definite or owned):
             return None
         return Cue(kind, "bare", i, self._series_end(i + 1, sentence), i, number, ordinal=ordinal)
+
+    def _is_doer(self, noun: int, sentence: Sentence) -> bool:
+        """Return whether a noun is no part of "the first": "det første | kongeparet avla i Kina"."""
+        lemma, groups = self.words[noun].lemma.lower(), self.grammar.groups
+        known = lemma in self.vocabulary.couples or lemma in groups.people | groups.polities | groups.parties
+        return known and noun + 1 < sentence.last and self.words[noun + 1].has("VerbForm=Fin")
 
     def _series_end(self, i: int, sentence: Sentence) -> int:
         for phrase in self.vocabulary.series:
@@ -279,11 +287,19 @@ class CueReader:
     def _counted(self, i: int, sentence: Sentence, is_act: Callable[[int], bool]) -> Cue | None:
         """ "Fire møter", and "tre med Moon" after it."""
         number = self.numerals.number(self.words[i].lower)
-        if number is None or number < 2 or self.words[i].upos not in ("NUM", "DET", "ADJ", "NOUN"):
+        if number is None and self.words[i].lower in self.vocabulary.only and self.words[i].upos == "ADJ":
+            number = 1.0  # "a single visit"
+        if number is None or self.words[i].upos not in ("NUM", "DET", "ADJ", "NOUN"):
+            return None
+        near = {w.lower for w in self.words[max(sentence.first, i - 2) : min(sentence.last, i + 2)]}
+        if number < 1 or (number == 1 and not near & self.vocabulary.only):
             return None
         if i > sentence.first and self.words[i - 1].lower in self.grammar.definite:
             return None  # "the two meetings" were told before
         noun = self._noun_after(i, sentence)
-        if noun is None or not is_act(noun):
-            return None
+        if noun is None or any(self.words[k].has("Case=Gen") for k in range(i + 1, noun)):
+            return None  # "tolv års samtaler": how long
+        if not is_act(noun):
+            holders = self.phrases.post_at(noun) is not None and self.words[noun].has("Number=Plur") and number > 1
+            return Cue("count", "holders", i, noun + 1, noun, number, self._at_least(i, sentence)) if holders else None
         return Cue("count", "counted", i, noun + 1, noun, number, self._at_least(i, sentence))

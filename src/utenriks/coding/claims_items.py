@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from utenriks.coding.actors import Actors
 from utenriks.coding.circumstances import Spot, Spots
+from utenriks.coding.claims_pairs import Pairs
 from utenriks.coding.claims_roles import Roles
 from utenriks.coding.claims_stretch import Range
 from utenriks.coding.people import Person
 from utenriks.coding.refs import Ref
 from utenriks.language.claimwords import ClaimWords
+from utenriks.language.grammar import Pronoun
 
 # The slot of an owner: "Putins besøk", "Hans møte".
 OWNER = "poss"
@@ -47,14 +49,15 @@ class ItemReader:
         spots: Spots,
         vocabulary: ClaimWords,
         is_act: Callable[[int], bool],
-        pair: Callable[[int, bool], tuple[Ref, ...]],
+        pairs: Pairs,
     ) -> None:
-        self.pair = pair
+        self.pairs = pairs
         self.actors, self.spots, self.vocabulary, self.is_act = actors, spots, vocabulary, is_act
         self.phrases, self.words, self.grammar = actors.phrases, actors.words, actors.grammar
         self.people = actors.people
         self.roles = Roles(actors)
         self.elided: frozenset[int] = frozenset()  # ordinals that stand for their noun: "Støres andre til Ukraina"
+        self.places = frozenset(i for spot in spots.spots.values() for i in range(spot.first, spot.last))
         self._spot_at = {i: spot for spot in spots.spots.values() for i in range(spot.first, spot.last)}
 
     def read(self, ranges: list[Range], generic: int | None = None) -> list[Item]:
@@ -63,7 +66,7 @@ class ItemReader:
         for first, last in ranges:
             i = first
             while i < last:
-                item = self._at(i, generic, found[-1] if found else None)
+                item = self._at(i, generic, found)
                 if item is None:
                     i += 1
                     continue
@@ -72,9 +75,10 @@ class ItemReader:
                 i = max(i + 1, item.last)
         return found
 
-    def _at(self, i: int, generic: int | None, before: Item | None) -> Item | None:
+    def _at(self, i: int, generic: int | None, others: list[Item]) -> Item | None:
         """Return the item that begins at word ``i``; one without refs is only to be passed over."""
         word = self.words[i]
+        before = others[-1] if others else None
         if i in self.people.by_word:
             return self._person(i)
         post = self.phrases.post_at(i) if generic is not None and i <= generic else None
@@ -97,8 +101,10 @@ class ItemReader:
             if compound is not None:
                 return Item((self._state(compound.code or "", i, i + 1),), i, i + 1, slot=OWNER)
             return None
+        if word.upos == "ADV" and word.lower in self.vocabulary.there:
+            return self._there(i)
         if word.upos in ("PRON", "DET", "NUM"):
-            return self._pronoun(i)
+            return self._pronoun(i, others)
         if word.upos == "NOUN":
             return self._described(i)
         return None
@@ -111,6 +117,14 @@ class ItemReader:
         last = self.phrases.name_end(i)
         place = self.spots.reference.places.find(self.actors.parse.text(i, last), self.actors.language)
         return Spot(i, i, last, place) if place is not None else None
+
+    def _there(self, i: int) -> Item | None:
+        """Return the place that "der" means: the last one named, in this sentence or the one before."""
+        sentence = self.actors.parse.sentence_of(i)
+        low = self.actors.parse.sentence_of(sentence.first - 1).first if sentence.first else 0
+        near = [spot for spot in self.spots.spots.values() if low <= spot.head < i]
+        spot = max(near, key=lambda spot: spot.head, default=None)
+        return Item((), i, i + 1, slot="", spot=spot, place=True) if spot is not None else None
 
     def _person(self, i: int) -> Item:
         person, last = self.people.by_word[i], i + 1
@@ -224,32 +238,57 @@ class ItemReader:
         """Return whether a title's name follows it: the name is the item then."""
         return last in self.people.by_word or any(k in self.people.by_title for k in range(i, last))
 
-    def _pronoun(self, i: int) -> Item | None:
+    def _pronoun(self, i: int, others: list[Item]) -> Item | None:
         word = self.words[i]
         if word.lower in self.grammar.both:
             following = self.words[i + 1] if i + 1 < len(self.words) else None
             if following is not None and (
-                following.upos in ("NOUN", "ADJ") or following.lower in self.vocabulary.times
+                following.upos in ("NOUN", "ADJ", "PROPN") or following.lower in self.vocabulary.times
             ):
                 return None  # "to møter", or "de to lederne": the noun tells
+        if i + 1 < len(self.words) and self.words[i + 1].lower in self.grammar.both:
+            return None  # "de to": the numeral tells
         beside = [self.words[k].lemma.lower() for k in (i - 1, i + 1) if 0 <= k < len(self.words)]
         if word.lower in self.grammar.presentatives and any(lemma in self.grammar.copulas for lemma in beside):
             return None  # "it was their fourth meeting"
         pronoun = self.grammar.pronoun(word.lower)
         several = pronoun is not None and pronoun.number == "plur"
-        refs = self._group(i) or self.actors.refs(i) or (self.pair(i, False) if several else ())
+        refs = self._group(i) or (self._several(i) if several else self._bound(i, pronoun, others))
         if not refs:
             return None
         return self._owner(refs, i, i + 1) or Item(refs, i, i + 1)
 
+    def _several(self, i: int) -> tuple[Ref, ...]:
+        """Return who "they" are: the names joined before it, or the pair that dealt with each other, the later."""
+        refs, pair = self.actors.refs(i), self.pairs.before(i, False)
+        if len(refs) == 1 and refs[0].kind == "person":
+            refs = ()  # one person is not "they"
+        if not refs or not pair:
+            return refs or pair
+        joined = {ref.id for ref in refs}
+        named = max((ref.first for ref in self.actors.antecedents.before(i, REACH) if ref.id in joined), default=-1)
+        return refs if joined <= {ref.id for ref in pair} or named > self.pairs.at(i) else pair
+
+    def _bound(self, i: int, pronoun: Pronoun | None, others: list[Item]) -> tuple[Ref, ...]:
+        """Return whom a pronoun means: nobody who is named beside it in the clause ("X møtte han")."""
+        refs = self.actors.refs(i)
+        word = self.words[i]
+        if pronoun is None or pronoun.kind != "person" or word.has("Poss=Yes") or not refs:
+            return refs
+        beside = frozenset(ref.id for item in others if item.slot != OWNER for ref in item.refs)
+        if refs[0].id not in beside:
+            return refs
+        found = self.actors.antecedents.one_person(i, pronoun.sex, beside)
+        return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
+
     def _group(self, i: int) -> tuple[Ref, ...]:
         """Return who "de to" or "partene" are; () where the word means no group of persons."""
         group = self.actors.group(self.words[i])
-        return self.pair(i, group == "people") if group in ("people", "parties") else ()
+        return self.pairs.before(i, group == "people") if group in ("people", "parties") else ()
 
     def _described(self, i: int) -> Item | None:
         """Return whom a noun describes: a group told of before, a relative, an institution of a state."""
-        refs = self._group(i) or self.actors.refs(i)
+        refs = self._group(i) or self.roles.couple(i, self.vocabulary.couples) or self.actors.refs(i)
         lemma = self.words[i].lemma.lower()
         if not refs or (refs[0].how == "phrase" and lemma not in self.vocabulary.envoys):
             return None
@@ -268,8 +307,8 @@ class ItemReader:
             slot = before.slot if joined and item.first - before.last <= REACH else None
         slot = slot or ""
         place = item.place or (item.spot is not None and not item.refs)
-        if item.spot is not None and (slot in self.grammar.locatives or slot in self.grammar.directions):
-            place = True
+        if item.spot is not None and slot:  # "etter Krim" is no place where they met
+            place = slot in self.grammar.locatives or slot in self.grammar.directions
         return replace(item, slot=slot, place=place)
 
     def _preposition(self, first: int) -> str | None:

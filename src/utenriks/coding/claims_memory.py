@@ -1,10 +1,14 @@
-"""What was told before: the meeting that "it was the third" speaks of, whose it was, and who "de to" are."""
+"""What was told before: the meeting that "it was the third" speaks of, and whose it was."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from utenriks.coding.claims_acts import COUNTED_MODES, SUMMIT, Act
 from utenriks.coding.claims_cast import Cast, Casting
 from utenriks.coding.claims_cues import Cue
+from utenriks.coding.claims_pairs import Pairs
 from utenriks.coding.found import Found
 from utenriks.coding.refs import Ref
 from utenriks.language.parse import Sentence
@@ -13,78 +17,82 @@ from utenriks.language.parse import Sentence
 REACH = 3
 
 
-class Memory:
-    """The dealings of the last sentences, and the last claim of an article."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A dealing told at word ``at`` of sentence number ``sentence``: by an event, or by a claim (no event)."""
 
-    def __init__(self, casting: Casting) -> None:
-        self.casting = casting
-        self._events: list[list[Found]] = []
-        self._claims: list[tuple[Act, Cast]] = []
-        self._pairs: list[tuple[int, tuple[Ref, ...]]] = []
+    at: int
+    sentence: int
+    act: Act
+    cast: Cast
+    event: Found | None = None
+
+
+class Memory:
+    """The dealings told so far in one article."""
+
+    def __init__(self, casting: Casting, pairs: Pairs) -> None:
+        self.casting, self.pairs = casting, pairs
+        self.sentence = 0
+        self._told: list[Told] = []
 
     def enter(self, sentence: Sentence, events: list[Found]) -> None:
-        """Take up the events of the next sentence."""
-        self._events.append(events)
+        """Take up the events of the next sentence; whom "the meeting" only refers back to is no new pair."""
+        self.sentence += 1
         for event in events:
-            if event.status != "denied" and (event.match.frame.parties or event.match.frame.type == "CONSULT"):
-                self._note(event.match.clause.head, self.casting.of_event(event).refs())
+            mutual = event.match.frame.parties or event.match.frame.type == "CONSULT"
+            if not mutual:
+                continue
+            cast, head = self.casting.of_event(event), event.match.clause.head
+            own = all(sentence.first <= ref.first < sentence.last for ref in cast.refs())
+            if event.status != "denied" and own:
+                self.pairs.note(head, cast.refs())
+            if event.match.frame.type == "CONSULT":
+                act = Act(head, self.what(event), event.match, event)
+                self._told.append(Told(head, self.sentence, act, cast, event))
 
-    def keep(self, cue: Cue, act: Act, cast: Cast) -> None:
-        """Remember a claim."""
-        self._claims.append((act, cast))
-        self._note(cue.first, cast.refs())
+    def keep(self, at: int, act: Act, cast: Cast) -> None:
+        """Remember what a claim, or a sentence whose event lacks its parties, has told."""
+        self._told.append(Told(at, self.sentence, act, cast))
+        self.pairs.note(at, cast.refs())
 
-    def _note(self, at: int, refs: list[Ref]) -> None:
-        if len({ref.code for ref in refs}) > 1 and all(ref.kind != "role" for ref in refs):
-            self._pairs.append((at, tuple(refs)))
+    def _before(self, cue: Cue, reach: int) -> Iterator[Told]:
+        """Yield what was told before a cue, the latest first; an event that is only a claim's is left to the claim."""
+        near = [told for told in self._told if told.at < cue.first and told.sentence > self.sentence - reach]
+        for told in sorted(near, key=lambda told: -told.at):
+            if told.event is None or not told.event.generic:
+                yield told
 
-    def pair(self, i: int, people: bool) -> tuple[Ref, ...]:
-        """Return whom "de to" or "partene" means at word ``i``: who dealt with each other last, () when nobody has."""
-        for at, refs in sorted(self._pairs, key=lambda pair: -pair[0]):
-            if at < i and (not people or all(ref.kind == "person" for ref in refs)):
-                return refs
-        return ()
-
-    def act(self, cue: Cue, sentence: Sentence) -> tuple[Act | None, Found | None]:
-        """Return what a cue without an act of its own speaks of, with the event where one told it."""
-        for events in self._events[: -REACH - 1 : -1]:
-            for event in reversed(events):
-                if event.match.clause.head >= cue.first or event.match.frame.type != "CONSULT" or event.generic:
-                    continue
-                return Act(event.match.clause.head, self.what(event), event.match, event), event
-        if self._claims:
-            act, _ = self._claims[-1]
-            return act, None
-        return None, None
+    def act(self, cue: Cue) -> tuple[Act | None, Found | None]:
+        """Return what a cue without an act of its own speaks of, with the event where one told it: what came last."""
+        told = next(self._before(cue, REACH), None)
+        return (told.act, told.event) if told is not None else (None, None)
 
     def event(self, cue: Cue, what: str) -> Found | None:
         """Return the event of the sentence itself or the one before it that "det var" speaks of."""
-        for events in self._events[:-3:-1]:
-            for event in reversed(events):
-                earlier = event.match.clause.head < cue.first and event.status not in ("denied", "hypothetical")
-                if earlier and _alike(self.what(event), what):
-                    return event
+        for told in self._before(cue, 2):
+            sure = told.event is not None and told.event.status not in ("denied", "hypothetical")
+            if sure and _alike(told.act.what, what):
+                return told.event
         return None
+
+    def role(self, act: Act) -> Ref | None:
+        """Return the role that the last claim of the same sort of act spoke of."""
+        claims = [told for told in self._told if told.event is None and _alike(told.act.what, act.what)]
+        return next((ref for ref in claims[-1].cast.source if ref.kind == "role"), None) if claims else None
 
     def what(self, event: Found) -> str:
         """Return what an event told before is counted as."""
         mode = event.match.frame.mode or "meet"
         return COUNTED_MODES.get(mode, mode)
 
-    def complete(self, cast: Cast, act: Act, cue: Cue, sentence: Sentence) -> None:
-        """Fill in who took part from what was told before: the last claim of the same sort, else the last event."""
-        for before, told in reversed(self._claims[-REACH:]):
-            if _alike(before.what, act.what):
-                cast.fill(Cast(told.source, told.target), act)
-                break
-        if cast.is_complete(act):
-            return
-        for events in self._events[: -REACH - 1 : -1]:
-            for event in reversed(events):
-                if event.match.clause.head < cue.first and _alike(self.what(event), act.what):
-                    cast.fill(self.casting.of_event(event), act)
-                if cast.is_complete(act):
-                    return
+    def complete(self, cast: Cast, act: Act, cue: Cue) -> None:
+        """Fill in who took part from what was told before of the same sort."""
+        for told in self._before(cue, REACH):
+            if _alike(told.act.what, act.what):
+                cast.fill(Cast(told.cast.source, told.cast.target), act)
+            if cast.is_complete(act):
+                return
 
 
 def _alike(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from utenriks.coding.actors import Actors
 from utenriks.coding.refs import Ref
@@ -35,6 +35,11 @@ class Roles:
         low = self.phrases.left_edge(first)
         word = self.words[head]
         owners = self._countries(low, first)
+        if not owners:
+            owners, last = self._of_countries(last)
+        if not owners and word.has("Number=Plur"):
+            held = [match.code for match in self.phrases.belongings(head) if match.code]
+            owners = held if len(held) > 1 else []  # "presidentene i Serbia og Kosovo"
         if not generic and not self._is_any(word, low, first) and not owners:
             refs = group(head) or self.actors.refs(head) or self.actors.refs(i)
             return refs, low, last
@@ -70,6 +75,19 @@ class Roles:
                 return [ref.code for ref in refs if ref.code]
         return []
 
+    def _of_countries(self, last: int) -> tuple[list[str], int]:
+        """Return the codes of "i de to landene", "of the two countries" after a post, and where its words end."""
+        if last >= len(self.words) or self.words[last].upos != "ADP":
+            return [], last
+        for k in range(last + 1, min(last + 4, len(self.words))):
+            word = self.words[k]
+            if word.lemma.lower() in self.grammar.countries and word.has("Number=Plur"):
+                codes = [ref.code for ref in self.actors.antecedents.of_group(k, "polities") if ref.code]
+                return codes, k + 1 if codes else last
+            if word.upos not in ("DET", "NUM", "PRON", "ADJ"):
+                break
+        return [], last
+
     def _codes(self, low: int, first: int, head: int) -> list[str]:
         """Return the states whose office it is: "en russisk og en nordkoreansk president" has two."""
         found = [self.phrases.polities[k].code for k in range(low, first) if k in self.phrases.polities]
@@ -88,6 +106,22 @@ class Roles:
     def _home(self, post: str) -> str | None:
         home = self.grammar.home
         return home.code if home is not None and post in home.posts and self.actors.people.context[home.code] else None
+
+    def couple(self, i: int, couples: Mapping[str, list[str]]) -> tuple[Ref, ...]:
+        """Return who "kongeparet" is: whoever held both posts when the article was published."""
+        posts = couples.get(self.words[i].lemma.lower(), [])
+        match = self.phrases.belonging(i)
+        code = match.code if match is not None else self._home(posts[0]) if posts else None
+        if code is None or self.actors.at is None:
+            return ()
+        roster, found = self.actors.reference.roster, []
+        for post in posts:
+            spells = roster.holder(code, post, self.actors.at)
+            if len(spells) == 1:
+                person = roster.by_id[spells[0].person]
+                name = person.actor().named(self.actors.language)
+                found.append(Ref(person.id, name, code, "person", i, i + 1, post, sex=person.sex))
+        return tuple(found)
 
     def colleague(self, i: int, owner: Ref | None) -> Ref | None:
         """Return the role of "sin kinesiske kollega": the post of the one whose colleague it is, in another state."""

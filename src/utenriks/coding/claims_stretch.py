@@ -19,7 +19,7 @@ SegmentKind = Literal["main", "joined", "relative", "content", "time", "tail"]
 Range = tuple[int, int]
 MARKS = frozenset({",", ";", ":", "–", "—", "-", "(", ")", "…"})
 # Beside the copula and its "first" may stand: a subject that changed places with it, and small words.
-SMALL = ("DET", "PRON", "ADV", "PROPN", "NOUN", "ADJ", "PART", "CCONJ", "NUM")
+SMALL = ("DET", "PRON", "ADV", "PROPN", "NOUN", "ADJ", "PART", "CCONJ", "NUM", "ADP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,8 @@ class Stretches:
         if own.kind in ("relative", "tail"):
             return None
         after = [i for s in group for i in range(max(s.first, cue.last), s.last) if self._copula_at(i)]
-        copula = next((i for i in after if self._divides(i, own, group)), None)
+        opening = [i for i in after if any(s.first == i and s is not own and s.kind != "relative" for s in group)]
+        copula = next((i for i in opening + after if self._divides(i, own, group)), None)
         return self._subject(cue, copula, group) if copula is not None else None
 
     def _divides(self, copula: int, own: Segment, group: list[Segment]) -> bool:
@@ -225,7 +226,10 @@ class Stretches:
         scope.instance += [(own.first, copula), (copula + 1, cue.first)]
         scope.claimed = [(cue.first, own.last)]
         for segment in group[at + 1 :]:
-            (scope.periods if segment.kind == "time" else scope.claimed).append((segment.first, segment.last))
+            part = scope.periods if segment.kind == "time" else scope.claimed
+            if segment.kind == "tail":
+                part = scope.instance  # "… var de første som møttes, i oktober 2012"
+            part.append((segment.first, segment.last))
         return scope
 
     def _subject(self, cue: Cue, copula: int, group: list[Segment]) -> Scope:
@@ -266,6 +270,8 @@ class Stretches:
                 scope.claimed.append((segment.first, segment.last))  # "For the first time in years, they met"
             elif k == main and own.kind == "tail":
                 scope.instance.append((segment.first, segment.last))
+            elif k == at - 2 and group[at - 1].kind == "relative" and self.words[own.first].has("VerbForm=Fin"):
+                scope.claimed.insert(0, (segment.first, segment.last))  # "X, som …, rakk bare ett besøk"
             elif segment.kind == "tail" and k == at - 1:
                 scope.claimed.insert(0, (segment.first, segment.last))
             elif segment.kind == "tail" and k == at + 1:

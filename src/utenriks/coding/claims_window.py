@@ -207,6 +207,8 @@ class WindowReader:
         """Return the noun that a phrase of time is about: no person, no state, no date."""
         for k in range(first, min(first + PHRASE_REACH, high)):
             word = self.words[k]
+            if word.upos == "PROPN" and k in self.items.places:
+                return k  # "etter Krim"
             if word.upos == "NOUN" and not word.has("Case=Gen"):
                 while k + 1 < high and self.words[k + 1].upos == "NOUN":
                     k, word = k + 1, self.words[k + 1]  # "the coup attempt"

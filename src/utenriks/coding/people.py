@@ -147,16 +147,22 @@ class People:
         return first, last
 
     def _is_place(self, first: int, last: int) -> bool:
-        """Return whether a single word under a preposition, unknown as a person, is rather a place of that name."""
+        """Return whether a single word, unknown as a person and part of no longer name, is rather a place's name."""
         text = self.parse.text(first, last)
-        if last - first > 1 or self.phrases.clauses.preposition(first) is None or self._roster(text) is not None:
+        if last - first > 1 or self._roster(text) is not None:
+            return False
+        full = [
+            self.parse.text(name.first, name.last).split() for name in self.parse.names if name.last > name.first + 1
+        ]
+        if self.phrases.clauses.preposition(first) is None and any(text in words for words in full):
             return False
         codes = set(self.context)
         return self.reference.places.find(text, self.parse.language, codes) is not None
 
     def _missed(self, taken: set[int]) -> list[Name]:
         """Return runs of proper nouns under a title, or known by name, that the model took for something else."""
-        parts = {part for name in self.parse.names if name.label == PERSON for part in self._parts(name)}
+        persons = [n for n in self.parse.names if n.label == PERSON and not self._is_place(n.first, n.last)]
+        parts = {part for name in persons for part in self._parts(name)}
         found = []
         for first, last in self._runs(taken):
             first, last = self._trimmed(first, last)

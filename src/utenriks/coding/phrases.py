@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+import simplemma
+
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.lexicon import Offices, load_offices, load_speech
 from utenriks.reference.polities import Polities, PolityMatch
@@ -36,7 +38,9 @@ class Title:
 class PostWords:
     """A language's words for posts and ties, looked up by lemma or form; compounds by their last part."""
 
-    def __init__(self, offices: Offices) -> None:
+    def __init__(self, offices: Offices, language: str) -> None:
+        self.language = language
+        self._forms: dict[str, str | None] = {}
         self.posts, self.ties = offices.by_word(), offices.tie_by_word()
         self.longest = max(len(word.split()) for word in self.posts)
         self.former = frozenset(offices.prefixes.get("former", ()))
@@ -44,6 +48,13 @@ class PostWords:
             (w for w in self.posts if len(w) >= COMPOUND_LETTERS and " " not in w), key=len, reverse=True
         )
         self._compounds: dict[str, str | None] = {}
+
+    def inflected(self, form: str) -> str | None:
+        """Return the post of a form whose lemma the model got wrong, by the word list of the language."""
+        if form not in self._forms:
+            lemma = simplemma.lemmatize(form, lang=self.language)
+            self._forms[form] = self.posts.get(lemma) if lemma != form else None
+        return self._forms[form]
 
     def post(self, lemma: str) -> str | None:
         """Return the post a single lemma stands for, by itself or by its last part."""
@@ -58,7 +69,7 @@ class PostWords:
 @cache
 def post_words(language: str) -> PostWords:
     """Return a language's words for posts and ties (built once)."""
-    return PostWords(load_offices(language))
+    return PostWords(load_offices(language), language)
 
 
 class Phrases:
@@ -96,7 +107,7 @@ class Phrases:
                 for text in (" ".join(w.lower for w in span), " ".join(w.lemma.lower() for w in span)):
                     if text in self.posts.posts:
                         return self.posts.posts[text], first, first + length
-        post = self.posts.post(word.lemma.lower()) or self.posts.post(word.lower)
+        post = self.posts.post(word.lemma.lower()) or self.posts.post(word.lower) or self.posts.inflected(word.lower)
         return (post, i, i + 1) if post else None
 
     def name_end(self, i: int) -> int:

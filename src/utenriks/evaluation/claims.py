@@ -66,8 +66,8 @@ class ClaimJudge:
     def _judged(self, gold: ScenarioClaim, claim: Claim | None) -> Judged:
         if claim is None:
             return Judged(gold, None)
-        # for how long nothing has happened is told beside "last" even where the gold leaves it out
-        number = gold.n == claim.number or (gold.n is None and gold.kind != "count")
+        # "first in ten years" has its years in the window; "last" tells them even where the gold leaves them out
+        number = gold.n == claim.number or gold.kind == "first" or (gold.n is None and gold.kind != "count")
         return Judged(gold, claim, gold.kind == claim.kind, number, self._same_parties(gold.parties, claim))
 
     def _overlap(self, gold: ScenarioClaim, claim: Claim) -> bool:
@@ -78,10 +78,20 @@ class ClaimJudge:
 
     def _same_parties(self, names: list[str], claim: Claim) -> bool:
         """Return whether each party of the gold is one of the claim's, and the claim has no more than the gold."""
-        golds = [self._meanings(name) for name in names]
+        golds = [meanings for name in names if not self._is_place(meanings := self._meanings(name), claim)]
         told = [*claim.parties, *claim.who]
-        paired = pair_any(golds, told, lambda gold, party: self._is(party, gold))
-        return len(paired) == len(golds) and len(claim.parties) <= max(len(golds), len(claim.who))
+        named = all(any(self._is(party, gold) for party in told) for gold in golds)
+        held = {party.code for party in claim.who if any(self._is(party, gold) for gold in golds)}
+        return named and all(
+            any(self._is(party, gold) for gold in golds) or (party.kind == "role" and party.code in held)
+            for party in claim.parties
+        )
+
+    def _is_place(self, meanings: set[str], claim: Claim) -> bool:
+        """Return whether the gold counts the place of a meeting among the parties: the claim has it as its place."""
+        place = claim.place
+        names = {plain_name(name) for name in (place.name, *place.names.values())} if place is not None else set()
+        return bool(names & meanings) and not any(self._is(party, meanings) for party in claim.parties)
 
     def _is(self, party: Party, meanings: set[str]) -> bool:
         if party.actor in meanings or plain_name(party.name) in meanings:

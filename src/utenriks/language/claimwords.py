@@ -46,7 +46,10 @@ class Openers(Strict):
 
 
 class ClaimWords(Strict):
-    """The words of ``claims.yaml``; ``distance_units`` gives the kilometres of a unit."""
+    """The words of ``claims.yaml``.
+
+    ``couples`` gives the posts of a word for two ("kongeparet"), ``distance_units`` the kilometres of a unit.
+    """
 
     occasions: Set
     times: Set
@@ -67,7 +70,10 @@ class ClaimWords(Strict):
     years: Set
     since: Set
     with_: Set = Field(alias="with")
+    hosts: Set
     grounds: Set
+    there: Set
+    couples: dict[str, list[str]]
     envoys: Set
     summits: Set
     vague: list[str]

@@ -45,7 +45,8 @@ class Claim:
     state: whoever held it at an event's date). ``what`` is what is counted: a CONSULT mode, "summit", or a PLOVER type
     in lower case. ``number`` is a count, a distance in km, or the years since "last" ("femten år siden sist");
     ``at_least`` marks a lower bound ("over tretti ganger"), ``ordinal`` that the claim's own event is the n-th of a
-    series ("det fjerde i rekken"). ``when``, ``place`` and ``who`` are those of the event that the claim speaks of:
+    series ("det fjerde i rekken"), ``holders`` that the number is one of persons, not of events ("two Russian
+    presidents have been here"). ``when``, ``place`` and ``who`` are those of the event that the claim speaks of:
     "Albright was the first American secretary of state in Pyongyang" has a role for its party, and her for ``who``.
     """
 
@@ -60,3 +61,4 @@ class Claim:
     when: When | None = None
     place: Place | None = None
     who: tuple[Party, ...] = ()
+    holders: bool = False

@@ -115,6 +115,7 @@ def pack_claim(claim: Claim) -> dict[str, Any]:
         "when": claim.when.edtf if claim.when else None,
         "place": pack_place(claim.place) if claim.place else None,
         "parties": [pack_party(party) for party in claim.parties], "who": [pack_party(party) for party in claim.who],
+        "holders": claim.holders,
     }  # fmt: skip
 
 
@@ -124,5 +125,5 @@ def unpack_claim(plain: dict[str, Any], span: Span) -> Claim:
         plain["kind"], tuple(unpack_party(party, span.article) for party in plain["parties"]), plain["what"], span,
         plain["number"], plain["at_least"], plain["ordinal"], unpack_window(plain["window"], span.article),
         When.parse(plain["when"]) if plain["when"] else None, unpack_place(plain["place"]) if plain["place"] else None,
-        tuple(unpack_party(party, span.article) for party in plain["who"]),
+        tuple(unpack_party(party, span.article) for party in plain["who"]), plain["holders"],
     )  # fmt: skip

@@ -1,0 +1,176 @@
+"""What a cue claims before it is told: what is counted, who takes part, and the event that it is claimed of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from utenriks.coding.claims_acts import Act, ActReader
+from utenriks.coding.claims_cast import Cast, Casting
+from utenriks.coding.claims_cues import Cue
+from utenriks.coding.claims_items import OWNER, Item, ItemReader
+from utenriks.coding.claims_memory import Memory
+from utenriks.coding.claims_roles import VAGUE
+from utenriks.coding.claims_stretch import Scope, Stretches
+from utenriks.coding.found import Found
+from utenriks.coding.refs import Ref
+from utenriks.language.claimwords import ClaimWords
+from utenriks.language.clauses import Clauses
+from utenriks.language.parse import Sentence
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before it is told: its cue and scope, the act, the parties claimed of and those of the event itself."""
+
+    cue: Cue
+    scope: Scope
+    act: Act
+    cast: Cast
+    who: list[Ref]
+    event: Found | None = None
+
+
+class DraftReader:
+    """Reads the drafts of one article's claims."""
+
+    def __init__(
+        self, clauses: Clauses, stretches: Stretches, items: ItemReader, acts: ActReader, casting: Casting,
+        memory: Memory, words: ClaimWords,
+    ) -> None:  # fmt: skip
+        self.clauses, self.words, self.stretches, self.items = clauses, clauses.words, stretches, items
+        self.acts, self.casting, self.memory, self.vocabulary = acts, casting, memory, words
+
+    def read(self, cue: Cue, others: list[Cue], sentence: Sentence) -> Draft | None:
+        """Return the draft of a cue, ``others`` being those of its sentence; None where it claims nothing checkable."""
+        scope = self.stretches.scope(cue, sentence)
+        if cue.form == "bare" and (not scope.copular or (cue.kind == "last" and not self._names_parties(cue, scope))):
+            return None  # "on the first, Kim apologised"; "the last on the programme"
+        generic = cue.head if cue.form in ("role", "holders") else None
+        self.items.elided = frozenset({cue.head} if cue.form == "bare" else ())
+        items = self.items.read(scope.claimed, generic)
+        beside = self.items.read(scope.instance)
+        act, event = self._act(cue, scope, items)
+        if act is None or (cue.kind == "never" and self.clauses.at(act.head).tense == "future"):
+            return None
+        items = self._own_items(cue, others, items, act)
+        cast = self.casting.cast(act, items)
+        instance = self.casting.cast(act, beside) if beside else Cast()
+        who = self._who(cast, instance, act) if scope.copular else []
+        act = self._told_finer(act, scope)
+        cast.fill(instance, act, located=scope.copular)
+        if scope.copular and self._is_pointing(scope):
+            event = self.memory.event(cue, act.what) or event  # "det var første gang": what was just told
+            who = self._who(cast, self.casting.of_event(event), act) if event is not None else who
+        if event is not None:
+            cast.fill(self.casting.of_event(event), act, located=cue.form in ("occasion", "bare", "act"))
+        if not cast.is_complete(act) and (cue.kind != "never" or cast.refs()):
+            self.memory.complete(cast, act, cue)
+        if not cast.is_complete(act):
+            return None
+        if cue.form == "gap":
+            who = self._again(cast, act)
+        self._settle_roles(cast, who)
+        return Draft(cue, scope, act, cast, who, event)
+
+    def _told_finer(self, act: Act, scope: Scope) -> Act:
+        """ "Their telephone call was the first contact …": what it was is told beside the copula."""
+        beside = self.acts.noun(scope.instance) if scope.copular else None
+        return replace(act, what=beside.what) if beside is not None and beside.what == "call" else act
+
+    def _again(self, cast: Cast, act: Act) -> list[Ref]:
+        """ "To presidenter har vært her. Da X kom, var det ti år siden sist": the role is that of the claim before."""
+        role = self.memory.role(act)
+        for position, ref in enumerate(cast.source):
+            if role is not None and ref.kind == "person" and ref.code == role.code:
+                cast.source[position] = role
+                return [ref]
+        return []
+
+    def _is_pointing(self, scope: Scope) -> bool:
+        """Return whether nothing but "det", "it", "dette" stands beside the copula."""
+        words = [self.words[i] for low, high in scope.instance for i in range(low, high)]
+        return not any(word.upos in ("NOUN", "PROPN", "VERB", "NUM") for word in words)
+
+    def _names_parties(self, cue: Cue, scope: Scope) -> bool:
+        after = [(max(low, cue.last), high) for low, high in scope.claimed if high > cue.last]
+        return any(item.refs for item in self.items.read(after))
+
+    def _own_items(self, cue: Cue, others: list[Cue], items: list[Item], act: Act) -> list[Item]:
+        """Return the items of a count, without those of other counts ("to møter med X og fire med Y").
+
+        A counted noun has its parties after it, "n times" has them before; the subject is common to all.
+        """
+        rivals = [c for c in others if c.form == cue.form and c.kind == cue.kind == "count"]
+        if cue.form == "counted":
+            stop = min((c.first for c in rivals if c.first > cue.first), default=None)
+            return [
+                item for item in items
+                if (item.first >= cue.first and (stop is None or item.first < stop))
+                or (item.first < cue.first and item.slot in ("", OWNER))
+            ]  # fmt: skip
+        if cue.form == "adverb" and rivals:
+            start = max((c.last for c in rivals if c.first < cue.first), default=0)
+            first = min(c.first for c in (*rivals, cue))
+            shared = [item for item in items if item.first < min(act.head, first)]
+            return [*shared, *(item for item in items if start <= item.first < cue.last and item not in shared)]
+        return items
+
+    def _act(self, cue: Cue, scope: Scope, items: list[Item]) -> tuple[Act | None, Found | None]:
+        """Return what a cue counts, and the event told before that it speaks of (None: the clause's own)."""
+        own = self.acts.at(cue.head) if cue.form in ("act", "counted") else None
+        if own is not None:
+            return own, own.found
+        if cue.form == "bare":
+            told = [(low, high) for low, high in scope.instance if high <= cue.first]
+            if not self._is_elliptic(scope):
+                act = self.acts.noun(told) or self.acts.choose(cue, told) or self.acts.choose(cue, scope.claimed)
+                if act is not None and self._is_told(act, items):
+                    return act, act.found
+            return self.memory.act(cue)
+        act = self.acts.choose(cue, scope.claimed)
+        if act is not None and self._is_told(act, items):
+            return act, act.found
+        if cue.kind == "never":
+            return None, None
+        if cue.form == "role":
+            place = any(item.place for item in items)
+            return (Act(cue.head, "visit"), None) if place else (None, None)
+        instance = self.acts.noun(scope.instance) or self.acts.choose(cue, scope.instance)
+        if instance is not None and (scope.copular or cue.form in ("gap", "adverb")):
+            return instance, instance.found
+        return self.memory.act(cue)
+
+    def _is_elliptic(self, scope: Scope) -> bool:
+        """Return whether the event is named by "det i Wien", "that in Vienna": what it was was told before."""
+        first = next((low for low, high in scope.instance if low < high), None)
+        if first is None or first + 1 >= len(self.words) or self.words[first + 1].upos != "ADP":
+            return False
+        return self.words[first].lower in self.clauses.grammar.definite
+
+    def _is_told(self, act: Act, items: list[Item]) -> bool:
+        """Return whether "to be somewhere" is meant where the act is a copula: a place must be named."""
+        if self.words[act.head].lemma.lower() not in self.clauses.grammar.copulas or act.match is not None:
+            return True
+        placed = any(item.place or item.slot in self.vocabulary.hosts for item in items)
+        return placed and any(item.refs and not item.place for item in items)
+
+    def _who(self, cast: Cast, instance: Cast, act: Act) -> list[Ref]:
+        """Return the persons of the event beside a copula, where the claim itself speaks of offices."""
+        roles = [ref for ref in cast.refs() if ref.kind == "role"]
+        if not roles:
+            return []
+        people = [ref for ref in instance.refs() if ref.kind == "person"]
+        return [ref for ref in people if all(ref.id != other.id for other in cast.refs())]
+
+    def _settle_roles(self, cast: Cast, who: list[Ref]) -> None:
+        """Give a role without a state that of its holder; a post too vague to look up is the holder alone."""
+        for refs in (cast.source, cast.target):
+            for position, ref in enumerate(refs):
+                if ref.kind != "role":
+                    continue
+                holder = next((h for h in who if ref.code in (None, h.code)), None)
+                if holder is not None and ref.post in VAGUE:
+                    refs[position] = holder
+                    who.remove(holder)
+                elif holder is not None and ref.code is None:
+                    refs[position] = replace(ref, id=f"{holder.code or ''}:{ref.post}", code=holder.code)
