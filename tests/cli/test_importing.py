@@ -32,7 +32,7 @@ def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.mark.parametrize(
     ("kind", "content", "counts"),
     [
-        ("roster", LIST, {"people": 1, "spells": 1, "known": 0}),
+        ("roster", LIST, {"people": 1, "spells": 1, "known": 0, "identified": 0}),
         ("places", DUMP, {"places": 1, "known": 0, "passed_over": 0}),
     ],
 )
@@ -70,7 +70,7 @@ def test_what_is_left_out_is_said(run: Run) -> None:
     Path("list").write_text("\n".join((head, *rows, "G H,envoy,NOR,2015,2018")), encoding="utf-8")
     code, out, err = run("roster", "import", "list")
     assert code == 1
-    assert out.startswith("import 1: 1 people, 1 spells, 0 known; 1 conflicts, 2 not read\n")
+    assert out.startswith("import 1: 1 people, 1 spells, 0 known, 0 identified; 1 conflicts, 2 not read\n")
     assert err.splitlines() == [
         "utenriks: list:2: A B as prime-minister of NOR 2015/2018 is at odds with Erna Solberg 2013-10-16/2021-10-14; "
         "left out: what was there stays",

@@ -162,7 +162,11 @@ def test_what_is_known_stays_and_what_differs_is_listed(tmp_path: Path) -> None:
         "Q3,Ola Annen,prime-minister,NOR,2015-01-01,2018-01-01",
         folder=tmp_path,
     )
-    assert (found.known, found.entries) == (2, [])
+    assert (found.known, found.new_spells, found.new_people) == (2, 0, 0)
+    assert [(entry["id"], entry["qid"]) for entry in found.entries] == [
+        ("dmitrij-medvedev", "Q1"),
+        ("erna-solberg", "Q2"),
+    ]
     assert [error.what for error in found.conflicts] == [
         "Erna Solberg as prime-minister of NOR 2013-10-16/2019-01-01 is at odds with "
         "Erna Solberg 2013-10-16/2021-10-14",
@@ -222,7 +226,8 @@ def test_namesakes_of_other_states_are_other_people(tmp_path: Path) -> None:
 
 def test_another_spelling_in_the_same_office_is_the_same_person(tmp_path: Path) -> None:
     found = table("Q1,Dmitriy Medvedyev,president,RUS,2008-05-07,2012-05-07", folder=tmp_path)
-    assert (found.known, found.conflicts, found.entries) == (1, [], [])
+    assert (found.known, found.conflicts, found.new_spells) == (1, [], 0)
+    assert [entry["id"] for entry in found.entries] == ["dmitrij-medvedev"]
 
 
 def test_an_import_is_found_by_name_and_again_by_itself(tmp_path: Path) -> None:
@@ -236,6 +241,18 @@ def test_an_import_is_found_by_name_and_again_by_itself(tmp_path: Path) -> None:
     again = table(*rows, reference=reference, folder=tmp_path)
     assert (again.known, again.entries, again.conflicts) == (2, [], [])
     assert Reference.load("nb").roster.best("Aadel Prøvesen", "nb", "1911-06") is None
+
+
+def test_a_hint_of_the_source_decides_between_namesakes(tmp_path: Path) -> None:
+    rows = ("Q11,Aadel Prøvesen,envoy,FIN,1911,1912", "Q12,Bodel Prøvesen,envoy,FIN,1911,1912")
+    roster = Reference.load("nb", Additions("two", tuple(table(*rows, folder=tmp_path).entries))).roster
+    assert roster.best("Prøvesen", "nb", "1911-06") is None
+    for qid in ("Q11", "Q12"):
+        hinted = roster.best("Prøvesen", "nb", "1911-06", (), ("Q1", qid))
+        assert hinted is not None
+        assert hinted.person.id == qid
+    assert roster.best("Prøvesen", "nb", "1911-06", (), ("Q11", "Q12")) is None
+    assert roster.best("Ukjentsen", "nb", "1911-06", (), ("Q11",)) is None
 
 
 DATES = st.integers(1800, 1899).flatmap(lambda year: st.tuples(st.just(year), st.integers(year, 1899)))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import simplemma
 
 from utenriks.coding.phrases import Phrases, Title
 from utenriks.language.parse import Name, Parse, Word
+from utenriks.model.article import Hint
 from utenriks.model.when import When
 from utenriks.reference import Reference
 from utenriks.reference.names import parse_name, without_genitive
@@ -47,7 +49,9 @@ class Person:
 class People:
     """Who the names of one parse mean. A bare surname means the person of that name in the article."""
 
-    def __init__(self, phrases: Phrases, reference: Reference, at: When | None) -> None:
+    def __init__(self, phrases: Phrases, reference: Reference, at: When | None, hints: Iterable[Hint] = ()) -> None:
+        """``hints`` are what the article's source says of whom it is about."""
+        self._qids = frozenset(hint.id for hint in hints if hint.kind == "person")
         self.parse: Parse = phrases.parse
         self.phrases, self.reference, self.at = phrases, reference, at
         self.persons: list[Person] = []
@@ -272,7 +276,8 @@ class People:
     def _roster(self, text: str, titles: list[Title] | None = None) -> RosterPerson | None:
         """Return the one roster person that a name means here, or None when it is unknown or open."""
         codes = {title.code for title in titles or [] if title.code}
-        match = self.reference.roster.best(text, self.parse.language, self.at, codes or set(self.context))
+        spoken = codes or set(self.context)
+        match = self.reference.roster.best(text, self.parse.language, self.at, spoken, self._qids)
         if match is None:
             return None
         spoken_of = codes or {spell.code for spell in match.person.spells} & self.context.keys()

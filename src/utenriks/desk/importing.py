@@ -33,6 +33,7 @@ def import_roster(path: Path, store: Store, *, keep: bool = True) -> Brought:
     weighed = weigh(office_rows(path), Reference.load(additions=store.additions()))
     number = store.bring(PEOPLE, path.name, weighed.entries) if keep and weighed.entries else None
     counts = {"people": weighed.new_people, "spells": weighed.new_spells, "known": weighed.known}
+    counts["identified"] = weighed.identified
     return Brought(number, counts, weighed.conflicts, weighed.unread, weighed.unplaced)
 
 

@@ -35,13 +35,14 @@ class Weighed:
     new_people: int = 0
     new_spells: int = 0
     known: int = 0
+    identified: int = 0
     conflicts: list[ReadError] = field(default_factory=list)
     unread: list[ReadError] = field(default_factory=list)
     unplaced: dict[str, int] = field(default_factory=dict)
 
 
 def weigh(rows: Iterable[OfficeRow | ReadError], reference: Reference) -> Weighed:
-    """Return what is new in some rows; what the roster has already stays as it is.
+    """Return what is new in some rows, Wikidata's ids of known people too; what the roster has stays as it is.
 
     Left out and named are: titles whose post or polity is not known, times without a start, times that the roster has
     otherwise, and second holders of a post that one person holds.
@@ -190,8 +191,12 @@ class _Scales:
         known: Mapping[str, Person | None],
         fresh: Mapping[str, list[Spell]],
     ) -> None:
-        for source in sorted(fresh):
+        for source in sorted(people):
             row, person = people[source][0][0], known[source]
+            identified = person is not None and person.qid is None and row.qid is not None
+            spells = fresh.get(source, [])
+            if not spells and not identified:
+                continue
             names = _names(row)
             also = [name for other, _ in people[source] for name in (*other.names.values(), *other.aka)]
             shown = set(names.values())
@@ -201,11 +206,12 @@ class _Scales:
                     "qid": row.qid,
                     "names": names,
                     "aka": [name for name in dict.fromkeys(also) if name not in shown],
-                    "spells": [f"{spell.code} {spell.post} {spell.start}/{spell.end}" for spell in fresh[source]],
+                    "spells": [f"{spell.code} {spell.post} {spell.start}/{spell.end}" for spell in spells],
                 }
             )
             self._out.new_people += person is None
-            self._out.new_spells += len(fresh[source])
+            self._out.identified += identified
+            self._out.new_spells += len(spells)
 
 
 def _order(row: OfficeRow) -> tuple[str, str, str, str]:
