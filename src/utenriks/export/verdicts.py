@@ -17,7 +17,7 @@ def verdict_shape(verdict: Verdict) -> dict[str, Any]:
         "kind": claim.kind,
         "parties": [{"actor": p.actor, "name": p.name, "code": p.code, "kind": p.kind} for p in claim.parties],
         "what": claim.what,
-        "n": int(number) if number is not None and number.is_integer() else number,
+        "n": int(number) if number is not None and float(number).is_integer() else number,
         "window": claim.window.words if claim.window is not None else None,
         "verdict": verdict.verdict,
         "code": verdict.code,
