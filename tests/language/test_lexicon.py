@@ -67,8 +67,8 @@ def test_common_words_are_there(language: str) -> None:
 @languages
 def test_claim_words_are_whole(language: str) -> None:
     words = load_claim_words(language)
-    assert words.first
-    assert words.last
+    assert words.firsts
+    assert words.lasts
     assert words.never
     assert words.times
     assert all(kilometres > 0 for kilometres in words.distance_units.values())
