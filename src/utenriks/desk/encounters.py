@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from utenriks.desk.parties import Who
+from utenriks.model.mention import Party
 from utenriks.model.place import Place
 from utenriks.record.glances import Glance, Side
 from utenriks.record.pairs import same_place
+from utenriks.reference import Reference
 
 Days = tuple[date | None, date | None]
 HAPPENED, CALLED_OFF = ("occurred", "ongoing"), ("cancelled", "denied")
@@ -48,7 +50,7 @@ class Encounter:
 def kinds_of(what: str) -> list[tuple[str, str | None]]:
     """Return the types and modes of events that tell of what a claim counts."""
     if what in MEETINGS:
-        return [("CONSULT", "meet"), ("CONSULT", "multilateral"), ("CONSULT", "visit")]
+        return [("CONSULT", "meet"), ("CONSULT", "multilateral"), ("CONSULT", "visit"), ("AGREE", None)]
     if what == "visit":
         return [("CONSULT", "visit"), ("CONSULT", "meet"), ("CONSULT", "multilateral")]
     if what in ("call", "invite"):
@@ -58,11 +60,11 @@ def kinds_of(what: str) -> list[tuple[str, str | None]]:
 
 def sides_of(what: str, who: Sequence[Who]) -> list[Side]:
     """Return what to look for in the record for some parties."""
-    visited = what == "visit"
-    return [
-        Side(one.side().actors, one.side().codes, countries_of(one) if visited and position > 0 else frozenset())
-        for position, one in enumerate(who)
-    ]
+    if what != "visit" or len(who) < 2:
+        return [one.side() for one in who]
+    host, visitors = who[-1], [one.side() for one in who[:-1]]
+    together = Side(frozenset().union(*(v.actors for v in visitors)), frozenset().union(*(v.codes for v in visitors)))
+    return [together, Side(host.side().actors, host.side().codes, countries_of(host))]
 
 
 def countries_of(who: Who) -> frozenset[str]:
@@ -76,21 +78,29 @@ def countries_of(who: Who) -> frozenset[str]:
 
 
 def taking_part(event: Glance, what: str, who: Sequence[Who]) -> frozenset[str] | None:
-    """Return the actors by whom the parties asked for take part in an event, None where one of them does not."""
+    """Return the actors by whom the parties asked for take part in an event, None where one of them does not.
+
+    Of a visit the last party is the host; of several visitors one is enough (a couple, a delegation).
+    """
     at = event.last or (event.published[1] if event.published else None)
-    visited = what == "visit" and len(who) > 1
+    if what == "visit" and len(who) > 1:
+        there = [
+            p.actor for one in who[:-1] for p in event.parties if _may_play(event, p.role, what) and one.is_meant(p, at)
+        ]
+        return frozenset(there) if there and _is_host(event, who[-1], set(there)) else None
     taken: set[str] = set()
-    for position, one in enumerate(who):
-        if visited and position > 0:
-            if not _is_host(event, one, taken):
-                return None
-            continue
+    for one in who:
         free = [p for p in event.parties if p.actor not in taken and _may_play(event, p.role, what)]
         found = [p for p in free if one.is_meant(p, at)]
-        if not found:
+        if not found or (event.type == "AGREE" and what in MEETINGS and not _signs(event, found[0])):
             return None
         taken.add(found[0].actor)
     return frozenset(taken)
+
+
+def _signs(event: Glance, party: Party) -> bool:
+    """Return whether a person signs an agreement on a certain day: those who do so together have met."""
+    return party.kind == "person" and party.role == "source" and event.first is not None and event.first == event.last
 
 
 def _may_play(event: Glance, role: str, what: str) -> bool:
@@ -134,7 +144,7 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
         people = taking_part(event, what, who)
         if people is None or not directed(event, what, who):
             continue
-        days = _days(event)
+        days = days_of(event)
         if days is None:
             vague.append(event)
             continue
@@ -153,14 +163,15 @@ def called_off(events: Iterable[Glance], what: str, who: Sequence[Who]) -> list[
 
 
 def _narrowest_first(event: Glance) -> tuple[int, date, str]:
-    days = _days(event)
+    days = days_of(event)
     if days is None:
         return 10**7, date.max, event.id
     low, high = days
     return ((high or date.max) - (low or date.min)).days + (0 if event.first else 31), low or date.min, event.id
 
 
-def _days(event: Glance) -> Days | None:
+def days_of(event: Glance) -> Days | None:
+    """Return the days that an event may have been on: of news without a date the days before it was published."""
     if event.first is not None or event.last is not None:
         return event.first, event.last
     if event.published is None:
@@ -183,7 +194,11 @@ def _later(day: date, days: timedelta) -> date:
 
 
 def _may_be_one_place(one: Place | None, other: Place | None) -> bool:
-    return one is None or other is None or one.country == other.country or same_place(one, other)
+    if one is None or other is None or one.country == other.country or same_place(one, other):
+        return True
+    polities = Reference.load().polities.by_code  # a former state and one that succeeded it lie in one place
+    former = {one.country: other.country, other.country: one.country}
+    return any(there in polities[here].successor for here, there in former.items() if here in polities)
 
 
 def _take_in(one: Encounter, days: Days, event: Glance) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from utenriks.desk.encounters import Encounter
 from utenriks.desk.judgement import SLACK, Judgement, events_in, is_at
-from utenriks.desk.knowledge import Fact, Knowledge
+from utenriks.desk.knowledge import Fact, Knowledge, since_when
 from utenriks.desk.namesakes import namesakes
 from utenriks.desk.own_event import called_off_then, fits_date, is_there, own_event
 from utenriks.desk.periods import Period
@@ -124,7 +124,7 @@ def _years_since(claim: Claim, known: Knowledge) -> Judgement:
     """ "Fifteen years since the last one": what lay between the event spoken of and the one before it."""
     number = int(claim.number or 0)
     own = own_event(claim, known, known.occasions)
-    end = own.first if own is not None else claim.when.earliest if claim.when is not None else known.today.first
+    end = own.first if own is not None and own.first is not None else since_when(claim, known.today.first)
     said = [fact for fact in known.facts if fact.said.claim.kind == "last" and fact.said.claim.number == claim.number]
     said = [fact for fact in said if end is not None and abs(fact.until - end) <= timedelta(days=60)]
     before = [

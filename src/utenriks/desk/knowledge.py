@@ -122,6 +122,8 @@ class Knowledge:
 
     def _is_known(self, unread: Unread) -> bool:
         low, high = _day_of(unread)
+        if not all(one.may_be_among(unread.doubt.actors, high) for one in self.who):
+            return True  # about somebody else
         for one in self.occasions:
             if any(unread.doubt.span.article in event.articles for event in one.events):
                 return True
@@ -221,10 +223,18 @@ def _facts(said: Attested, same: bool) -> list[Fact]:
     if claim.kind == "count" and claim.number is not None and same and not limited and not claim.at_least:
         until = (claim.when.latest if claim.when is not None else None) or high
         return [Fact(said, None, until, int(claim.number))]
-    if claim.kind == "last" and claim.number is not None:
-        years = int(claim.number)
-        return [Fact(said, _years_before(start, years - 1), start - timedelta(days=1))] if years > 1 else []
+    if claim.kind == "last" and claim.number is not None and claim.number > 1:
+        until = since_when(claim, low)
+        return [Fact(said, _years_before(until, int(claim.number) - 1), until - timedelta(days=1))]
     return []
+
+
+def since_when(claim: Claim, published: date) -> date:
+    """Return the day that "fifteen years since the last one" counts back from: now, or the event it is said of."""
+    end = claim.when.earliest if claim.when is not None else None
+    gone = claim.when.latest if claim.when is not None else None
+    told_of_last = gone is not None and (published - gone).days > 365 * ((claim.number or 0) - 1)
+    return published if end is None or told_of_last else end
 
 
 def _years_before(day: date, years: int) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from utenriks.desk.encounters import MEETINGS, kinds_of
+from utenriks.desk.encounters import MEETINGS, days_of, kinds_of
 from utenriks.desk.knowledge import Knowledge
 from utenriks.model.claim import Claim
 from utenriks.model.mention import Party
@@ -22,7 +22,8 @@ def namesakes(claim: Claim, known: Knowledge) -> list[Glance]:
     for one in people:
         other = next(who for who in known.who if who is not one)
         for event in known.store.glances([other.side()], kinds_of("meet"), known.without):
-            if event.first is None or event.last is None or event.last < low or event.first > high:
+            days = days_of(event)
+            if days is None or (days[1] or date.max) < low or (days[0] or date.min) > high:
                 continue
             shares = [
                 p for p in event.parties if p.kind == "person" and p.actor != one.party.actor and _shares(p, one.party)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from utenriks.coding.phrases import post_words
@@ -63,6 +63,19 @@ class Who:
         """Return whether a person of the same state has the surname that is all we know."""
         mine, theirs = parse_name(self.party.name).parts, parse_name(other.name).parts
         return other.kind == "person" and other.code in self.codes and bool(mine) and mine[0] in theirs[-1:]
+
+    def may_be_among(self, actors: Collection[str], at: date | None) -> bool:
+        """Return whether a sentence that names some actors may be about the party asked for.
+
+        A state that acts through somebody who did not hold the office asked for is not meant.
+        """
+        if self.post is None:
+            return True
+        roster = self.reference.roster
+        people = [person for actor in actors if (person := roster.by_id.get(actor)) is not None]
+        mine = [person for person in people if any(spell.code in self.codes for spell in person.spells)]
+        named = Party("", "", "", self.party.code, kind="person")
+        return not mine or any(self.holds(replace(named, actor=person.id), self.post, at) for person in mine)
 
     def holds(self, other: Party, post: str, at: date | None) -> bool:
         """Return whether a party held a post on a day: by the roster, else by what its article calls it."""

@@ -56,7 +56,7 @@ def reason(made: Judgement, claim: Claim, language: str) -> str:
     place = one.place if one is not None else (made.events[0].place if made.events else None)
     if place is not None:
         where = words.at.format(place=place.named(language))
-    source = made.fact.said.claim.span if made.fact is not None else made.unread.doubt.span if made.unread else None
+    source = made.unread.doubt.span if made.unread else made.fact.said.claim.span if made.fact else None
     text = words.reasons[made.code].format(
         n=made.number if made.number is not None else "?", claimed=_plain(claim.number), when=when, where=where,
         source=source.article if source else "", words=source.text if source else "",

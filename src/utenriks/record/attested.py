@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from utenriks.model.claim import Claim
 from utenriks.model.doubt import Doubt
 from utenriks.model.span import Span
 from utenriks.model.when import When
-from utenriks.record import schema
+from utenriks.record import rows, schema
 from utenriks.record.codec import unpack_claim
 from utenriks.record.glances import day
 
@@ -73,15 +74,20 @@ def load_unread(connection: Connection, sides: Sequence[Collection[str]], withou
             actor.c.article == doubt.c.article, actor.c.position == doubt.c.position, actor.c.actor.in_(sorted(side))
         )
         query = query.where(named.exists())
-    return [_unread(row) for row in connection.execute(query)]
+    found = list(connection.execute(query))
+    told: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for chunk in rows.chunks(sorted({row.article for row in found})):
+        for row in connection.execute(select(actor).where(actor.c.article.in_(chunk))):
+            told[row.article, row.position].append(row.actor)
+    return [_unread(row, tuple(told[row.article, row.position])) for row in found]
 
 
-def _unread(row: Any) -> Unread:
+def _unread(row: Any, actors: tuple[str, ...]) -> Unread:
     when = When.parse(row.when) if row.when else None
     low, high = day(row.published_from), day(row.published_to)
     assert low is not None
     assert high is not None
-    return Unread(Doubt(Span(row.article, row.start, row.end, row.text), (), when), (low, high))
+    return Unread(Doubt(Span(row.article, row.start, row.end, row.text), actors, when), (low, high))
 
 
 def reading_days(connection: Connection, sides: Sequence[Collection[str]], without: str | None) -> list[date]:
