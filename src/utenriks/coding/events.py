@@ -7,6 +7,7 @@ from utenriks.coding.circumstances import Spots, Times
 from utenriks.coding.completion import Completion
 from utenriks.coding.found import Found, distinct
 from utenriks.coding.matching import FrameIndex, Match, Matcher
+from utenriks.coding.nearby import date_nearby
 from utenriks.coding.refs import Ref
 from utenriks.coding.requirements import Requirements
 from utenriks.coding.status import StatusReader
@@ -50,6 +51,7 @@ class EventReader:
             if found:
                 by_sentence[sentence.first] = found
                 self.recent.extend(found)
+        date_nearby([event for events in by_sentence.values() for event in events], self.telling)
         return by_sentence
 
     def _note_parties(self, event: Found) -> None:

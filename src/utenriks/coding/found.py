@@ -21,6 +21,7 @@ class Found:
     when_text: str | None = None
     spot: Spot | None = None
     generic: bool = False
+    near: When | None = None
 
     def codes(self) -> set[str]:
         """Return the codes of all parties."""

@@ -56,7 +56,7 @@ class Telling:
             place_text=self.parse.text(found.spot.first, found.spot.last) if found.spot else None,
             topics=self._topics(found, sentence), attributed_to=attributed,
             recalled=self.is_recalled(found), firm=self._is_firm(found, sentence),
-            number=self.number(found.match.clause.head),
+            number=self.number(found.match.clause.head), near=found.near,
         )  # fmt: skip
 
     def _is_firm(self, found: Found, sentence: Sentence) -> bool:

@@ -150,7 +150,8 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
             continue
         one = next((e for e in found if _is_one(e, days, event.place, people, gap)), None)
         if one is None:
-            found.append(Encounter(*days, event.place, people, [event], event.first is not None))
+            dated = event.first is not None or event.near is not None
+            found.append(Encounter(*days, event.place, people, [event], dated))
         else:
             _take_in(one, days, event)
     found.sort(key=lambda one: (one.first or date.min, one.last or date.max))
@@ -174,8 +175,8 @@ def days_of(event: Glance) -> Days | None:
     """Return the days that an event may have been on: of news without a date the days before it was published."""
     if event.first is not None or event.last is not None:
         return event.first, event.last
-    if event.published is None:
-        return None
+    if event.near is not None or event.published is None:
+        return event.near
     return event.published[0] - NEWS, event.published[1]
 
 

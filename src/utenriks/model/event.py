@@ -27,3 +27,4 @@ class Event:
     mentions: tuple[EventMention, ...]
     confidence: float
     number: int | None = None
+    near: When | None = None

@@ -30,6 +30,8 @@ class Party:
 class EventMention:
     """One article's report of an event. ``when`` is EDTF or None; ``rule`` is the frame that fired.
 
+    ``near`` are the days around which an undated event was, by what the article tells beside it.
+
     ``firm`` is False where the words do not tell the status themselves: a headline, a noun without a verb.
     """
 
@@ -49,6 +51,7 @@ class EventMention:
     number: int | None = None
     confidence: float = 0.5
     firm: bool = True
+    near: When | None = None
 
     def of(self, role: str) -> tuple[Party, ...]:
         """Return the parties that play ``role``."""

@@ -158,6 +158,8 @@ def _window(item: Item) -> tuple[int, int] | None:
         return item.days[0][0], item.days[-1][1]
     if item.published is None or (item.recalled and item.stage == HAPPENED):
         return None
+    if item.stage == HAPPENED and item.near is not None:
+        return item.near
     if item.stage == HAPPENED:
         return item.published[0] - NEWS_DAYS, item.published[1]
     return item.published[0] - CALLED_OFF_DAYS, item.published[1] + CALLED_OFF_DAYS

@@ -67,6 +67,7 @@ def pack_mention(mention: EventMention) -> dict[str, Any]:
     """Return a mention as plain data, without its span's words (the record keeps those beside it)."""
     plain: dict[str, Any] = {key: getattr(mention, key) for key in _PLAIN}
     plain["when"] = mention.when.edtf if mention.when is not None else None
+    plain["near"] = mention.near.edtf if mention.near is not None else None
     plain["place"] = pack_place(mention.place) if mention.place is not None else None
     plain["topics"] = list(mention.topics)
     plain["parties"] = [pack_party(party) for party in mention.parties]
@@ -80,6 +81,7 @@ def unpack_mention(plain: dict[str, Any], span: Span) -> EventMention:
         parties=tuple(unpack_party(party, span.article) for party in plain["parties"]),
         span=span,
         when=When.parse(plain["when"]) if plain["when"] else None,
+        near=When.parse(plain["near"]) if plain["near"] else None,
         place=unpack_place(plain["place"]) if plain["place"] else None,
         topics=tuple(plain["topics"]),
     )

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, or_, select
 
 from utenriks.model.mention import Party
 from utenriks.model.place import Place
+from utenriks.model.when import When
 from utenriks.record import rows, schema
 
 
@@ -28,7 +29,8 @@ class Side:
 class Glance:
     """An event at a glance: ``first`` and ``last`` are the days it may mean (None where open or undated).
 
-    ``articles`` are those that tell it, ``published`` the first and last day on which it was told as news.
+    ``articles`` are those that tell it, ``published`` the first and last day on which it was told as news;
+    ``near`` the days around which an undated event was.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Glance:
     parties: tuple[Party, ...]
     articles: frozenset[str]
     published: tuple[date, date] | None
+    near: tuple[date, date] | None = None
 
 
 def load_glances(
@@ -107,8 +110,13 @@ def _glance(row: Any, parties: Sequence[Party], told: Sequence[Any], place: Plac
     published = None if row.recalled or not news else (min(n[0] for n in news), max(n[1] for n in news))
     return Glance(
         row.id, row.type, row.mode, row.status, row.recalled, row.when, day(row.when_from), day(row.when_to),
-        place, tuple(parties), frozenset(t.article for t in told), published,
+        place, tuple(parties), frozenset(t.article for t in told), published, _bounds(row.near),
     )  # fmt: skip
+
+
+def _bounds(near: str | None) -> tuple[date, date] | None:
+    when = When.parse(near) if near else None
+    return (when.earliest, when.latest) if when is not None and when.earliest and when.latest else None
 
 
 def day(text: str | None) -> date | None:

@@ -40,6 +40,7 @@ class Item:
     recalled: bool
     lasting: bool
     topics: frozenset[str]
+    near: tuple[int, int] | None = None
 
     @property
     def width(self) -> int:
@@ -62,6 +63,7 @@ def make_item(event: Event, published: When | None) -> Item:
         event.id, event.mentions[0].span.article, stage, _days(event.when), _bounds(published), people, posts,
         event.place, event.recalled, event.mode in MEETINGS,
         frozenset() if event.type == "CONSULT" else frozenset(event.topics),  # a meeting has many
+        _bounds(event.near),
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ def join(mentions: Sequence[EventMention]) -> Event:
         mentions=tuple(mentions),
         confidence=max(mention.confidence for mention in mentions),
         number=first.number,
+        near=next((mention.near for mention in mentions if mention.near is not None), None),
     )
 
 

@@ -63,6 +63,7 @@ def event(item: events_model.Event) -> Row:
         "when": item.when.edtf if item.when else None, "when_from": first, "when_to": last, "when_text": item.when_text,
         "place": item.place.id if item.place else None, "topics": list(item.topics),
         "attributed_to": item.attributed_to, "confidence": item.confidence, "number": item.number,
+        "near": item.near.edtf if item.near else None,
     }  # fmt: skip
 
 
@@ -215,7 +216,7 @@ def stream_events(connection: Connection, conditions: Sequence[Any]) -> Iterator
                 parties=tuple(by_party[row.id]), when=When.parse(row.when) if row.when else None,
                 when_text=row.when_text, place=known.get(row.place), topics=tuple(row.topics),
                 attributed_to=row.attributed_to, mentions=tuple(by_mention[row.id]), confidence=row.confidence,
-                number=row.number,
+                number=row.number, near=When.parse(row.near) if row.near else None,
             )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 # Raised when a table changes; a record of another version is not opened.
-VERSION = 3
+VERSION = 4
 
 metadata = MetaData()
 
@@ -64,6 +64,7 @@ event = Table(
     Column("status", String, nullable=False), Column("recalled", Boolean, nullable=False), *_when(),
     Column("place", ForeignKey("place.id"), index=True), Column("topics", JSON, nullable=False),
     Column("attributed_to", Text), Column("confidence", Float, nullable=False), Column("number", Integer),
+    Column("near", String),
     Index("event_time", "when_from", "when_to"),
 )  # fmt: skip
 

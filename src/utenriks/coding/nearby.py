@@ -1,0 +1,57 @@
+"""When an undated meeting was, by what is told right before it: "He arrived on Monday. He also met the king."
+
+This is no date of the event, and does not become one. It tells whether two tellings can be of one happening, and that
+the event is news of those days.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from utenriks.coding.found import Found
+from utenriks.coding.telling import Telling
+from utenriks.model.when import When
+
+# How many events back the one that dates an undated one may stand, and how far apart in days the two may be.
+REACH, DAYS = 4, timedelta(days=2)
+# What is dated no longer than this before its article is told as news.
+NEWS = timedelta(days=10)
+HAPPENED = ("occurred", "ongoing")
+
+
+def date_nearby(events: list[Found], telling: Telling) -> None:
+    """Give undated meetings and visits of an article, in the order of its text, the days around the one told before."""
+    for position, event in enumerate(events):
+        if event.when is None and event.match.frame.type == "CONSULT" and event.status in HAPPENED:
+            before = events[max(0, position - REACH) : position]
+            event.near = None if telling.is_recalled(event) else _near(event, before, telling)
+
+
+def _near(event: Found, before: list[Found], telling: Telling) -> When | None:
+    actors = _people(event)
+    for other in reversed(before):
+        when = other.when or other.near
+        if when is None or other.status not in HAPPENED or not actors & _people(other) or not _is_news(when, telling):
+            continue
+        if other.when is None:
+            return when
+        assert when.earliest is not None
+        assert when.latest is not None
+        return When.between(when.earliest - DAYS, min(when.latest + DAYS, _today(telling)))
+    return None
+
+
+def _people(event: Found) -> set[str]:
+    return {ref.id for refs in event.roles.values() for ref in refs if ref.kind == "person"}
+
+
+def _today(telling: Telling) -> date:
+    published = telling.article.published
+    return published.latest if published is not None and published.latest is not None else date.max
+
+
+def _is_news(when: When, telling: Telling) -> bool:
+    published = telling.article.published
+    if published is None or published.earliest is None or when.earliest is None or when.latest is None:
+        return False
+    return when.earliest <= _today(telling) and published.earliest - when.latest <= NEWS
