@@ -19,14 +19,16 @@ def read_warc(stream: IO[bytes], where: str) -> Iterator[Fields | ReadError]:
     Read are answers with status 200 and resources that are HTML; pictures, scripts, redirects and revisits are passed
     over. A page's id is its address; the day of the crawl is not its date. One record is held in memory at a time.
     """
-    warc = need("fastwarc.warc", "warc", where)
-    kinds = warc.WarcRecordType.response | warc.WarcRecordType.resource
-    records = iter(warc.ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all"))
+    records = _records(stream, need("fastwarc.warc", "warc", where))
     empty = True
     while True:
         try:
             record = next(records, None)
-        except Exception as error:  # FastWARC raises several kinds; a broken record hides the rest of the file
+        except ReadError:  # the stream itself says so: a bomb
+            raise
+        except BaseException as error:  # FastWARC raises several kinds, and panics; the rest of the file is hidden
+            if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+                raise
             reason = " ".join(str(error).split())[:120]
             yield ReadError(f"breaks off here ({reason})", where, "read what is left from a mended file")
             return
@@ -38,6 +40,35 @@ def read_warc(stream: IO[bytes], where: str) -> Iterator[Fields | ReadError]:
             yield found
     if empty:
         yield ReadError("holds no pages", where, "give a crawl with its answers (WARC response records)")
+
+
+def _records(stream: IO[bytes], warc: Any) -> Iterator[Any]:
+    kinds = warc.WarcRecordType.response | warc.WarcRecordType.resource
+    source = stream if stream.seekable() else _Pipe(stream)
+    yield from warc.ArchiveIterator(source, record_types=kinds, parse_http=True, auto_decode="all")
+
+
+class _Pipe:
+    """A stream that only runs forward: FastWARC asks where it stands, and stops the program where it gets no answer."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._position = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Return so many bytes."""
+        data = self._stream.read(size)
+        self._position += len(data)
+        return data
+
+    def tell(self) -> int:
+        """Return how many bytes were read."""
+        return self._position
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Return the position where nothing is asked for but that; OSError otherwise."""
+        if (offset, whence) in ((0, 1), (self._position, 0)):
+            return self._position
+        raise OSError("a pipe runs forward only")
 
 
 def _page(record: Any, where: str) -> Fields | ReadError | None:
