@@ -237,7 +237,8 @@ class Actors:
         if ref is None or ref.code is None:
             return ()
         lemma = self.words[i].lemma.lower()
-        known = self._acts(i) or bool(self.group(self.words[i])) or lemma in self.grammar.countries
+        groups = self.grammar.groups
+        known = self._acts(i) or lemma in groups.people | groups.parties | groups.polities | self.grammar.countries
         return (replace(ref, how="institution" if known else "phrase"),)
 
     def group(self, word: Word) -> str:
@@ -254,6 +255,10 @@ class Actors:
             if lemma in getattr(groups, kind):
                 return kind
         return ""
+
+    def is_definite(self, i: int) -> bool:
+        """Return whether a noun's form or article makes it definite."""
+        return self._is_definite(self.words[i])
 
     def _is_definite(self, word: Word) -> bool:
         return word.has("Definite=Def") or any(self.words[c].lower in self.grammar.definite for c in word.children)
@@ -273,7 +278,8 @@ class Actors:
         )
         belonging = belonging or self.phrases.belonging(i) or self.phrases.nested_belonging(i)
         definite = self._is_definite(word) or (belonging is not None and not self._is_indefinite(word))
-        return Role(post, belonging.code if belonging else None, low, last, definite)
+        ranked = any(self.words[k].lemma.lower() in self.grammar.ranks for k in range(low, first))
+        return Role(post, belonging.code if belonging else None, low, last, definite and not ranked)
 
     def _is_indefinite(self, word: Word) -> bool:
         return any(

@@ -71,11 +71,24 @@ class Times:
             if i in own:
                 return steps
             word = self.words[i]
-            if steps and self.phrases.clauses.preposition(i) in self.phrases.clauses.grammar.bounds:
-                return None  # "the first meeting since the peace prize in 2010" was not in 2010
-            if word.head == i or (steps and is_verb(word) and not word.dep.startswith(("xcomp", "acl", "conj"))):
+            if word.head == i or (steps and is_verb(word) and not self._is_open(i)) or self._is_since(i, steps):
                 return None
             i, steps = word.head, steps + 1
+
+    def _is_open(self, verb: int) -> bool:
+        """Return whether a verb's times may be those of what it hangs on: no clause with a time of its own."""
+        word = self.words[verb]
+        if word.dep.startswith("acl"):
+            return not self.phrases.clauses.is_finite(verb)
+        return word.dep.startswith(("xcomp", "conj"))
+
+    def _is_since(self, i: int, steps: int) -> bool:
+        """Return whether a time tells when something else was that the event follows ("etter fredsprisen i 2010")."""
+        if not steps or self.phrases.clauses.preposition(i) not in self.phrases.clauses.grammar.bounds:
+            return False
+        start, end = self.words[i].start, self.words[i].end
+        times = self.in_sentence(self.parse.sentence_of(i))
+        return not any(time.start <= start and end <= time.end for _, time in times)  # "før jul i 2016" is one time
 
     def _is_vague(self) -> bool:
         published = self.published
@@ -142,22 +155,42 @@ class Spots:
         for argument in match.arguments:
             direct = match.frame.mode == "visit" and argument.slot == "obj"
             if argument.slot in wanted or direct:
-                found.extend(self._at(argument.word))
+                found.extend(self._at(argument.word) or (self._goal(argument.word) if direct else []))
             elif not is_verb(self.words[argument.word]):
                 found.extend(self._below(argument.word, wanted))
         for head in heads:
             above = self.words[head].head
-            where = any(self.words[c].lower in self.grammar.wheres for c in self.words[head].children)
-            if self.words[head].dep == "acl:relcl" and where and above in self.spots:
+            wheres = [c for c in self.words[head].children if self.words[c].lower in self.grammar.wheres and c < head]
+            if self.words[head].dep == "acl:relcl" and wheres and above in self.spots:
                 found.append(self.spots[above])  # "Biarritz, der han møtte …"
+            elif wheres:
+                found.extend(self._just_before(wheres[0]))
             for child in self.words[head].children:
                 if self.phrases.clauses.preposition(child) in wanted and not is_verb(self.words[child]):
                     found.extend(self._at(child))
         return min(found, key=lambda spot: spot.place.coarseness) if found else None
 
+    def _goal(self, i: int) -> list[Spot]:
+        """Return the place that a journey's object is, though the model took its name for something else."""
+        if self.words[i].upos == "PROPN" and i not in self.persons:
+            self._add(i, self.phrases.name_end(i), set())
+        return [self.spots[i]] if i in self.spots else []
+
+    def _just_before(self, where: int) -> list[Spot]:
+        """Return the place that "der" means: the one right before it, else the last one of the sentence before."""
+        sentence = self.parse.sentence_of(where)
+        near = [spot for spot in self.spots.values() if 0 <= where - spot.last <= 1 and spot.first >= sentence.first]
+        if near or where > sentence.first or not sentence.first:
+            return near
+        before = self.parse.sentence_of(sentence.first - 1)
+        there = [spot for spot in self.spots.values() if before.first <= spot.head < before.last]
+        return there[-1:] if len({spot.place.id for spot in there}) == 1 else []
+
     def _below(self, i: int, wanted: frozenset[str]) -> list[Spot]:
         """Return the places under a locative preposition that hang on a party ("møtet mellom A og B i Hanoi")."""
-        children = [c for c in self.words[i].children if c > i and self.phrases.clauses.preposition(c) in wanted]
+        titles = [c for c in self.words[i].children if c < i and self.words[c].dep in ("nmod", "nmod:desc", "compound")]
+        hung = [c for word in (i, *titles) for c in self.words[word].children if c > i]
+        children = [c for c in hung if self.phrases.clauses.preposition(c) in wanted]
         return [self.spots[c] for c in children if c in self.spots and not self._is_title(i, self.spots[c])]
 
     def _is_title(self, i: int, spot: Spot) -> bool:
@@ -171,7 +204,8 @@ class Spots:
         found = [self.spots[i]] if i in self.spots else []
         for child in self.words[i].children:
             slot = self.phrases.clauses.preposition(child)
-            if slot in self.grammar.locatives or self.words[child].dep.startswith(("flat", "appos", "nmod")):
+            named = slot is None and self.words[child].dep.startswith(("flat", "appos", "nmod"))
+            if slot in self.grammar.locatives or named:
                 found.extend([self.spots[child]] if child in self.spots else [])
         city = self.described_city(i)
         return [city] if city is not None else found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from utenriks.coding.actors import Actors
+from utenriks.coding.actors import LEADER, Actors
 from utenriks.coding.found import Found, distinct
 from utenriks.coding.refs import Ref
 from utenriks.coding.telling import Telling
@@ -12,9 +12,13 @@ from utenriks.language.clauses import Clauses, is_verb
 
 # A noun in these slots names by its demonym or genitive whom the act is aimed at ("rejected an Indian proposal").
 IMPLYING = ("obj", "comp", "poss", "mod")
+# Slots of a noun that tell whose it is, besides prepositions.
+OWNING = ("poss", "mod", "first")
 # Acts that need no target in dyadic data.
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
+# "The meeting" is one told at most this many sentences before.
+TAKEN_UP = 12
 REPLIES, ANSWERED, REPLY_REACH = ("REJECT",), ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 
 
@@ -63,6 +67,8 @@ class Completion:
         frame, roles = found.match.frame, found.roles
         if frame.mode == "invite" and roles.get("source") and not roles.get("target"):
             roles["target"] = self._invited(found)
+        if frame.mode == "invite" and not roles.get("source") and roles.get("host"):
+            roles["source"] = roles["host"]
         if roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self._implied_target(found)
         if self.domestic and roles.get("source") and not roles.get("target") and not frame.parties:
@@ -73,9 +79,11 @@ class Completion:
     def _refer_back(self, found: Found) -> None:
         """Give "the meeting" the parties, place and time of the one told before, else the two just named."""
         roles, head = found.roles, found.match.clause.head
-        last = next((e for e in reversed(self.recent) if self._same_sort(e, found)), None)
+        last = next((e for e in reversed(self.recent) if self._is_near(e, head) and self._same_sort(e, found)), None)
         if last is not None:
             roles["source"] = last.roles["source"]
+            if self._is_another(head):
+                return  # "et nytt møte": of the same parties, elsewhere at another time
             found.spot = found.spot or last.spot
             if found.when is None and found.when_text is None:
                 found.when, found.when_text = last.when, last.when_text
@@ -94,8 +102,14 @@ class Completion:
             and not named
         )
 
+    def _is_near(self, before: Found, head: int) -> bool:
+        """Return whether an event stands near enough to be taken up again."""
+        here = self.parse.sentences.index(self.parse.sentence_of(head))
+        return here - self.parse.sentences.index(self.parse.sentence_of(before.match.clause.head)) <= TAKEN_UP
+
     def _same_sort(self, before: Found, now: Found) -> bool:
         same = before.match.frame.type == now.match.frame.type and bool(before.match.frame.parties)
+        same = same and (before.match.frame.mode == "call") == (now.match.frame.mode == "call")
         same = same and self.telling.number(before.match.clause.head) is None
         same = same and any(ref.kind != "role" for ref in before.roles.get("source", []))
         if now.spot is not None and before.spot is not None:
@@ -104,9 +118,26 @@ class Completion:
             same = same and now.when.overlaps(before.when)
         elif now.when is not None or before.when is not None:
             same = same and self.telling.is_recalled(now) == self.telling.is_recalled(before)
+        same = same and self._can_be_summit(before, now)
         known = now.roles.get("source", [])
         inside = {ref.id for ref in known} <= {ref.id for ref in before.roles.get("source", [])}
-        return same and inside and self._is_definite(now.match.clause.head)
+        return same and inside and (self._is_definite(now.match.clause.head) or self._is_another(now.match.clause.head))
+
+    def _is_another(self, head: int) -> bool:
+        """Return whether a noun means one more of a kind ("et nytt møte")."""
+        words = [self.words[c] for c in self.words[head].children if c < head]
+        return not self._is_definite(head) and any(w.lemma.lower() in self.grammar.renewed for w in words)
+
+    def _can_be_summit(self, before: Found, now: Found) -> bool:
+        """Return whether "the summit" may mean a meeting: one so called, or one of leaders."""
+        summits = tuple(self.grammar.summits)
+        if not now.match.clause.lemma.endswith(summits) or before.match.clause.lemma.endswith(summits):
+            return True
+        posts = self.actors.reference.roster.posts
+        people = [ref for ref in before.roles.get("source", []) if ref.kind in ("person", "role")]
+        return before.match.frame.mode == "multilateral" or all(
+            ref.post is not None and posts.answers(ref.post, LEADER) for ref in people
+        )
 
     def _has_own_place(self, found: Found) -> bool:
         """Return whether a noun is told apart by its place ("toppmøtet i Hanoi"): it need not be that of these two."""
@@ -168,7 +199,7 @@ class Completion:
                     continue
                 refs = self._inside(argument.word)
             elif argument.slot in IMPLYING or argument.slot in found.match.frame.topic:
-                refs = list(self.actors.refs(argument.word))
+                refs = list(self.actors.refs(argument.word)) or self._whose(argument.word)
             else:
                 continue
             foreign = [ref for ref in refs if ref.code and ref.code not in own]
@@ -176,16 +207,36 @@ class Completion:
                 return distinct(foreign, set())
         return []
 
+    def _whose(self, noun: int) -> list[Ref]:
+        """Return whose act or thing a noun is ("the arrest of Mali's prime minister")."""
+        if noun in self.actors.phrases.polities:
+            return []
+        clause = self.clauses.at(noun)
+        grammar = self.grammar
+        for slot in (*OWNING, *sorted(grammar.agents | grammar.origins | grammar.tenures)):
+            words = clause.fill(slot)
+            refs = [ref for word in words if not is_verb(self.words[word]) for ref in self.actors.refs(word)]
+            if refs:
+                return refs
+        return []
+
     def _inside(self, verb: int) -> list[Ref]:
         """Return the actors of a complement clause: its subject, else its objects and phrases."""
         clause = self.clauses.at(verb)
         for slots in (("subj",), ("obj", "iobj"), None):
-            words = [a.word for a in clause.arguments if (slots is None or a.slot in slots) and a.word != verb]
+            wanted = slots or {a.slot for a in clause.arguments} - {"subj"}
+            words = [a.word for a in clause.arguments if a.slot in wanted and a.word != verb]
             refs = [ref for word in words if not is_verb(self.words[word]) for ref in self.actors.refs(word)]
             own = [ref for ref in refs if ref.code and ref.id not in {r.id for r in self.actors.refs(verb)}]
             if own and (slots != ("subj",) or not self._is_controlled(verb)):
                 return own
+            if slots is None:
+                return [ref for word in words if not is_verb(self.words[word]) for ref in self._near(word)]
         return []
+
+    def _near(self, noun: int) -> list[Ref]:
+        """Return the actors in the phrases of a noun ("to the border with Colombia")."""
+        return [ref for a in self.clauses.at(noun).arguments if a.word != noun for ref in self.actors.refs(a.word)]
 
     def _is_controlled(self, verb: int) -> bool:
         """Return whether a clause's subject is only taken over from the clause above it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from utenriks.coding.actors import Actors
 from utenriks.coding.circumstances import Spots, Times
 from utenriks.coding.completion import Completion
@@ -16,6 +18,11 @@ from utenriks.language.clauses import Clauses
 from utenriks.language.lexicon import Topics
 from utenriks.model.article import Article
 from utenriks.ontology import Ontology
+
+# Modes whose noun may have its owner in a phrase; a letter or an invitation "til" somebody goes to them.
+OWNED = ("visit", "meet", "multilateral")
+# What one is asked to do and may refuse; not to attack is no refusal.
+REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "MOBILIZE")
 
 
 class EventReader:
@@ -47,7 +54,9 @@ class EventReader:
                     found.append(event)
                     self._note_parties(event)
             found = [event for event in found if self.requirements.is_abroad(event, found)]
+            found = [event for event in found if not self.requirements.is_asked_for(event, found)]
             found.sort(key=lambda event: event.match.clause.head)
+            found = [event for event in found if not _has_better_twin(event, found)]
             if found:
                 by_sentence[sentence.first] = found
                 self.recent.extend(found)
@@ -74,19 +83,50 @@ class EventReader:
         self.completion.complete(found, told)
         if not self.requirements.has_parties(found):
             return None
+        self._refuse(found)
         later = self.telling.is_later(found.when)
-        found.status = self.statuses.status(match, later, heads)
+        found.status = self.statuses.status(found.match, later, heads)
         return found
+
+    def _owner(self, match: Match) -> list[Ref]:
+        """Return whose meeting or visit it is when a phrase says so ("vitjinga til Solberg")."""
+        frame, grammar = match.frame, self.statuses.grammar
+        if match.clause.kind != "noun" or frame.mode not in OWNED or not self.actors.is_definite(match.clause.head):
+            return []
+        words = [a.word for a in match.arguments if a.slot in grammar.owners and a.via == match.clause.head]
+        return [ref for word in words for ref in self.actors.refs(word) if ref.kind in ("person", "role")]
+
+    def _refuse(self, found: Found) -> None:
+        """Make a refusal of an act that somebody will not do ("Iran vil ikke forhandle med USA")."""
+        frame, clause = found.match.frame, found.match.clause
+        if frame.type not in REFUSABLE or not self.statuses.is_unwilling(found.match):
+            return
+        subjects = {ref.id for word in clause.fill("subj") for ref in self.actors.refs(word)}
+        refs = [ref for refs in found.roles.values() for ref in refs]
+        source, target = [r for r in refs if r.id in subjects], [r for r in refs if r.id not in subjects]
+        if {r.code for r in source if r.code} and {r.code for r in target if r.code} - {r.code for r in source}:
+            refusal = frame.model_copy(
+                update={"frame": "reject.unwilling", "type": "REJECT", "mode": None, "parties": []}
+            )
+            found.match = replace(found.match, frame=refusal)
+            found.roles = {"source": source, "target": target}
 
     def _roles(self, match: Match) -> dict[str, list[Ref]]:
         roles: dict[str, list[Ref]] = {}
         taken: set[str] = set()
         if match.frame.parties:
             roles["source"] = []
-            for words in match.fill("parties"):
-                if match.clause.kind == "noun" and len({ref.code for ref in roles["source"]}) > 1:
+            between = self.statuses.grammar.between
+            for slot, words in match.slots("parties"):
+                refs = distinct([ref for word in words for ref in self.actors.refs(word)], taken)
+                roles["source"] += refs
+                if match.clause.kind == "noun" and slot in between and len({ref.code for ref in refs}) > 1:
                     break  # "møtet mellom A og B": whoever speaks of it took no part
-                roles["source"] += distinct([ref for word in words for ref in self.actors.refs(word)], taken)
+        owner = self._owner(match)
+        if owner and not any(match.fill(role) for role in ("parties", "source")):
+            roles["source"] = distinct(owner, taken)
+        elif owner and "source" in roles and len({ref.code for ref in roles["source"]}) < 2:
+            roles["source"] += distinct(owner, taken)
         for role in ("source", "target", "host", "mediator"):
             if role in roles:
                 continue
@@ -96,3 +136,13 @@ class EventReader:
                     roles[role] = refs
                     break
         return roles
+
+
+def _has_better_twin(event: Found, found: list[Found]) -> bool:
+    """Return whether the same word tells another type of event with more parties ("an exercise": alone or together)."""
+    return any(
+        other.match.clause.head == event.match.clause.head
+        and other.match.frame.type != event.match.frame.type
+        and len(other.codes()) > len(event.codes())
+        for other in found
+    )

@@ -15,12 +15,18 @@ from utenriks.language.parse import Word
 from utenriks.reference.dates.schema import read_words
 
 ROLES = ("source", "target", "parties", "host", "mediator", "topic")
+# Stands in a frame's ``if`` for any person's name.
+PERSON = "@person"
+# Roles that only actors fill.
+PARTIES = ("source", "target", "parties", "host", "mediator")
 # Further words of a frame ("ta til orde") are sought this deep below its head.
 # Fillers of these slots may bear a phrase that belongs to the predicate.
-CARRYING_SLOTS = frozenset({"obj", "of", "av", "comp"})
+CARRYING_SLOTS = frozenset({"obj", "comp"})
 # Slots that are no prepositions.
-OWN_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod", "is"})
+OWN_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod", "first", "is"})
 DEPTH = 3
+# A relative clause has its verb within so many words.
+RELATIVE_REACH = 14
 # An ending is taken off a form only when so many letters stay.
 MIN_STEM = 4
 
@@ -40,10 +46,16 @@ class Match:
 
     def fill(self, role: str) -> list[list[int]]:
         """Return the words that may fill a role, a list a slot, in the frame's order of preference."""
+        return [words for _, words in self.slots(role)]
+
+    def slots(self, role: str) -> list[tuple[str, list[int]]]:
+        """Return the slots that may fill a role, each with its words, in the frame's order of preference."""
         slots: list[str] = getattr(self.frame, role)
         if "obj" in slots and "iobj" not in slots:
             slots = [*slots, "iobj"]
-        return [words for slot in slots if (words := [a.word for a in self.arguments if a.slot == slot])]
+        if "mod" in slots and not any("first" in getattr(self.frame, other) for other in ROLES):
+            slots = [*slots, "first"]
+        return [(slot, words) for slot in slots if (words := [a.word for a in self.arguments if a.slot == slot])]
 
 
 class FrameIndex:
@@ -78,8 +90,18 @@ class FrameIndex:
         found = found or self.exact.get(("noun", word.lower), [])  # "meeting" that the model takes back to "meet"
         return found or self._by_form("noun", word, self.inflections.noun)
 
+    def by_form(self, word: Word) -> list[tuple[Frame, tuple[str, ...]]]:
+        """Return the frames of the other verbs that a form may be of."""
+        return self._by_form("verb", word, self.inflections.verb)
+
     def _by_form(self, kind: str, word: Word, endings: list[str]) -> list[tuple[Frame, tuple[str, ...]]]:
         """Return the frames of a word whose lemma is wrong: by the word list, else by its form without an ending."""
+        lemma = word.lemma.lower()
+        for ending, other in self.inflections.variants.items():
+            if kind == "verb" and lemma.endswith(ending):
+                found = self.exact.get((kind, lemma.removesuffix(ending) + other), [])
+                if found:
+                    return found
         form = word.lower
         listed = simplemma.lemmatize(form, lang=self.language)
         for lemma in (form, listed):  # "meeting" may have been given the verb's lemma
@@ -126,7 +148,10 @@ class Matcher:
             word = self.words[i]
             candidates = self.index.candidates(word)
             if candidates:
-                found.extend(self._best(self.clauses.at(i), candidates))
+                best = self._best(self.clauses.at(i), candidates)
+                if not best and is_verb(word):  # "sett" is of two verbs
+                    best = self._best(self.clauses.at(i), self.index.by_form(word))
+                found.extend(best)
             elif word.upos == "NUM" and word.dep != "nummod" and i + 1 < last:
                 found.extend(self._elided(i, found))
         used = {i for m in found for i in m.core if i != m.clause.head and not is_verb(self.words[i])}
@@ -164,7 +189,8 @@ class Matcher:
         core = [clause.head]
         led: int | None = None  # the word under the preposition that was just matched
         for wanted in rest:
-            found = self._below(clause.head, wanted, core) if led is None else self._is_the(led, wanted)
+            nominal = any(wanted in getattr(frame, role) for role in PARTIES)
+            found = self._below(clause.head, wanted, core, nominal) if led is None else self._is_the(led, wanted)
             if found is None or (len(core) > 1 and found < core[-1]):
                 return None
             core.append(found)
@@ -185,6 +211,10 @@ class Matcher:
         if carrier is not None:
             taken = {a.word for a in arguments} | set(core)
             arguments += [a for a in carrier.arguments if a.word not in taken and self._is_lent(a, clause.head)]
+        relative = self._relative(clause)
+        if relative is not None:
+            arguments += [a for a in relative.arguments if a.word not in {clause.head, *core} and a.slot != "obj"]
+            carrier = carrier or relative
         return Match(frame, clause, tuple(core), arguments, carrier)
 
     def _low(self, frame: Frame, arguments: list[Argument]) -> list[Argument]:
@@ -196,7 +226,8 @@ class Matcher:
         found: list[Argument] = []
         for argument in arguments:
             word = self.words[argument.word]
-            if argument.slot not in CARRYING_SLOTS or is_verb(word) or word.upos == "PROPN":
+            carrying = CARRYING_SLOTS | self.clauses.grammar.carrying
+            if argument.slot not in carrying or is_verb(word) or word.upos == "PROPN":
                 continue
             found += [a for a in self.clauses.at(argument.word).arguments if a.slot in wanted]
         return found
@@ -212,18 +243,21 @@ class Matcher:
 
     def _arguments(self, clause: Clause, core: list[int]) -> list[Argument]:
         inside = set(core)
-        arguments = [a for a in clause.arguments if a.word not in inside]
+        arguments = [a for a in clause.arguments if a.word not in inside or a.slot == "first"]
         for further in core[1:]:
             if self.words[further].upos in ("NOUN", "PROPN", "ADJ"):
                 arguments += self._own_arguments(further, arguments)
         return arguments
 
     def _own_arguments(self, noun: int, taken: list[Argument]) -> list[Argument]:
-        words = {a.word for a in taken if a.slot != "mod"}
+        words = {a.word for a in taken if a.slot not in ("mod", "first")}
         return [a for a in self.clauses.at(noun).arguments if a.word not in words]
 
-    def _below(self, head: int, wanted: str, core: list[int]) -> int | None:
-        """Return the nearest dependent whose lemma or form is ``wanted``, not looking into other clauses."""
+    def _below(self, head: int, wanted: str, core: list[int], nominal: bool) -> int | None:
+        """Return the nearest dependent whose lemma or form is ``wanted``, not looking into other clauses.
+
+        ``nominal``: it leads a party, hence no infinitive ("komme til å angripe" is no journey).
+        """
         level = [head]
         for _ in range(DEPTH):
             level = [
@@ -232,7 +266,8 @@ class Matcher:
             ]  # fmt: skip
             for i in level:
                 if wanted in (self.words[i].lower, self.words[i].lemma.lower()) and self._may_count(i, core):
-                    return i
+                    if not (nominal and self.words[i].dep == "mark"):
+                        return i
         return None
 
     def _may_count(self, i: int, core: list[int]) -> bool:
@@ -264,7 +299,25 @@ class Matcher:
 
     def _is_one_of(self, i: int, lemmas: list[str]) -> bool:
         lemma = self.words[i].lemma.lower()
+        if PERSON in lemmas and ("PER" in self.words[i].name or self._is_personal(i)):
+            return True
         return any(lemma.endswith(wanted[1:]) if wanted.startswith("-") else lemma == wanted for wanted in lemmas)
+
+    def _relative(self, clause: Clause) -> Clause | None:
+        """Return the clause of a carrier that describes an event noun ("møtet som Solberg skulle ha med Xi")."""
+        grammar, noun = self.clauses.grammar, clause.head
+        if clause.kind != "noun" or noun + 1 >= len(self.words) or self.words[noun + 1].lower not in grammar.relatives:
+            return None
+        for word in self.words[noun + 2 : noun + RELATIVE_REACH]:
+            if is_verb(word) and word.lemma.lower() in self.carriers:
+                hangs_here = word.dep.startswith("acl") and word.head == noun
+                mistaken = word.dep in ("ccomp", "advcl", "conj") and word.head == clause.governor
+                return self.clauses.at(word.i) if hangs_here or mistaken else None
+        return None
+
+    def _is_personal(self, i: int) -> bool:
+        pronoun = self.clauses.grammar.pronoun(self.words[i].lower) if self.words[i].upos == "PRON" else None
+        return pronoun is not None and pronoun.kind == "person" and self.words[i].dep != "nmod"
 
     def _carrier(self, clause: Clause) -> Clause | None:
         """Return the clause of the verb that carries an event noun: it lends its subject and its prepositions."""

@@ -232,7 +232,8 @@ class People:
         if len(parts) > 1:
             person = self._entered(text, titles)
             for part in parts:
-                self._by_name.setdefault(part, person)
+                if part not in self._by_name or self._is_newer(self._by_name[part], person, titles):
+                    self._by_name[part] = person
         else:
             match = self._roster(text, titles)
             full = later.get(key)
@@ -240,6 +241,10 @@ class People:
             person = self._entered(named, titles, match)
         self._by_name[key] = person
         return person
+
+    def _is_newer(self, known: Person, person: Person, titles: list[Title]) -> bool:
+        """Return whether a name borne by two means from here on the one named last, not whoever holds an office."""
+        return person is not known and not any(t.tie for t in titles) and (self.at is None or known.post is None)
 
     def _is_outranked(self, known: Person, text: str, titles: list[Title]) -> bool:
         """Return whether a bare surname rather means the foremost leader of that name than a lesser namesake."""

@@ -207,7 +207,7 @@ class Phrases:
         for i in (edge + 1, edge + 2):
             match = self.polities.get(i)
             if match is not None and match.how == "name" and self.parse.sentence_of(i) is self.parse.sentence_of(edge):
-                return match.code
+                return None if self._owns(i) else match.code
             if i < len(self.words) and self.words[i].upos != "DET":
                 return None
         return None
@@ -219,6 +219,15 @@ class Phrases:
             return False
         said = [c for c in self.words[verb].children if self.words[c].dep in ("ccomp", "parataxis")]
         return self.words[verb].dep == "parataxis" or any(c < i < verb or c < verb < i for c in said)
+
+    def _owns(self, i: int) -> bool:
+        """Return whether a name is a genitive: "i Irans hovedstad" says nothing of the state of whom stands before."""
+        word, after = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
+        return (
+            word.has("Case=Gen")
+            or (word.dep == "nmod:poss")
+            or (after is not None and after.dep == "case" and after.upos == "PART")
+        )
 
     def belongings(self, i: int) -> list[PolityMatch]:
         """Return all polities that a noun belongs to ("US and Russian negotiators")."""
@@ -250,6 +259,11 @@ class Phrases:
         for child in children:
             if child in self.polities and child > i and self.polities[child].how == "name":
                 slot = self.clauses.preposition(child)
+                if (
+                    slot in self.clauses.grammar.representing
+                    and self.words[i].lemma.lower() in self.speech.institutions
+                ):
+                    return self.polities[child]
                 if slot in self.clauses.grammar.belongings or slot in self.clauses.grammar.origins:
                     return self.polities[child]
         return None

@@ -9,6 +9,8 @@ from utenriks.ontology import Ontology
 
 # How near another state must be named for an act without an addressee to be foreign affairs.
 NEAR_SENTENCES, NEAR_WORDS = 2, 40
+# What some of a people may do without acting for their state.
+CROWDS = ("PROTEST", "ASSAULT")
 
 
 class Requirements:
@@ -20,6 +22,8 @@ class Requirements:
     def has_parties(self, found: Found) -> bool:
         """Return whether an event has the parties that its type needs, of different states or organisations."""
         frame = found.match.frame
+        if not self.domestic:
+            self._drop_private(found)
         needs = frame.needs or self.ontology.types[frame.type].needs
         if self.domestic:
             return any(ref.code for ref in found.roles.get("source", []))
@@ -44,6 +48,20 @@ class Requirements:
             return bool(target)
         return bool(source and target) and source != target
 
+    def _drop_private(self, found: Found) -> None:
+        """Leave out who acts for no state: some of its people ("a Swede"), in dealings its journalists or firms."""
+        roles, dealings = found.roles, found.match.frame.type == "CONSULT"
+        if found.match.frame.type in CROWDS:
+            return
+        for role in roles if dealings else ("source",):
+            roles[role] = [
+                ref
+                for ref in roles.get(role, [])
+                if ref.how not in ("people", "phrase")
+                or (ref.how == "phrase" and (not dealings or ref.first == found.match.clause.head))
+                or (ref.how == "people" and self.actors.is_definite(ref.last - 1))
+            ]
+
     def _concerns_others(self, found: Found, own: set[str]) -> bool:
         """Return whether another state or organisation is named near an act without an addressee: no home politics."""
         head = found.match.clause.head
@@ -52,6 +70,14 @@ class Requirements:
         ]
         near += [match.code for i, match in self.actors.phrases.polities.items() if abs(i - head) < NEAR_WORDS]
         return any(code and code not in own for code in near)
+
+    def is_asked_for(self, event: Found, others: list[Found]) -> bool:
+        """An act that a request asks for is the request's topic; only a meeting that is asked for stands by itself."""
+        if self.domestic or event.status != "hypothetical" or event.match.frame.type in ("CONSULT", "REQUEST"):
+            return False
+        requests = {other.match.clause.head for other in others if other.match.frame.type == "REQUEST"}
+        clause = event.match.carrier or event.match.clause
+        return bool({clause.governor, clause.head} & requests)
 
     def is_abroad(self, event: Found, others: list[Found]) -> bool:
         """A journey within one's own country counts only beside another's to the same place: both come to meet."""

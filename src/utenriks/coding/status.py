@@ -10,7 +10,8 @@ from utenriks.ontology import Ontology
 
 # How far up the governing clauses the words are asked what they make of an act.
 LEVELS = 3
-COMPLEMENT_LINKS = ("xcomp", "ccomp", "advcl", "acl", "conj", "obl", "nmod", "obj", "nsubj", "csubj")
+# "Ble det ikke noe av": the words stand this near their verb.
+NOTHING_REACH = 6
 
 
 class StatusReader:
@@ -33,10 +34,15 @@ class StatusReader:
         return status
 
     def _of_noun(self, match: Match) -> str | None:
+        if self._came_to_nothing(match):
+            return "cancelled"
         for child in self.words[match.clause.head].children:
             for status, lemmas in self.grammar.qualities.items():
                 if self.words[child].lemma.lower() in lemmas or self.words[child].lower in lemmas:
                     return status
+        said = self._said_of(match)
+        if said is not None:
+            return said
         if match.carrier is None:
             return None
         lemma = self._listed(match.carrier, self.grammar.carriers)
@@ -45,6 +51,31 @@ class StatusReader:
                 own = self._of_verb(match.carrier, match)
                 return status if own in ("occurred", "ongoing", "planned") else own
         return None
+
+    def _said_of(self, match: Match) -> str | None:
+        """Return what a predicate says of a meeting: "er planlagt", "ble avlyst"."""
+        word = self.words[match.clause.head]
+        above = self.words[word.head]
+        if not word.dep.startswith("nsubj") or match.clause.governor != above.i:
+            return None
+        for status, lemmas in self.grammar.qualities.items():
+            if above.lemma.lower() in lemmas or above.lower in lemmas:
+                return status
+        return None
+
+    def _came_to_nothing(self, match: Match) -> bool:
+        """Return whether an event is said not to have come about ("ble ikke noe av", "rant ut i sanden")."""
+        governor = match.clause.governor
+        if governor is None:
+            return False
+        clause = self.clauses.at(governor)
+        near = [i for i in self.clauses.parse.subtree(governor) if abs(i - governor) <= NOTHING_REACH]
+        words = {self.words[i].lower for i in near}
+        for phrase in self.grammar.nothings:
+            verb, *rest = phrase.split()
+            if clause.lemma == verb and set(rest) <= words:
+                return True
+        return False
 
     def _of_clause(self, clause: Clause, match: Match, event_heads: dict[int, Match]) -> str:
         if clause.kind == "noun":
@@ -59,7 +90,7 @@ class StatusReader:
 
     def _of_verb(self, clause: Clause, match: Match) -> str:
         if (clause.negated or match.clause.negated) and not self._negates_itself(match):
-            return "denied"
+            return "occurred" if match.frame.type == "REJECT" and self.is_unwilling(match) else "denied"
         if self._is_conditional(clause) or self._is_open(clause):
             return "hypothetical"
         if self._foretells(clause):
@@ -72,7 +103,7 @@ class StatusReader:
             for status, lemmas in self.grammar.modals.items():
                 if modal in lemmas:
                     if perfect and modal in self.grammar.hearsay:
-                        return "occurred"
+                        return "denied" if self._is_unreal(clause) else "occurred"
                     return status
         if clause.tense == "present":
             return self.ontology.types[match.frame.type].present
@@ -86,6 +117,13 @@ class StatusReader:
     def _negates_itself(self, match: Match) -> bool:
         """Return whether the negation is part of the frame's own words ("not accept" is a refusal)."""
         return any(self.words[i].lower in self.grammar.negations for i in match.core)
+
+    def is_unwilling(self, match: Match) -> bool:
+        """Return whether the words say that somebody will not do the act ("vil ikke")."""
+        clause = match.clause
+        wills = [self.words[c] for c in self.words[clause.head].children if self.words[c].dep == "aux"]
+        present = any(w.lemma.lower() in self.grammar.wills and not w.has("Tense=Past") for w in wills)
+        return clause.kind == "verb" and clause.negated and present and not clause.passive
 
     def tense(self, match: Match) -> str:
         """Return the tense that dates of a match are read in: of what is planned or called off, the day lies ahead."""
@@ -121,20 +159,32 @@ class StatusReader:
         finite = [clause.head, *(c for c in children if self.words[c].dep.startswith(("aux", "cop")))]
         return any(self.words[i].has("VerbForm=Fin") and self.words[i].has("Tense=Pres") for i in finite)
 
+    def _is_unreal(self, clause: Clause) -> bool:
+        """Return whether a perfect under a past modal tells what did not come about ("skulle egentlig ha reist")."""
+        words = [self.words[c] for c in self.words[clause.head].children]
+        past = any(w.lemma.lower() in self.grammar.hearsay and w.has("Tense=Past") for w in words)
+        return past and any(w.lower in self.grammar.unreal for w in words)
+
     def _is_conditional(self, clause: Clause) -> bool:
         if set(clause.marks) & self.grammar.conditionals and self.words[clause.head].dep.startswith("advcl"):
-            return True
+            return not self._is_concessive(clause.head)
         for child in self.words[clause.head].children:
             word = self.words[child]
             if word.dep.startswith("advcl") and any(
                 self.words[c].dep == "mark" and self.words[c].lower in self.grammar.conditionals for c in word.children
             ):
-                return True
+                return not self._is_concessive(child)
         return False
+
+    def _is_concessive(self, head: int) -> bool:
+        """Return whether a clause concedes a fact ("selv om", "even if")."""
+        marks = [c for c in self.words[head].children if self.words[c].dep == "mark"]
+        return any(c > 0 and self.words[c - 1].lower in self.grammar.concessives for c in marks)
 
     def _is_open(self, clause: Clause) -> bool:
         """Return whether a clause asks whether something is so ("om landet skal sende soldater")."""
-        return bool(clause.marks) and clause.marks[0] in self.grammar.whether and self.clauses.is_finite(clause.head)
+        asks = bool(clause.marks) and clause.marks[0] in self.grammar.whether and self.clauses.is_finite(clause.head)
+        return asks and not self._is_concessive(clause.head)
 
     def _above(self, clause: Clause) -> Clause | None:
         """Return the governing clause when this one is part of what it says (not merely beside it)."""
@@ -154,10 +204,14 @@ class StatusReader:
             link = self.words[below.head].dep.split(":")[0]
             if link == "acl" and "relcl" in self.words[below.head].dep:
                 return None
+            status = self._of_noun_above(below, event_heads) if link == "acl" else None
+            if status:
+                taken = event_heads.get(above.head)
+                return "planned" if taken and self._meaning(taken) == "planned" and status != "denied" else status
             if link in ("xcomp", "ccomp", "acl", "csubj") or (
                 link in ("advcl", "obl", "obj", "nmod") and self._is_meant(below)
             ):
-                status = self._governed(above, event_heads) or self._shared(above, below)
+                status = self._governed(above, below, event_heads) or self._shared(above, below)
                 if status:
                     return status
             elif link != "conj":
@@ -185,16 +239,31 @@ class StatusReader:
                     return status
         return "denied" if above.negated else None
 
-    def _governed(self, above: Clause, event_heads: dict[int, Match]) -> str | None:
+    def _of_noun_above(self, below: Clause, event_heads: dict[int, Match]) -> str | None:
+        """Return what a noun makes of the act told under it ("planer om å besøke", "trusselen om å angripe")."""
+        relatives = self.grammar.wheres | self.grammar.relatives
+        if self.clauses.is_finite(below.head) and (not below.marks or below.marks[0] in relatives):
+            return None
+        noun = self.clauses.at(self.words[below.head].head)
+        return self._governed(noun, below, event_heads) if noun.kind == "noun" else None
+
+    def _meaning(self, event: Match) -> str | None:
+        """Return what an act makes of the act in its complement ("ba om", "lovet å")."""
+        return event.frame.complement or self.ontology.types[event.frame.type].complement
+
+    def _governed(self, above: Clause, below: Clause, event_heads: dict[int, Match]) -> str | None:
         event = event_heads.get(above.head)
         if event is not None:
-            meant = event.frame.complement or self.ontology.types[event.frame.type].complement
+            meant = self._meaning(event)
             if meant in ("hypothetical", "planned", "denied"):
                 return meant
             if meant == "alleged":
                 return None
-        lemma = self._listed(above, self.grammar.governors)
+        listed = self._listed(above, self.grammar.governors)
+        lemmas_here = {listed, *(f"{above.lemma} {mark}" for mark in below.marks)}
+        if above.negated and lemmas_here & self.grammar.hesitations:
+            return "occurred"  # "nølte ikke med å kritisere"
         for status, lemmas in self.grammar.governors.items():
-            if lemma in lemmas and status != "occurred":
+            if lemmas_here & lemmas and status != "occurred":
                 return "hypothetical" if above.negated and status == "denied" else status
         return None

@@ -1,7 +1,7 @@
 """Clauses: from a UD parse to predicates with their arguments, the same for every language.
 
 Slots of a clause: ``subj``, ``obj``, ``iobj``, ``comp`` (a complement clause), ``poss`` (a genitive or possessive),
-``mod`` (a demonym, a noun modifier, a compound's first part), or a preposition in the language's own spelling.
+``mod`` (a demonym, a noun modifier), ``first`` (a compound's first part), or a preposition as the language spells it.
 Passive is undone: the subject of a passive is ``obj``, its agent ``subj``.
 """
 
@@ -106,13 +106,16 @@ class Clauses:
         self._subject_from_above(clause)
         clause.negated = clause.negated or any(self._is_nobody(s) for s in clause.fill("subj"))
         self._copula(clause)
-        if word.dep.startswith("acl"):
+        if word.dep.startswith("acl") and not word.has("VerbForm=Inf"):
             self._antecedent(clause, word.head)
 
     def _argument(self, clause: Clause, child: int) -> None:
         word = self.words[child]
         dep = word.dep
-        if dep.startswith(SUBJECTS):
+        both = [c for c in word.children if self.words[c].dep == "nummod" and self.words[c].lower in self.grammar.both]
+        if dep.startswith(SUBJECTS) and both and word.lemma.lower() in self.grammar.occasions:
+            self._add(clause, "subj", both[0])  # "møttes de to fem ganger": not the times met
+        elif dep.startswith(SUBJECTS):
             undone = (dep.endswith(":pass") or clause.passive) and not self.is_deponent(self.words[clause.head])
             if not undone and child > clause.head and clause.fill("subj"):
                 undone = True  # a second subject after the verb is an object that the parser mistook
@@ -144,6 +147,9 @@ class Clauses:
             return
         if clause.passive and clause.fill("obj"):
             return
+        if word.dep == "acl" and word.has("VerbForm=Inf"):
+            self._controlled_by_noun(clause, word.head)
+            return
         if word.dep not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "advcl:relcl"):
             return
         if word.dep == "ccomp" and not word.has("VerbForm=Inf"):
@@ -156,6 +162,20 @@ class Clauses:
         for controller in controllers:
             if controller != clause.head:
                 clause.arguments.append(Argument(slot, controller, clause.governor))
+
+    def _controlled_by_noun(self, clause: Clause, noun: int) -> None:
+        """An infinitive under a noun is done by whose noun it is, else by the subject above ("Trumps forsøk på å")."""
+        owners = [c for c in self.words[noun].children if self.is_possessive(self.words[c])]
+        if not owners and clause.governor is not None and clause.governor != noun and self._governs(noun, clause):
+            above = self.at(clause.governor)
+            owners = [s for s in above.fill("subj") if s not in (noun, clause.head)]
+        slot = "obj" if clause.passive else "subj"
+        clause.arguments += [Argument(slot, owner, noun) for owner in owners]
+
+    def _governs(self, noun: int, clause: Clause) -> bool:
+        """Return whether an infinitive says what a noun is about ("planer om å"), not only what for ("a strike to")."""
+        known = any(self.words[noun].lemma.lower() in lemmas for lemmas in self.grammar.governors.values())
+        return known or len(clause.marks) > 1
 
     def _copula(self, clause: Clause) -> None:
         """An adjective under a verb like "bli" has that verb's negation, tense and modals, and its governor."""
@@ -213,7 +233,7 @@ class Clauses:
                 if slot is not None:
                     self._add(clause, slot, child)
         if "-" in word.text:
-            clause.arguments.append(Argument("mod", clause.head, clause.head))
+            clause.arguments.append(Argument("first", clause.head, clause.head))
         if self._children(clause.head, "cop"):
             for child in self._children(clause.head, "nsubj"):
                 self._add(clause, "is", child)
@@ -265,9 +285,17 @@ class Clauses:
         """Return word ``i`` and the words coordinated with it."""
         found = [i]
         for child in self.words[i].children:
-            if self.words[child].dep == "conj" and not is_verb(self.words[child]):
+            if self.words[child].dep == "conj" and not is_verb(self.words[child]) and not self._stands_apart(i, child):
                 found.extend(self.conjuncts(child))
         return found
+
+    def _stands_apart(self, first: int, other: int) -> bool:
+        """Return whether a coordinated word has a preposition of its own: "mellom lederne, i London eller i Paris"."""
+        own, shared = self._cases(other), self._cases(first)
+        return bool(own) and bool(shared) and own[-1] not in shared
+
+    def _cases(self, i: int) -> list[str]:
+        return [self.words[c].lower for c in self.words[i].children if self.words[c].dep == "case"]
 
     def _add(self, clause: Clause, slot: str, i: int) -> None:
         verbal = is_verb(self.words[i])
@@ -301,7 +329,8 @@ class Clauses:
         """Return the numeral that counts a noun (the noun itself where a numeral stands for it), or None."""
         if self.words[i].upos == "NUM":
             return i
-        return next((c for c in self.words[i].children if self.words[c].dep == "nummod"), None)
+        numerals = [c for c in self.words[i].children if self.words[c].dep == "nummod"]
+        return numerals[-1] if numerals else None  # "de to fem ganger": five
 
     def is_finite(self, i: int) -> bool:
         """Return whether a verb or one of its auxiliaries is finite."""

@@ -7,9 +7,10 @@ A frame is matched on a clause (see ``clauses.py``). Its words stand in ``<langu
     ``"-møte"`` also takes compounds that end so.
 ``source`` / ``target`` / ``parties`` / ``host`` / ``mediator`` / ``topic``
     slots in order of preference: ``subj``, ``obj``, ``iobj``, ``comp`` (a complement clause), ``poss`` (a genitive),
-    ``mod`` (a demonym or the first part of a compound), or a preposition as the language writes it.
+    ``mod`` (a demonym), ``first`` (the first part of a compound such as "Kina-besøket"; a frame that names it nowhere
+    takes it for ``mod``), or a preposition as the language writes it.
 ``if``
-    slot → lemmas that must fill it (``-`` as above).
+    slot → lemmas that must fill it (``-`` as above; ``@person`` is any person's name).
 """
 
 from __future__ import annotations

@@ -51,13 +51,17 @@ class Credits(BaseModel):
 
 
 class Endings(BaseModel):
-    """Endings that inflected forms take off a lemma, longest first: for words whose lemma the model got wrong."""
+    """Endings that inflected forms take off a lemma, longest first: for words whose lemma the model got wrong.
+
+    ``variants``: endings of a lemma that the standard allows beside others ("vitja" beside "vitje").
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     noun: list[str]
     verb: list[str]
     past: Set
+    variants: dict[str, str] = {}
 
 
 class Grammar(BaseModel):
@@ -70,15 +74,23 @@ class Grammar(BaseModel):
     negations: Set
     no_words: Set
     futures: Set
+    wills: Set
     perfects: Set
+    beings: Set
     prepositions: Set
     belongings: Set
     genitives: list[str]
     occasions: Set
     bridges: Set
     happenings: Set
+    summits: list[str]
     wheres: Set
+    between: Set
+    carrying: Set
+    representing: Set
+    owners: Set
     deponents: list[str]
+    past_deponents: list[str]
     describing: Set = frozenset()
     whether: Set
     tenures: Set
@@ -91,6 +103,8 @@ class Grammar(BaseModel):
     directions: Set
     origins: Set
     conditionals: Set
+    concessives: Set
+    unreal: Set
     purposes: Set
     hearsay: Set
     foretelling: Set = frozenset()
@@ -99,7 +113,8 @@ class Grammar(BaseModel):
     governors: dict[str, Set]
     carriers: dict[str, Set]
     qualities: dict[str, Set]
-    failures: Set
+    hesitations: Set
+    nothings: list[str]
     recalled: Set
     pronouns: list[Pronoun]
     groups: Groups
@@ -110,10 +125,13 @@ class Grammar(BaseModel):
     capitals: Set
     presentatives: Set
     definite: Set
+    ranks: Set
+    renewed: Set
     home: Home | None = None
     credits: Credits
     endings: Endings
     copulas: Set
+    name_particles: Set
     quotes: Set
 
     def pronoun(self, form: str) -> Pronoun | None:

@@ -1,9 +1,4 @@
-"""Setting right what a small parser often takes wrongly: a finite verb that looks like a noun.
-
-In a main clause of these languages a finite verb follows the subject ("Putin landet i byen"). Where the parser found no
-verb to head a sentence that begins with a name, the word after the name is made its verb, if it is a form of one that
-our frames know.
-"""
+"""Setting right what a small parser often takes wrongly: names, titles, nouns and verbs (``repair_*.py``)."""
 
 from __future__ import annotations
 
@@ -15,48 +10,31 @@ from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_names import cut_names, join_demonyms, join_names, join_numerals, leads, name_first
 from utenriks.language.repair_titles import hang_titles
-from utenriks.language.tree import hang, uproot
-
-# A name this many words long may stand before the verb.
-LONGEST_NAME = 5
-
-
-@cache
-def _verbs(language: str) -> frozenset[str]:
-    return frozenset(entry.split()[0].lower() for frame in load_frames(language) for entry in frame.verb)
-
-
-@cache
-def _attitudes(language: str) -> frozenset[str]:
-    return frozenset(entry.split()[0].lower() for frame in load_frames(language) for entry in frame.adj)
-
-
-@cache
-def verb_of(form: str, language: str) -> tuple[str, str] | None:
-    """Return the lemma and the tense of a form (lower case) that can be a finite verb of our frames, else None."""
-    endings, verbs = load_grammar(language).endings, _verbs(language)
-    for ending in endings.verb:
-        stem = form.removesuffix(ending)
-        if stem == form or len(stem) < 3:
-            continue
-        for lemma in (stem + "e", stem):
-            if lemma in verbs:
-                return lemma, "Past" if ending in endings.past else "Pres"
-    return None
-
+from utenriks.language.repair_verbs import CLAUSAL, head_verbs
+from utenriks.language.tree import hang
 
 NOMINAL = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod", "obl")
-CLAUSAL = ("nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obj", "ccomp", "xcomp")
 
 
 def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     """Set right the nouns and the verb that the parser mistook in a sentence."""
+    pasts = tuple(load_grammar(language).past_deponents)
     hang_titles(words, sentence, language)
+    name_first(words, sentence, language)
+    join_numerals(words, sentence)
+    join_names(words, sentence)
+    cut_names(words, sentence, language)
+    join_demonyms(words, sentence)
     for i in range(sentence.first, sentence.last):
         word = words[i]
         if word.upos == "VERB" and word.dep in NOMINAL and not any(words[c].dep in CLAUSAL for c in word.children):
             _to_noun(word, language)  # a verb is no object: "hadde samtaler med"
+        elif word.upos == "VERB" and word.dep == "obl" and leads(words, word) is not None:
+            for child in [c for c in word.children if words[c].dep in CLAUSAL and words[c].dep != "mark"]:
+                hang(words, child, word.head)  # "ta til fange soldatene"
+            _to_noun(word, language)
         if _is_title(words, i, sentence, language):
             _to_title(words, i, language)
         if word.upos == "VERB" and word.dep == "conj":
@@ -65,8 +43,9 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
             _give_subject(words, i, language)
         if word.upos == "VERB" and word.lower in load_grammar(language).describing:
             _to_adjective(words, i)
-    _raise_verb(words, sentence)
-    _give_verb(words, sentence, language)
+        if word.has("Tense=Pres") and word.lower.endswith(pasts):
+            word.feats = word.feats.replace("Tense=Pres", "Tense=Past")
+    head_verbs(words, sentence, language)
 
 
 def _give_subject(words: list[Word], i: int, language: str) -> None:
@@ -92,21 +71,6 @@ def _to_adjective(words: list[Word], i: int) -> None:
         hang(words, child, noun)
     hang(words, i, noun)
     verb.upos, verb.dep, verb.feats = "ADJ", "amod", ""
-
-
-def _raise_verb(words: list[Word], sentence: Sentence) -> None:
-    """A verb after the comma that ends a relative clause is the main verb ("X, who was freed by Y, flew to Z")."""
-    root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
-    if root is None or root.upos not in ("NOUN", "PROPN") or _is_verbal(words, root.i):
-        return
-    relatives = [c for c in root.children if words[c].dep == "acl:relcl"]
-    joined = [c for r in relatives for c in words[r].children if words[c].dep in ("conj", "parataxis")]
-    verb = next((c for c in joined if words[c - 1].text == "," and words[c].has("VerbForm=Fin")), None)
-    if verb is None or any(words[c].dep in ("cc", "nsubj") for c in words[verb].children):
-        return
-    uproot(words, verb)
-    hang(words, root.i, verb)
-    root.dep = "nsubj"
 
 
 def _join_subjects(words: list[Word], i: int) -> None:
@@ -138,18 +102,21 @@ def _to_noun(word: Word, language: str) -> None:
 
 
 def _is_title(words: list[Word], i: int, sentence: Sentence, language: str) -> bool:
-    """Return whether a word is an office between its owner and its holder ("Nord-Koreas leder Kim Jong-un")."""
-    if not sentence.first < i < sentence.last - 1 or words[i].lower not in load_offices(language).by_word():
+    """Return whether a word stands between its owner and a name ("Nord-Koreas leder Kim Jong-un", "hovedstad")."""
+    if not sentence.first < i < sentence.last - 1:
+        return False
+    grammar = load_grammar(language)
+    if words[i].lower not in load_offices(language).by_word() and words[i].lower not in grammar.cities:
         return False
     owner, holder = words[i - 1], words[i + 1]
-    owned = owner.has("Case=Gen") or owner.text.endswith(tuple(load_grammar(language).genitives))
+    owned = owner.has("Case=Gen") or owner.text.endswith(tuple(grammar.genitives))
     return owned and all(w.upos == "PROPN" and w.text[:1].isupper() for w in (owner, holder))
 
 
 def _to_title(words: list[Word], i: int, language: str) -> None:
     """Hang an office on its holder and the owner on the office; the holder takes their place in the tree."""
     owner, title, name = words[i - 1], words[i], words[i + 1]
-    if title.upos == "NOUN" and title.head == name.i and owner.head == i and not _leads(words, owner):
+    if title.upos == "NOUN" and title.head == name.i and owner.head == i and not leads(words, owner):
         return
     _to_noun(title, language)
     if name.head in (i, i - 1):
@@ -170,7 +137,7 @@ def _to_title(words: list[Word], i: int, language: str) -> None:
             first.dep = name.dep
         hang(words, name.i, first.i)
         name.dep = "conj"
-    case = _leads(words, owner) or _leads(words, title)
+    case = leads(words, owner) or leads(words, title)
     if case is not None and name.dep != "conj":
         noun = words[case - 1] if case else None
         if noun is not None and noun.upos == "NOUN" and noun.head != name.i:
@@ -184,42 +151,6 @@ def _to_title(words: list[Word], i: int, language: str) -> None:
     owner.feats = "Case=Gen"
 
 
-def _leads(words: list[Word], word: Word) -> int | None:
-    """Return the preposition that hangs on a word, None when there is none."""
-    return next((c for c in word.children if words[c].dep == "case" and c < word.i), None)
-
-
-def _give_verb(words: list[Word], sentence: Sentence, language: str) -> None:
-    """Give a sentence that begins with a name and has no verb at its head the verb after the name."""
-    roots = [i for i in range(sentence.first, sentence.last) if words[i].head == i]
-    if len(roots) != 1 or _is_verbal(words, roots[0]):
-        return
-    verb = _after_name(words, sentence)
-    found = verb_of(words[verb].lower, language) if verb is not None else None
-    if verb is None or found is None:
-        return
-    word, root = words[verb], words[roots[0]]
-    word.lemma, word.upos, word.feats = found[0], "VERB", f"Mood=Ind|Tense={found[1]}|VerbForm=Fin"
-    if word.head != verb:
-        words[word.head].children.remove(verb)
-    for child in list(root.children):
-        if child > verb:
-            hang(words, child, verb)
-    word.head, word.dep = verb, "root"
-    subject = roots[0] if roots[0] < verb else next((c for c in root.children if c < verb), None)
-    if roots[0] != verb:
-        hang(words, roots[0], verb)
-        root.dep = "nsubj" if subject == roots[0] else "obj"
-
-
-def _is_verbal(words: list[Word], root: int) -> bool:
-    word = words[root]
-    return word.upos in ("VERB", "AUX") or any(words[c].dep.startswith(("cop", "aux", "nsubj")) for c in word.children)
-
-
-def _after_name(words: list[Word], sentence: Sentence) -> int | None:
-    """Return the word that follows the name a sentence begins with."""
-    for i in range(sentence.first, min(sentence.last, sentence.first + LONGEST_NAME)):
-        if words[i].upos != "PROPN" or not words[i].text[:1].isupper():
-            return i if i > sentence.first and words[i].upos in ("NOUN", "ADJ", "PROPN") else None
-    return None
+@cache
+def _attitudes(language: str) -> frozenset[str]:
+    return frozenset(entry.split()[0].lower() for frame in load_frames(language) for entry in frame.adj)

@@ -1,0 +1,271 @@
+"""Setting right the verbs that a small parser often takes for something else.
+
+In a main clause of these languages a finite verb follows the subject ("Putin landet i byen") or a time in front. Where
+the parser found no verb to head a sentence, or took a noun, a time or a place for the predicate, it is set right.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from utenriks.language.frames import load_frames
+from utenriks.language.grammar import load_grammar
+from utenriks.language.lexicon import load_offices
+from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_names import leads
+from utenriks.language.tree import hang, uproot
+from utenriks.ontology.load import PACKAGE, load_yaml
+
+# A name this many words long may stand before the verb.
+LONGEST_NAME = 5
+# … and a time this long.
+LONGEST_TIME = 5
+# Labels that no finite verb of a main clause has.
+MISPLACED = ("advmod", "appos", "nmod", "flat", "flat:name", "obl", "amod")
+CLAUSAL = ("nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obj", "ccomp", "xcomp")
+
+
+@cache
+def _verbs(language: str) -> frozenset[str]:
+    return frozenset(entry.split()[0].lower() for frame in load_frames(language) for entry in frame.verb)
+
+
+@cache
+def verb_of(form: str, language: str) -> tuple[str, str] | None:
+    """Return the lemma and the tense of a form (lower case) that can be a finite verb of our frames, else None."""
+    endings, verbs = load_grammar(language).endings, _verbs(language)
+    for ending in endings.verb:
+        stem = form.removesuffix(ending)
+        if stem == form or len(stem) < 3:
+            continue
+        for lemma in (stem + "e", stem):
+            if lemma in verbs:
+                return lemma, "Past" if ending in endings.past else "Pres"
+    return None
+
+
+def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
+    """Give the verbs of a sentence the place that belongs to them."""
+    for i in range(sentence.first, sentence.last):
+        word = words[i]
+        if word.upos == "NOUN" and any(words[c].dep == "nsubj" for c in word.children):
+            _free_carrier(words, i, language)
+            _be_verb(words, i, language)
+        if word.lemma.lower() in load_grammar(language).beings:
+            _free_being(words, i, language)
+    _raise_verb(words, sentence)
+    _give_verb(words, sentence, language)
+
+
+def take_place(words: list[Word], verb: int, old: int, dep: str) -> None:
+    """Put a verb into the tree where ``old`` stood; ``old`` hangs on it with the label ``dep``."""
+    above = words[old].head
+    outer = words[old].dep
+    if above == old:
+        uproot(words, verb)
+    else:
+        hang(words, verb, above)
+        words[verb].dep = outer
+    hang(words, old, verb)
+    words[old].dep = dep
+
+
+def _free_carrier(words: list[Word], noun: int, language: str) -> None:
+    """A noun has no perfect: in "hadde X samtaler med" the auxiliary is the verb and the noun its object."""
+    word, perfects = words[noun], load_grammar(language).perfects
+    verb = next((c for c in word.children if words[c].dep == "aux" and words[c].lemma.lower() in perfects), None)
+    if verb is None or verb > noun or any(words[c].dep == "cop" for c in word.children):
+        return
+    own = ("det", "amod", "nummod", "compound", "case", "nmod", "nmod:poss")
+    children = [c for c in word.children if c != verb and (c < noun or words[c].dep == "punct")]
+    take_place(words, verb, noun, "obj")
+    words[verb].upos = "VERB"
+    for child in children:
+        if words[child].dep not in own or child < verb:
+            hang(words, child, verb)
+    for child in words[noun].children:
+        if words[child].dep == "obl":
+            words[child].dep = "nmod"
+
+
+def _be_verb(words: list[Word], i: int, language: str) -> None:
+    """A word with a subject and no other verb that looks like a frame's verb is one ("Reagan landet i Moskva")."""
+    word = words[i]
+    subject = next((c for c in word.children if words[c].dep == "nsubj"), None)
+    if subject is None or subject > i or subject != min(c for c in word.children if words[c].dep != "punct"):
+        return
+    if any(words[c].dep.startswith(("cop", "aux", "det", "case", "amod")) for c in word.children):
+        return
+    found = verb_of(word.lower, language)
+    if found is not None:
+        word.lemma, word.upos, word.feats = found[0], "VERB", f"Mood=Ind|Tense={found[1]}|VerbForm=Fin"
+
+
+def _free_being(words: list[Word], i: int, language: str) -> None:
+    """Being somewhere is a predicate of its own, its place a phrase ("har denne uken vært i Beijing", "er i Kina")."""
+    word = words[i]
+    place = _place_after(words, i, language)
+    above = words[words[word.head].head]
+    if word.dep == "cop" and word.has("VerbForm=Part") and above.lemma.lower() in _perfects(language) and above.i < i:
+        hang(words, i, above.i)
+        _promote(words, i, above.i, "aux")
+    elif word.dep == "cop" and words[word.head].upos == "PROPN" and leads(words, words[word.head]) is not None:
+        _promote(words, i, word.head, "obl")
+    elif word.dep == "cop" and words[word.head].lower in _time_words(language) and place is not None:
+        time = word.head
+        _promote(words, i, time, "obl")
+        for child in list(words[time].children):
+            if child > time and leads(words, words[child]) is not None:
+                hang(words, child, i)
+                words[child].dep = "obl"
+    elif word.has("VerbForm=Part") and place is not None and words[word.head].lemma.lower() in _perfects(language):
+        have = word.head
+        if word.dep in ("advmod", "xcomp", "obl", "conj") and words[have].upos in ("VERB", "AUX"):
+            _promote(words, i, have, "aux")
+
+
+def _perfects(language: str) -> frozenset[str]:
+    return load_grammar(language).perfects
+
+
+def _place_after(words: list[Word], i: int, language: str) -> int | None:
+    """Return the preposition of place that follows a word, a time or an adverb between them at most."""
+    locatives = load_grammar(language).locatives
+    for k in range(i + 1, min(len(words), i + 4)):
+        if words[k].upos == "ADP":
+            return k if words[k].lower in locatives else None
+        if words[k].upos in ("VERB", "PUNCT"):
+            return None
+    return None
+
+
+def _promote(words: list[Word], verb: int, old: int, dep: str) -> None:
+    """Make a verb the predicate in place of ``old``, whose subject, times and phrases it takes over."""
+    children = [c for c in words[old].children if c != verb]
+    take_place(words, verb, old, dep)
+    words[verb].upos = "VERB"
+    kept = ("case", "det", "amod", "flat", "flat:name", "nummod", "compound")
+    for child in children:
+        if words[child].dep not in kept or (dep == "aux" and words[child].dep != "fixed"):
+            hang(words, child, verb)
+    if not any(words[c].dep.startswith("nsubj") for c in words[verb].children):
+        inverted = next((c for c in words[verb].children if words[c].dep == "obj" and c < verb), None)
+        if inverted is not None:
+            words[inverted].dep = "nsubj"
+    for child in words[verb].children:
+        if words[child].dep == "obj" and child < verb:
+            words[child].dep = "obl"
+
+
+def _raise_verb(words: list[Word], sentence: Sentence) -> None:
+    """A verb after the comma that ends a relative clause is the main verb ("X, who was freed by Y, flew to Z")."""
+    root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
+    if root is None or root.upos not in ("NOUN", "PROPN") or _is_verbal(words, root.i):
+        return
+    relatives = [c for c in root.children if words[c].dep == "acl:relcl"]
+    joined = [c for r in relatives for c in words[r].children if words[c].dep in ("conj", "parataxis")]
+    verb = next((c for c in joined if words[c - 1].text == "," and words[c].has("VerbForm=Fin")), None)
+    if verb is None or any(words[c].dep in ("cc", "nsubj") for c in words[verb].children):
+        return
+    uproot(words, verb)
+    hang(words, root.i, verb)
+    root.dep = "nsubj"
+
+
+def _give_verb(words: list[Word], sentence: Sentence, language: str) -> None:
+    """Give a sentence without a verb at its head the verb that follows the name or the time it begins with."""
+    roots = [i for i in range(sentence.first, sentence.last) if words[i].head == i]
+    if len(roots) != 1 or _is_verbal(words, roots[0]):
+        return
+    finite = _finite_below(words, roots[0])
+    if finite is not None:
+        _put_before(words, finite, roots[0])
+        return
+    verb = _after_name(words, sentence)
+    found = verb_of(words[verb].lower, language) if verb is not None else None
+    if found is None:
+        verb, found = _after_time(words, sentence, language)
+    if verb is None or found is None:
+        return
+    word, root = words[verb], words[roots[0]]
+    word.lemma, word.upos, word.feats = found[0], "VERB", f"Mood=Ind|Tense={found[1]}|VerbForm=Fin"
+    if roots[0] > verb:
+        _put_before(words, verb, roots[0])
+        return
+    if word.head != verb:
+        words[word.head].children.remove(verb)
+    for child in list(root.children):
+        if child > verb:
+            hang(words, child, verb)
+    word.head, word.dep = verb, "root"
+    subject = roots[0] if roots[0] < verb else next((c for c in root.children if c < verb), None)
+    if roots[0] != verb:
+        hang(words, roots[0], verb)
+        root.dep = "nsubj" if subject == roots[0] else "obj"
+
+
+def _finite_below(words: list[Word], root: int) -> int | None:
+    """Return the finite verb of a main clause that hangs on the name it is the verb of, None when there is none."""
+    if words[root].upos not in ("PROPN", "NOUN"):
+        return None
+    verbs = [c for c in words[root].children if words[c].upos == "VERB" and words[c].has("VerbForm=Fin")]
+    return next((c for c in verbs if words[c].dep in MISPLACED and not _is_led(words, c)), None)
+
+
+def _is_led(words: list[Word], verb: int) -> bool:
+    """Return whether a verb stands in a clause of its own: under a mark, or with a subject."""
+    return any(words[c].dep in ("mark", "nsubj", "nsubj:pass") for c in words[verb].children)
+
+
+def _put_before(words: list[Word], verb: int, root: int) -> None:
+    """Make a verb the head of the sentence whose subject the parser took for the head."""
+    for child in list(words[root].children):
+        far = child < verb < root or root < verb < child or (child > root > verb and leads(words, words[child]))
+        if child != verb and (far or words[child].dep == "punct"):
+            words[child].dep = "punct" if words[child].dep == "punct" else "obl"
+            hang(words, child, verb)
+    for child in list(words[verb].children):
+        if verb < child < root and words[child].dep not in CLAUSAL:
+            hang(words, child, root)
+    uproot(words, verb)
+    hang(words, root, verb)
+    words[root].dep = "nsubj"
+    for i in range(min(verb, root)):  # a time in front of the verb
+        if verb < root and words[i].head > verb and words[words[i].head].head == verb:
+            hang(words, i, verb)
+            words[i].dep = "obl"
+
+
+def _is_verbal(words: list[Word], root: int) -> bool:
+    word = words[root]
+    return word.upos in ("VERB", "AUX") or any(words[c].dep.startswith(("cop", "aux", "nsubj")) for c in word.children)
+
+
+def _after_name(words: list[Word], sentence: Sentence) -> int | None:
+    """Return the word that follows the name a sentence begins with."""
+    for i in range(sentence.first, min(sentence.last, sentence.first + LONGEST_NAME)):
+        if words[i].upos != "PROPN" or not words[i].text[:1].isupper():
+            return i if i > sentence.first and words[i].upos in ("NOUN", "ADJ", "PROPN") else None
+    return None
+
+
+def _after_time(words: list[Word], sentence: Sentence, language: str) -> tuple[int | None, tuple[str, str] | None]:
+    """Return the verb that follows the time a sentence begins with and stands before a name or a title."""
+    times, posts = _time_words(language), load_offices(language).by_word()
+    for i in range(sentence.first + 1, min(sentence.last - 1, sentence.first + LONGEST_TIME)):
+        if words[i - 1].lower not in times and words[i - 1].lemma.lower() not in times:
+            continue
+        after = words[i + 1 : i + 4]
+        found = verb_of(words[i].lower, language)
+        if found and any(w.text[:1].isupper() or w.lower in posts or w.upos == "PRON" for w in after):
+            return i, found
+    return None, None
+
+
+@cache
+def _time_words(language: str) -> frozenset[str]:
+    """Return the words that a time at the front of a sentence may end in: weekdays, months, days, hours."""
+    words: dict[str, Any] = load_yaml(PACKAGE / "language" / language / "dates.yaml")
+    listed = [*words["weekdays"], *words["months"], *words["units"].values(), *words["phrases"]["daypart"].values()]
+    return frozenset(form.lower() for forms in listed for form in forms)
