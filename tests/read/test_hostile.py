@@ -141,3 +141,18 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert isinstance(error, ReadError)
         name = module.split(".")[0]
         assert error.line().endswith(f"needs {name}, which is not installed; pip install 'utenriks[{extra}]'")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<?xml version="1.0" encoding="\xa0"?><rss version="2.0"/>',
+        zipped({"\u00e6.jsonl": GOOD}).replace("\u00e6".encode(), b"\x99\xff"),
+        GOOD.join((zipped({"a": GOOD})[:-20], b"\xff" * 20)),
+        b"PK\x05\x06" + b"\xff" * 18,
+    ],
+    ids=["encoding of a feed", "name in a zip", "end of a zip", "empty zip"],
+)
+def test_what_fuzzing_found(tmp_path: Path, data: bytes) -> None:
+    (error,) = only(tmp_path / "a", data)
+    assert isinstance(error, ReadError)

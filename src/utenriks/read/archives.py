@@ -49,7 +49,7 @@ def zip_members(stream: IO[bytes], where: str, budget: Budget) -> Iterator[Membe
                     continue
                 with archive.open(info) as member:
                     yield place, metered(member, place, budget)
-    except BROKEN as error:
+    except (*BROKEN, ValueError, RuntimeError) as error:  # the libraries raise these for damaged heads too
         yield damaged("zip archive", error, where)
 
 
@@ -69,7 +69,7 @@ def tar_members(stream: IO[bytes], where: str, budget: Budget) -> Iterator[Membe
                     yield ReadError("is a link or a device, not a file", place, "put the file itself into the archive")
                     continue
                 yield place, metered(member, place, budget)
-    except BROKEN as error:
+    except (*BROKEN, ValueError, RuntimeError) as error:  # the libraries raise these for damaged heads too
         yield damaged("tar archive", error, where)
 
 

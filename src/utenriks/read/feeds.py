@@ -25,7 +25,11 @@ def read_feed(data: bytes, where: str) -> Iterator[Fields | ReadError]:
     """
     refuse_entities(data, where)
     parser = need("feedparser", "feeds", where)
-    feed = parser.parse(BytesIO(data), sanitize_html=False)
+    try:
+        feed = parser.parse(BytesIO(data), sanitize_html=False)
+    except Exception as error:  # whatever broken bytes do to the parser, the other feeds are read
+        what = f"is not a feed that can be read ({type(error).__name__})"
+        raise ReadError(what, where, "have it sent again") from None
     if not feed.entries and (feed.bozo or not feed.version):
         reason = " ".join(str(feed.get("bozo_exception", "no known version")).split())[:120]
         raise ReadError(f"is not a feed that can be read ({reason})", where, "have it sent again")
