@@ -15,6 +15,8 @@ from utenriks.reference.person import Person as RosterPerson
 from utenriks.reference.polities import PolityMatch
 
 SKIPPED = ("region",)
+# "Faren" is sought this many sentences back.
+TIE_REACH = 1
 # The post of whoever leads, whatever the state calls it.
 LEADER = "leader"
 PERSONAL = ("person", "role")
@@ -224,7 +226,12 @@ class Actors:
             return ()
         first = self.words[i].head if self.words[i].dep == "conj" else i
         owners = [c for c in self.words[first].children if self.phrases.clauses.is_possessive(self.words[c])]
-        for owner in (ref for c in owners for ref in self.refs(c) if ref.kind == "person"):
+        owning = [ref for c in owners for ref in self.refs(c)]
+        if not owners and self.words[i].has("Definite=Def"):  # "faren": of the one spoken of last who has a known one
+            near = [r for r in self.antecedents.before(i, TIE_REACH) if r.kind == "person"]
+            known = [r for r in near if len(self.reference.roster.tied(r.id, tie, self.at)) == 1]
+            owning = self.antecedents.most_salient(i, known)
+        for owner in (ref for ref in owning if ref.kind == "person"):
             found = self.reference.roster.tied(owner.id, tie, self.at)
             if len(found) == 1:
                 person, last = found[0].actor(), i + 1

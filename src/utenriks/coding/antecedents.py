@@ -66,13 +66,13 @@ class Antecedents:
         """Return whom "han" means at word ``i``: none of the ``others`` that stand beside it in the clause."""
         before = [ref for ref in self.before(i, PRONOUN_REACH) if ref.id not in others]
         persons = [ref for ref in before if ref.kind in ("person", "role")]
-        return self._most_salient(i, [ref for ref in persons if not (sex and ref.sex and ref.sex != sex)])
+        return self.most_salient(i, [ref for ref in persons if not (sex and ref.sex and ref.sex != sex)])
 
     def _one_polity(self, i: int) -> list[Ref]:
         kinds = ("polity", "organisation")
-        return self._most_salient(i, [ref for ref in self.before(i, GROUP_REACH) if ref.kind in kinds and ref.code])
+        return self.most_salient(i, [ref for ref in self.before(i, GROUP_REACH) if ref.kind in kinds and ref.code])
 
-    def _most_salient(self, i: int, refs: list[Ref]) -> list[Ref]:
+    def most_salient(self, i: int, refs: list[Ref]) -> list[Ref]:
         """Return the mention that is the likeliest to be taken up at word ``i``, of equals the nearest."""
         here = self._sentence[i]
         best: tuple[float, Ref] | None = None
@@ -157,7 +157,8 @@ class Antecedents:
         """Return the person of the article who fits a role: nearest before word ``i``, else the first after."""
         known = self.named[: bisect_left(self._starts, i)][::-1]
         later = self.named[bisect_left(self._starts, i) :]
-        for ref in [*known, *later]:
+        exact = [ref for ref in (*known, *later) if ref.post == post]
+        for ref in [*exact, *known, *later]:  # "presidenten" is rather a president than a leader
             if ref.kind == "person" and (code is None or ref.code == code) and ref.code is not None:
                 if ref.post is not None and (
                     roster.posts.answers(ref.post, post) or roster.posts.answers(post, ref.post)

@@ -169,7 +169,8 @@ class ClaimReader:
         if window is None and back is not None:
             return back
         taken = self.times.words_of(sentence)
-        window = window or self.windows.of_happening(scope.claimed, sentence, taken) or self.windows.vague(claimed)
+        window = window or self.windows.of_happening(scope.claimed, sentence, taken, cue.head)
+        window = window or self.windows.vague(claimed)
         if window is None and not scope.copular:
             window = self.times.window(dated[1], False) or self.windows.of_phrase(scope.instance, parties)
         return window or self.windows.earlier(claimed), None

@@ -55,10 +55,10 @@ class ActReader:
             if head not in self._acts or match.frame.type == "CONSULT":
                 self._acts[head] = Act(head, self.what(match), match, found.get(head))
         for i in range(sentence.first, sentence.last):
-            if i not in self._acts:
-                what = self._counted_alone(i, sentence)
-                if what is not None:
-                    self._acts[i] = Act(i, what)
+            length, what = self._counted_alone(i, sentence)
+            known = self._acts.get(i)
+            if what and (known is None or known.match is None or length >= max(2, len(known.match.core))):
+                self._acts[i] = Act(i, what)
 
     def what(self, match: Match) -> str:
         """Return what an event is counted as."""
@@ -70,16 +70,15 @@ class ActReader:
         mode = frame.mode or "meet"
         return COUNTED_MODES.get(mode, mode)
 
-    def _counted_alone(self, i: int, sentence: Sentence) -> str | None:
-        """Return what a verb means where it is counted, the longest phrase first."""
+    def _counted_alone(self, i: int, sentence: Sentence) -> tuple[int, str]:
+        """Return what a verb means where it is counted, with how many words say so; (0, "") when it means nothing."""
+        best = (0, "")
         if self.words[i].upos not in ("VERB", "AUX"):
-            return None
-        best: tuple[int, str] | None = None
+            return best
         for what, phrase in self._own:
-            if self._is(i, phrase[0]) and (best is None or len(phrase) > best[0]):
-                if self._goes_on(i, phrase[1:], sentence):
-                    best = (len(phrase), what)
-        return best[1] if best else None
+            if len(phrase) > best[0] and self._is(i, phrase[0]) and self._goes_on(i, phrase[1:], sentence):
+                best = (len(phrase), what)
+        return best
 
     def _is(self, i: int, wanted: str) -> bool:
         return wanted in (self.words[i].lemma.lower(), self.words[i].lower)

@@ -159,7 +159,9 @@ class CueReader:
         if word.lower in self.grammar.no_words and self.phrases.post_at(self._noun_after(i, sentence) or i):
             return Cue("never", "adverb", i, i + 1, i, 0)
         if word.lower in self.grammar.negations and following not in self.vocabulary.again:
-            if any(w.lower in self.vocabulary.earlier for w in self._clause(rest)) or self._is_since(rest):
+            before = self.words[i - 1].lower if i > sentence.first else ""
+            yet = {before, following} & self.vocabulary.yet
+            if yet or any(w.lower in self.vocabulary.earlier for w in self._clause(rest)) or self._is_since(rest):
                 return Cue("never", "adverb", i, i + 1, i, 0)
         return None
 
@@ -168,6 +170,8 @@ class CueReader:
         for position, word in enumerate(rest):
             if word.upos == "PUNCT":
                 return
+            if position and rest[position - 1].lower in self.vocabulary.comparing:
+                continue  # "as much as before"
             last = position + 1 == len(rest) or rest[position + 1].upos in ("PUNCT", "VERB", "CCONJ")
             if word.upos == "ADV" or last:
                 yield word
@@ -297,8 +301,8 @@ class CueReader:
         if i > sentence.first and self.words[i - 1].lower in self.grammar.definite:
             return None  # "the two meetings" were told before
         noun = self._noun_after(i, sentence)
-        if noun is None or any(self.words[k].has("Case=Gen") for k in range(i + 1, noun)):
-            return None  # "tolv års samtaler": how long
+        if noun is None or any(self.words[k].has("Case=Gen") or self.words[k].text == "-" for k in range(i + 1, noun)):
+            return None  # "tolv års samtaler", "a two-day visit": how long
         if not is_act(noun):
             holders = self.phrases.post_at(noun) is not None and self.words[noun].has("Number=Plur") and number > 1
             return Cue("count", "holders", i, noun + 1, noun, number, self._at_least(i, sentence)) if holders else None

@@ -52,6 +52,8 @@ class DraftReader:
         act, event = self._act(cue, scope, items)
         if act is None or (cue.kind == "never" and self.clauses.at(act.head).tense == "future"):
             return None
+        if not self._is_claimed(cue, scope, act):
+            return None
         items = self._own_items(cue, others, items, act)
         cast = self.casting.cast(act, items)
         instance = self.casting.cast(act, beside) if beside else Cast()
@@ -63,7 +65,7 @@ class DraftReader:
             who = self._who(cast, self.casting.of_event(event), act) if event is not None else who
         if event is not None:
             cast.fill(self.casting.of_event(event), act, located=cue.form in ("occasion", "bare", "act"))
-        if not cast.is_complete(act) and (cue.kind != "never" or cast.refs()):
+        if not cast.is_complete(act) and self._may_remember(cue, scope, cast):
             self.memory.complete(cast, act, cue)
         if not cast.is_complete(act):
             return None
@@ -71,6 +73,27 @@ class DraftReader:
             who = self._again(cast, act)
         self._settle_roles(cast, who)
         return Draft(cue, scope, act, cast, who, event)
+
+    def _is_claimed(self, cue: Cue, scope: Scope, act: Act) -> bool:
+        """Return whether a cue claims anything of an act: other acts than dealings are only counted or first."""
+        consult = act.match is None or act.match.frame.type == "CONSULT"
+        if not consult and (cue.kind in ("never", "last") or (cue.form == "adverb" and cue.head == cue.first)):
+            return False
+        if (
+            cue.form == "role" and not scope.copular
+        ):  # "the First Vice Foreign Minister"; but "Modi, the first Indian …"
+            first = min((low for low, _ in scope.claimed), default=cue.first)
+            if any(self.words[i].upos not in ("DET", "CCONJ") for i in range(first, cue.first)):
+                return False
+        future = act.found is not None and act.found.status in ("planned", "hypothetical", "cancelled")
+        return scope.copular or cue.form != "act" or not future  # "is open to a third summit"
+
+    def _may_remember(self, cue: Cue, scope: Scope, cast: Cast) -> bool:
+        """Return whether who took part may be taken from what was told before."""
+        if cue.form == "gap":  # "70 år siden seieren" says nothing of a last time
+            words = [self.words[i].lower for low, high in scope.claimed for i in range(low, high)]
+            return any(word in self.vocabulary.last_adverbs | self.vocabulary.lasts for word in words)
+        return cue.kind != "never" or bool(cast.refs())
 
     def _told_finer(self, act: Act, scope: Scope) -> Act:
         """ "Their telephone call was the first contact …": what it was is told beside the copula."""
@@ -130,12 +153,14 @@ class DraftReader:
         act = self.acts.choose(cue, scope.claimed)
         if act is not None and self._is_told(act, items):
             return act, act.found
-        if cue.kind == "never":
-            return None, None
+        verbal = any(self.words[i].has("VerbForm=Fin") for low, high in scope.claimed for i in range(low, high))
+        if cue.kind == "never" or (cue.form == "gap" and verbal):
+            return None, None  # what its own words say is no dealing
         if cue.form == "role":
             place = any(item.place for item in items)
             return (Act(cue.head, "visit"), None) if place else (None, None)
-        instance = self.acts.noun(scope.instance) or self.acts.choose(cue, scope.instance)
+        after = scope.copular and any(low > cue.last for low, _ in scope.instance)
+        instance = None if after else self.acts.noun(scope.instance) or self.acts.choose(cue, scope.instance)
         if instance is not None and (scope.copular or cue.form in ("gap", "adverb")):
             return instance, instance.found
         return self.memory.act(cue)

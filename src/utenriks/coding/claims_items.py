@@ -249,7 +249,9 @@ class ItemReader:
         if i + 1 < len(self.words) and self.words[i + 1].lower in self.grammar.both:
             return None  # "de to": the numeral tells
         beside = [self.words[k].lemma.lower() for k in (i - 1, i + 1) if 0 <= k < len(self.words)]
-        if word.lower in self.grammar.presentatives and any(lemma in self.grammar.copulas for lemma in beside):
+        copular = any(self.words[c].dep == "cop" for c in self.words[word.head].children)
+        copular = copular or any(lemma in self.grammar.copulas for lemma in beside)
+        if word.lower in self.grammar.presentatives and copular:
             return None  # "it was their fourth meeting"
         pronoun = self.grammar.pronoun(word.lower)
         several = pronoun is not None and pronoun.number == "plur"

@@ -92,6 +92,8 @@ class Stretches:
         if i == start:
             return None
         word = self.words[i]
+        if any(phrase[0] == self.words[i - 1].lower and phrase[1:2] == [word.lower] for phrase in self.openers):
+            return None  # the "at" of "etter at"
         kind = self._kind(i, sentence)
         if kind in ("relative", "content", "time"):
             return kind if self._is_clause(i, sentence) else None
@@ -228,9 +230,15 @@ class Stretches:
         for segment in group[at + 1 :]:
             part = scope.periods if segment.kind == "time" else scope.claimed
             if segment.kind == "tail":
+                if self._opens_phrase(segment):
+                    continue
                 part = scope.instance  # "… var de første som møttes, i oktober 2012"
             part.append((segment.first, segment.last))
         return scope
+
+    def _opens_phrase(self, segment: Segment) -> bool:
+        """Return whether a phrase after a comma is one of time that tells of others ("…, after those in Geneva")."""
+        return segment.kind == "tail" and self._opener(segment.first, Sentence(segment.first, segment.last, 0))
 
     def _subject(self, cue: Cue, copula: int, group: list[Segment]) -> Scope:
         scope = Scope(copular=True)
@@ -241,6 +249,8 @@ class Stretches:
                 if segment.first < copula:
                     scope.claimed.append((max(segment.first, cue.first), copula))
                 scope.instance.append((copula + 1, segment.last))
+            elif segment.first > copula and self._opens_phrase(segment):
+                continue
             elif segment.first > copula:
                 scope.instance.append((segment.first, segment.last))
             else:

@@ -72,14 +72,23 @@ class ClaimTimes:
             for date in dated:
                 if date.expression.kind in kinds:
                     return self._window(date)
-        plain = [date for date in dated if self.is_point(date)]
-        if points and plain:
+        plain = [date for date in dated if self.is_point(date) and self._is_period(date)]
+        if points and len(plain) == 1:  # of several dates each is that of one event
             return Window(plain[0].expression.text, "dated", "during", plain[0].when, plain[0].when)
         return None
 
     def is_point(self, date: Dated) -> bool:
         """Return whether a date is that of an event rather than a period's."""
         return date.expression.kind not in PERIODS and date.expression.kind not in RELATED
+
+    def _is_period(self, date: Dated) -> bool:
+        """Return whether a date is a time within which is counted: "i år", "in 2018", no single day."""
+        expression, when = date.expression, date.when
+        if when is not None and when.precision == "day" and expression.kind != "calendar":
+            return when.kind == "interval"
+        opened = expression.text.split()[0].lower() in self.vocabulary.within
+        before = date.word > 0 and self.words[date.word - 1].lower in self.vocabulary.within
+        return opened or before or expression.kind in ("calendar", "season")
 
     def _window(self, date: Dated) -> Window:
         expression, words = date.expression, date.expression.text
@@ -105,7 +114,7 @@ class ClaimTimes:
             if not long or number is None or unit not in UNITS:
                 continue
             first = self._inside(expression, sentence)[0]
-            opened = self.words[first].lower in self.vocabulary.within
+            opened = any(self.words[k].lower in self.vocabulary.within for k in (first, first - 1) if k >= 0)
             if not opened:
                 continue
             amount = float(number[0]) if isinstance(number, tuple) else float(number)

@@ -67,8 +67,8 @@ class WindowReader:
         items = self.items.read([period])
         person = next((ref for item in items for ref in item.refs if ref.kind == "person"), None)
         post = self._post(period)
-        if person is None and not parties:
-            return None
+        if person is None and any(item.refs for item in items):
+            return None  # another than a person has left something
         holder = person or next((ref for ref in parties if ref.kind == "person"), None)
         if holder is None:
             return None
@@ -182,8 +182,11 @@ class WindowReader:
 
     # opened by a happening, vague, or "before"
 
-    def of_happening(self, ranges: list[Range], sentence: Sentence, taken: set[int]) -> Window | None:
-        """Return the period of "etter fredsprisen", "since the war"; ``taken`` are words of dates."""
+    def of_happening(self, ranges: list[Range], sentence: Sentence, taken: set[int], cue: int) -> Window | None:
+        """Return the period of "etter fredsprisen", "since the war"; ``taken`` are words of dates.
+
+        A phrase around the ``cue`` opens no period: "eight days after the third meeting".
+        """
         for low, high in ranges:
             for i in range(low, high - 1):
                 if i in taken or i + 1 in taken:
@@ -196,6 +199,8 @@ class WindowReader:
                 if noun is None:
                     continue
                 last = self._phrase_end(noun, high)
+                if i < cue < last:
+                    continue
                 dated = [date for date in self.times.read([(first, last)], sentence) if self.times.is_point(date)]
                 edge = dated[0].when if dated else None
                 side = side_of(opener, self.vocabulary)
@@ -209,7 +214,8 @@ class WindowReader:
             word = self.words[k]
             if word.upos == "PROPN" and k in self.items.places:
                 return k  # "etter Krim"
-            if word.upos == "NOUN" and not word.has("Case=Gen"):
+            owner = k + 1 < high and self.words[k + 1].upos == "PART"
+            if word.upos == "NOUN" and not word.has("Case=Gen") and not owner:
                 while k + 1 < high and self.words[k + 1].upos == "NOUN":
                     k, word = k + 1, self.words[k + 1]  # "the coup attempt"
                 return None if word.lower in self.vocabulary.occasions | self.vocabulary.years else k

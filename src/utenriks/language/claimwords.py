@@ -62,6 +62,8 @@ class ClaimWords(Strict):
     never: Set
     ever: Set
     again: Set
+    yet: Set
+    comparing: Set
     earlier: Set
     only: Set
     not_once: list[str]
