@@ -35,6 +35,8 @@ README = ROOT / "evaluation" / "README.md"
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # The gold has one code for all international organisations, the United Nations and the European Union among them.
 ORGANISATION = "IGO"
+# … and one for armed movements of many states.
+MOVEMENT = "IMG"
 
 
 def exported(event: Event, organisations: frozenset[str]) -> dict[str, Any] | None:
@@ -43,13 +45,19 @@ def exported(event: Event, organisations: frozenset[str]) -> dict[str, Any] | No
     if collapsed is None:
         return None
     source, target = (_codes(side, organisations) for side in (collapsed.actors, collapsed.recipients))
+    if event.mode == "mediate" and collapsed.type == event.type:  # the records aim a mediation at those it is for
+        mediators = _codes((party for party in event.parties if party.role == "mediator"), organisations)
+        source, target = (
+            (mediators, [c for c in source + target if c not in mediators]) if mediators else (source, target)
+        )
     if target or collapsed.type not in MUTUAL or len(set(source)) > 1:
         source = list(dict.fromkeys(source))
     return {"type": collapsed.type, "source": source, "target": list(dict.fromkeys(target))}
 
 
 def _codes(parties: Iterable[Party], organisations: frozenset[str]) -> list[str]:
-    return [ORGANISATION if party.code in organisations else party.code for party in parties if party.code]
+    codes = [party.code or (MOVEMENT if party.kind == "group" else None) for party in parties]
+    return [ORGANISATION if code in organisations else code for code in codes if code]
 
 
 def organisations() -> frozenset[str]:

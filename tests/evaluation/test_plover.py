@@ -25,4 +25,4 @@ def test_roles_and_codes() -> None:
     visit = of("CONSULT", {"source": ["ALB"], "host": ["UNO"]}, mode="visit")
     assert visit == {"type": "CONSULT", "source": ["ALB"], "target": ["IGO"]}
     talks = of("CONSULT", {"source": ["ALB", None], "mediator": ["BOR"]}, mode="mediate")
-    assert talks == {"type": "CONSULT", "source": ["ALB", "BOR"], "target": []}
+    assert talks == {"type": "CONSULT", "source": ["BOR"], "target": ["ALB"]}

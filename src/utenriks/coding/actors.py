@@ -123,7 +123,25 @@ class Actors:
         while last in self.phrases.polities and self.phrases.polities[last] is match:
             last += 1
         ref = self._polity(match, first, last)
-        return (ref,) if ref is not None else ()
+        beside = {self.words[c].lemma.lower() for c in self.words[i].children}
+        if match.how in ("people", "adjective") and beside & self.grammar.ethnic:
+            return self._of_place(i)  # "ethnic Albanians in Serbia" are not Albania
+        return (ref,) if ref is not None else self._members(match, first, last)
+
+    def _members(self, match: PolityMatch, first: int, last: int) -> tuple[Ref, ...]:
+        """Return the states that a region's name counts up ("the two Koreas", "the Baltic countries")."""
+        members = match.polity.members if match.polity.kind in SKIPPED else ()
+        name = self.reference.polities.display
+        return tuple(Ref(code, name(code, self.language), code, "polity", first, last) for code in members)
+
+    def _of_place(self, i: int) -> tuple[Ref, ...]:
+        """Return the state that a people named with a place lives in, as far as the phrase or its clause tells."""
+        above = self.phrases.clauses.predicate_above(i)
+        around = self.parse.subtree(above if above is not None else i)
+        for word in (w for w in around if w > i and w in self.phrases.polities):
+            if self.phrases.polities[word].how == "name" and self._is_place(word, word + 1):
+                return self._as_crowd(self.phrases.polities[word], i)
+        return ()
 
     def _of_pronoun(self, i: int) -> tuple[Ref, ...]:
         word = self.words[i]
@@ -134,12 +152,13 @@ class Actors:
             return self._subject_above(i)
         if pronoun.kind == "polity" and not word.has("Poss=Yes") and not word.dep.startswith(("nsubj", "obl:agent")):
             return ()  # what is done to "it" is done to a thing or a plan more often than to a state
-        found = self._plural_subject(i) if pronoun.number == "plur" and pronoun.kind == "any" else []
+        taken_up = (pronoun.number == "plur" and pronoun.kind == "any") or pronoun.kind == "polity"
+        found = self._subject_taken_up(i, pronoun.number == "plur") if taken_up else []
         found = found or self.antecedents.of_pronoun(i, pronoun)
         return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
 
-    def _plural_subject(self, i: int) -> list[Ref]:
-        """Return the plural subject of a clause above that "they" takes up ("the rebels said they would …")."""
+    def _subject_taken_up(self, i: int, plural: bool) -> list[Ref]:
+        """Return the subject of a clause above that "they" or "it" takes up ("the rebels said they would …")."""
         above = self.phrases.clauses.predicate_above(i)
         for _ in range(SUBJECTS_ABOVE):
             if above is None:
@@ -148,8 +167,10 @@ class Actors:
             for subject in (c for c in children if self.words[c].dep.startswith("nsubj") and c < i):
                 group = self.phrases.clauses.conjuncts(subject)
                 if self.words[subject].upos in ("NOUN", "PROPN") and i not in self.parse.subtree(subject):
-                    if len(group) > 1 or self.words[subject].has("Number=Plur"):
-                        return [ref for word in group for ref in self.refs(word)]
+                    if plural == (len(group) > 1 or self.words[subject].has("Number=Plur")):
+                        refs = [ref for word in group for ref in self.refs(word)]
+                        if plural or all(ref.kind != "person" for ref in refs):
+                            return refs
             above = self.phrases.clauses.predicate_above(above)
         return []
 
@@ -177,8 +198,12 @@ class Actors:
         if tied:
             return tied
         belongings = self.phrases.belongings(i)
-        if belongings:
-            return tuple(ref for match in belongings for ref in self._of_belonging(match, i))
+        belonging = tuple(ref for match in belongings for ref in self._of_belonging(match, i))
+        if belonging:
+            return belonging
+        owned = self._of_owner(i)
+        if owned:
+            return owned
         named = [
             c
             for c in word.children
@@ -205,6 +230,10 @@ class Actors:
         for word in (w for w in self.parse.subtree(i) if w > i and w in self.phrases.polities):
             if self.phrases.polities[word].how in ("name", "capital") and self._is_place(word, word + 1):
                 return self._as_crowd(self.phrases.polities[word], i)
+        for child in (c for c in self.words[i].children if c > i and self._is_place(c, c + 1)):
+            match = self.phrases.belonging(child)
+            if match is not None:
+                return self._as_crowd(match, i)
         if self.people.home is None:
             return ()
         name = self.reference.polities.display(self.people.home, self.language)
@@ -239,9 +268,27 @@ class Actors:
                 return (Ref(person.id, person.named(self.language), code, "person", i, last, sex=found[0].sex),)
         return ()
 
+    def _of_owner(self, i: int) -> tuple[Ref, ...]:
+        """Return the state whose body a person's name marks ("the Bush administration", "Mugabe's police")."""
+        if not self._acts(i):
+            return ()
+        for child in self.words[i].children:
+            word = self.words[child]
+            owner = self.people.by_word.get(child)
+            if (
+                owner is not None
+                and owner.code
+                and (word.dep == "compound" or self.phrases.clauses.is_possessive(word))
+            ):
+                name = self.reference.polities.display(owner.code, self.language)
+                return (Ref(owner.code, name, owner.code, "polity", i, i + 1, how="institution"),)
+        return ()
+
     def _of_belonging(self, match: PolityMatch, i: int) -> tuple[Ref, ...]:
         ref = self._polity(match, i, i + 1)
-        if ref is None or ref.code is None:
+        if ref is None:
+            return self._members(match, i, i + 1) if self.words[i].lemma.lower() in self.grammar.countries else ()
+        if ref.side is None:
             return ()
         lemma = self.words[i].lemma.lower()
         groups = self.grammar.groups

@@ -38,7 +38,7 @@ class FrameCoder:
         """Return all that the frames find; every span is verbatim in the article's body."""
         clauses = Clauses(parse, self.grammar)
         phrases = Phrases(clauses, self.reference.polities)
-        people = People(phrases, self.reference, article.published, article.hints)
+        people = People(phrases, self.reference, article.published, article.hints, self.domestic)
         actors = Actors(phrases, people, self.reference, article.published)
         times, spots = Times(phrases, self.dates, article.published), Spots(phrases, self.reference, people.by_word)
         reader = EventReader(article, clauses, actors, times, spots, self.index, self.topics, self.domestic)

@@ -156,9 +156,9 @@ class Completion:
         governor = found.match.clause.governor if found.match.clause.kind == "verb" else None
         if found.match.carrier is not None:
             governor = found.match.carrier.governor
-        own = {ref.code for ref in found.roles["source"]}
+        own = {ref.side for ref in found.roles["source"]}
         words = self.clauses.at(governor).fill("subj") if governor is not None else []
-        return [ref for word in words for ref in self.actors.refs(word) if ref.code and ref.code not in own]
+        return [ref for word in words for ref in self.actors.refs(word) if ref.side and ref.side not in own]
 
     def _setting(self, found: Found, told: list[Found]) -> Found | None:
         """Return the meeting at which an act is told, in its clause or the one above ("Under møtet i Hanoi ba …")."""
@@ -175,8 +175,8 @@ class Completion:
         found.spot = found.spot or setting.spot
         if found.when is None and found.when_text is None:
             found.when, found.when_text = setting.when, setting.when_text
-        own = {ref.code for ref in found.roles.get("source", [])}
-        others = [ref for refs in setting.roles.values() for ref in refs if ref.code not in own]
+        own = {ref.side for ref in found.roles.get("source", [])}
+        others = [ref for refs in setting.roles.values() for ref in refs if ref.side not in own]
         inside = own & setting.codes()
         if (
             found.roles.get("source")
@@ -189,7 +189,7 @@ class Completion:
 
     def _implied_target(self, found: Found) -> list[Ref]:
         """Return whom an act is aimed at by what is asked or refused: who shall do it, to whom, whose it is."""
-        own = {ref.code for ref in found.roles["source"]}
+        own = {ref.side for ref in found.roles["source"]}
         for argument in found.match.arguments:
             if argument.slot == "subj" or argument.slot in found.match.frame.source:
                 continue
@@ -202,7 +202,7 @@ class Completion:
                 refs = list(self.actors.refs(argument.word)) or self._whose(argument.word)
             else:
                 continue
-            foreign = [ref for ref in refs if ref.code and ref.code not in own]
+            foreign = [ref for ref in refs if ref.side and ref.side not in own]
             if foreign:
                 return distinct(foreign, set())
         return []
@@ -227,7 +227,7 @@ class Completion:
             wanted = slots or {a.slot for a in clause.arguments} - {"subj"}
             words = [a.word for a in clause.arguments if a.slot in wanted and a.word != verb]
             refs = [ref for word in words if not is_verb(self.words[word]) for ref in self.actors.refs(word)]
-            own = [ref for ref in refs if ref.code and ref.id not in {r.id for r in self.actors.refs(verb)}]
+            own = [ref for ref in refs if ref.side and ref.id not in {r.id for r in self.actors.refs(verb)}]
             if own and (slots != ("subj",) or not self._is_controlled(verb)):
                 return own
             if slots is None:
@@ -248,17 +248,17 @@ class Completion:
         Agreements, withdrawals and mobilisations may stand without (PLOVER manual, "Data Fields").
         """
         source = found.roles["source"]
-        own = {ref.code for ref in source}
+        own = {ref.side for ref in source}
         inside = [i for head in found.match.core for i in self.parse.subtree(head) if i in self.actors.phrases.polities]
-        named = [ref for i in inside for ref in self.actors.refs(i) if ref.code and ref.code not in own]
+        named = [ref for i in inside for ref in self.actors.refs(i) if ref.side and ref.side not in own]
         if named:
             return named[:1]
         return [] if found.match.frame.type in UNAIMED else source[:1]
 
     def _answered(self, source: list[Ref]) -> list[Ref]:
         """Return who made the demand or accusation that a refusal answers, when it stands right before."""
-        codes = {ref.code for ref in source}
+        codes = {ref.side for ref in source}
         for before in self.recent[: -REPLY_REACH - 1 : -1]:
-            if before.match.frame.type in ANSWERED and codes & {ref.code for ref in before.roles.get("target", [])}:
+            if before.match.frame.type in ANSWERED and codes & {ref.side for ref in before.roles.get("target", [])}:
                 return before.roles.get("source", [])
         return []

@@ -23,6 +23,8 @@ from utenriks.ontology import Ontology
 OWNED = ("visit", "meet", "multilateral")
 # What one is asked to do and may refuse; not to attack is no refusal.
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "MOBILIZE")
+# Acts that are a threat when announced under a condition.
+THREATENED = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "REJECT", "RETREAT"})
 
 
 class EventReader:
@@ -53,6 +55,7 @@ class EventReader:
                 if event is not None:
                     found.append(event)
                     self._note_parties(event)
+                    found += self._threat(event)
             found = [event for event in found if self.requirements.is_abroad(event, found)]
             found = [event for event in found if not self.requirements.is_asked_for(event, found)]
             found.sort(key=lambda event: event.match.clause.head)
@@ -62,6 +65,15 @@ class EventReader:
                 self.recent.extend(found)
         date_nearby([event for events in by_sentence.values() for event in events], self.telling)
         return by_sentence
+
+    def _threat(self, event: Found) -> list[Found]:
+        """Return the threat that an act announced under a condition is ("we will strike unless they leave")."""
+        frame = self.matcher.index.threat
+        if frame is None or event.match.frame.type not in THREATENED or not self.statuses.is_ultimatum(event.match):
+            return []
+        roles = {role: refs for role, refs in event.roles.items() if role in ("source", "target")}
+        threat = Found(replace(event.match, frame=frame), roles, "occurred", spot=None)
+        return [threat] if roles.get("source") and self.requirements.has_parties(threat) else []
 
     def _note_parties(self, event: Found) -> None:
         """Remember whom "partene" and "de to" mean from here on: those of the last meeting that came about."""

@@ -25,11 +25,11 @@ class Found:
 
     def codes(self) -> set[str]:
         """Return the codes of all parties."""
-        return {ref.code for refs in self.roles.values() for ref in refs if ref.code}
+        return {ref.side for refs in self.roles.values() for ref in refs if ref.side}
 
     def codes_of(self, role: str) -> set[str]:
         """Return the codes of the parties that play a role."""
-        return {ref.code for ref in self.roles.get(role, []) if ref.code}
+        return {ref.side for ref in self.roles.get(role, []) if ref.side}
 
 
 def distinct(refs: list[Ref], taken: set[str]) -> list[Ref]:

@@ -27,6 +27,8 @@ OWN_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod", "first", "i
 DEPTH = 3
 # A relative clause has its verb within so many words.
 RELATIVE_REACH = 14
+# How a title hangs on the name after it.
+TITLES = ("nmod:desc", "compound", "appos")
 # An ending is taken off a form only when so many letters stay.
 MIN_STEM = 4
 
@@ -74,6 +76,7 @@ class FrameIndex:
                         self.endings[head[1:]].append((frame, tuple(rest)))
                     else:
                         self.exact[kind, head].append((frame, tuple(rest)))
+        self.threat = next((frame for frame in frames if frame.type == "THREATEN"), None)
         self.lengths = sorted({len(ending) for ending in self.endings}, reverse=True)
 
     def candidates(self, word: Word) -> list[tuple[Frame, tuple[str, ...]]]:
@@ -206,6 +209,8 @@ class Matcher:
                 return None
             core.append(filler)
             arguments += self._own_arguments(filler, arguments)
+        if self._is_barred(frame, arguments):
+            return None
         arguments += self._low(frame, arguments)
         carrier = self._carrier(clause)
         if carrier is not None:
@@ -216,6 +221,14 @@ class Matcher:
             arguments += [a for a in relative.arguments if a.word not in {clause.head, *core} and a.slot != "obj"]
             carrier = carrier or relative
         return Match(frame, clause, tuple(core), arguments, carrier)
+
+    def _is_barred(self, frame: Frame, arguments: list[Argument]) -> bool:
+        """Return whether a filler or the complement's auxiliaries rule a frame out."""
+        for slot, lemmas in frame.barred.items():
+            if any(a.slot == slot and self._is_one_of(a.word, lemmas) for a in arguments):
+                return True
+        told = [self.clauses.at(a.word) for a in arguments if a.slot == "comp" and is_verb(self.words[a.word])]
+        return bool(frame.modal) and not any(set(frame.modal) & set(clause.modals) for clause in told)
 
     def _low(self, frame: Frame, arguments: list[Argument]) -> list[Argument]:
         """Return fillers of empty slots that the parser hung on an argument ("donated a ship to Bolivia")."""
@@ -298,10 +311,17 @@ class Matcher:
         )
 
     def _is_one_of(self, i: int, lemmas: list[str]) -> bool:
-        lemma = self.words[i].lemma.lower()
+        """Return whether a word, or the title before a name ("ambassador Haley"), is one of the lemmas."""
         if PERSON in lemmas and ("PER" in self.words[i].name or self._is_personal(i)):
             return True
-        return any(lemma.endswith(wanted[1:]) if wanted.startswith("-") else lemma == wanted for wanted in lemmas)
+        words = [self.words[i]]
+        if words[0].upos == "PROPN":
+            words += [self.words[c] for c in words[0].children if self.words[c].dep in TITLES]
+        found = {form for word in words for form in (word.lemma.lower(), word.lower)}
+        return any(
+            any(form.endswith(wanted[1:]) for form in found) if wanted.startswith("-") else wanted in found
+            for wanted in lemmas
+        )
 
     def _relative(self, clause: Clause) -> Clause | None:
         """Return the clause of a carrier that describes an event noun ("møtet som Solberg skulle ha med Xi")."""

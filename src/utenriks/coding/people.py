@@ -49,9 +49,20 @@ class Person:
 class People:
     """Who the names of one parse mean. A bare surname means the person of that name in the article."""
 
-    def __init__(self, phrases: Phrases, reference: Reference, at: When | None, hints: Iterable[Hint] = ()) -> None:
-        """``hints`` are what the article's source says of whom it is about."""
+    def __init__(
+        self,
+        phrases: Phrases,
+        reference: Reference,
+        at: When | None,
+        hints: Iterable[Hint] = (),
+        domestic: bool = False,
+    ) -> None:
+        """``hints`` are what the article's source says of whom it is about.
+
+        ``domestic``: people without an office act for the one state that the article speaks of.
+        """
         self._qids = frozenset(hint.id for hint in hints if hint.kind == "person")
+        self.domestic = domestic
         self.parse: Parse = phrases.parse
         self.phrases, self.reference, self.at = phrases, reference, at
         self.persons: list[Person] = []
@@ -79,7 +90,7 @@ class People:
             self.by_title.update((title.head, person) for title in titles if title.post)
         self.home = self._only_state()
         for person in self.persons:
-            if person.code is None and person.post is not None:
+            if person.code is None and not person.known and (person.post is not None or self.domestic):
                 person.code = self.home  # "President Garang" where no other state is spoken of
 
     def _only_state(self) -> str | None:
@@ -111,10 +122,18 @@ class People:
         for name in self.parse.names:
             if name.label == PERSON:
                 first, last = self._trimmed(name.first, name.last)
-                if first < last and not self._is_place(first, last) and not self._is_post(first, last):
+                common = self._is_post(first, last) or self._is_crowd(first, last)
+                if first < last and not common and not self._is_place(first, last):
                     found.append(Name(first, last, PERSON))
         missed = self._missed({i for name in found for i in range(name.first, name.last)})
         return sorted([*found, *missed], key=lambda name: name.first)
+
+    def _is_crowd(self, first: int, last: int) -> bool:
+        """Return whether a single word at the head of a sentence, in capitals for that, is a common noun ("Gunmen")."""
+        word = self.parse.words[first]
+        forms = {word.lower, word.lemma.lower(), simplemma.lemmatize(word.lower, lang=self.parse.language)}
+        grammar = self.phrases.clauses.grammar
+        return last - first == 1 and bool(forms & (grammar.crowds | self.phrases.speech.institutions))
 
     def _is_post(self, first: int, last: int) -> bool:
         """Return whether a single word that the model took for a name is a post before the name ("President Xi")."""
@@ -275,6 +294,11 @@ class People:
                 person.post = spells[0].post if self.at is not None else None
             elif len(codes) == 1:
                 person.code = codes.pop()
+        else:
+            likely = self.reference.roster.match(text, self.parse.language, self.at)
+            codes = {spell.code for candidate in likely for spell in candidate.person.spells}
+            person.known = bool(likely)
+            person.code = codes.pop() if len(codes) == 1 else None  # which of them is meant stays open
         self.persons.append(person)
         return person
 

@@ -85,6 +85,8 @@ class Phrases:
             texts = [word.text for word in self.words[sentence.first : sentence.last]]
             for start, end, match in polities.scan(texts, self.parse.language):
                 first, last = sentence.first + start, sentence.first + end
+                if match.how != "adjective" and match.how != "people" and " ".join(texts[start:end]).islower():
+                    continue  # "a group of 20 farmers" is no G20
                 self.polity_spans.append((first, last, match))
                 self.polities.update(dict.fromkeys(range(first, last), match))
         self._finder = polities
@@ -253,7 +255,7 @@ class Phrases:
                 or (word.dep == "nmod" and not any(self.words[c].dep == "case" for c in word.children))
             ):
                 return self.polities[child]
-        match = self.compound(i)
+        match = self.compound(i) or self._led_by(i)
         if match is not None:
             return match
         for child in children:
@@ -266,6 +268,14 @@ class Phrases:
                     return self.polities[child]
                 if slot in self.clauses.grammar.belongings or slot in self.clauses.grammar.origins:
                     return self.polities[child]
+        return None
+
+    def _led_by(self, i: int) -> PolityMatch | None:
+        """Return the polity that leads what a noun names ("US-led forces")."""
+        for child in self.words[i].children:
+            text = self.words[child].text
+            if child < i and text.lower().rpartition("-")[2] in self.clauses.grammar.leading:
+                return self.compound(child)
         return None
 
     def nested_belonging(self, i: int) -> PolityMatch | None:

@@ -24,3 +24,8 @@ class Ref:
     sex: str | None = None
     how: str = ""
     pronoun: bool = False
+
+    @property
+    def side(self) -> str | None:
+        """Whose side the actor is on: its code, or its own id for a movement that no state stands behind."""
+        return self.code or (self.id if self.kind == "group" else None)

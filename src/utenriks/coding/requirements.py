@@ -8,6 +8,7 @@ from utenriks.language.parse import Parse
 from utenriks.ontology import Ontology
 
 # How near another state must be named for an act without an addressee to be foreign affairs.
+PERSONAL = ("person", "role")
 NEAR_SENTENCES, NEAR_WORDS = 2, 40
 # What some of a people may do without acting for their state.
 CROWDS = ("PROTEST", "ASSAULT")
@@ -24,11 +25,15 @@ class Requirements:
         frame = found.match.frame
         if not self.domestic:
             self._drop_private(found)
+        if any(ref.kind not in PERSONAL for role in frame.personal for ref in found.roles.get(role, [])):
+            return False
         needs = frame.needs or self.ontology.types[frame.type].needs
         if self.domestic:
-            return any(ref.code for ref in found.roles.get("source", []))
-        source = {ref.code for ref in found.roles.get("source", []) if ref.code}
-        target = {ref.code for ref in found.roles.get("target", []) if ref.code}
+            if frame.parties and not found.roles.get("target") and frame.needs not in ("source", "any"):
+                return len(found.roles.get("source", [])) > 1
+            return any(ref.side for ref in found.roles.get("source", []))
+        source = {ref.side for ref in found.roles.get("source", []) if ref.side}
+        target = {ref.side for ref in found.roles.get("target", []) if ref.side}
         united = any(ref.kind == "organisation" for ref in found.roles.get("source", []))  # many states in one
         if frame.parties and not found.roles.get("target"):
             return len(source) > (0 if frame.needs in ("source", "any") or united else 1)
@@ -66,7 +71,7 @@ class Requirements:
         """Return whether another state or organisation is named near an act without an addressee: no home politics."""
         head = found.match.clause.head
         near = [
-            ref.code for ref in self.actors.antecedents.before(self.parse.sentence_of(head).last - 1, NEAR_SENTENCES)
+            ref.side for ref in self.actors.antecedents.before(self.parse.sentence_of(head).last - 1, NEAR_SENTENCES)
         ]
         near += [match.code for i, match in self.actors.phrases.polities.items() if abs(i - head) < NEAR_WORDS]
         return any(code and code not in own for code in near)

@@ -143,6 +143,17 @@ class StatusReader:
         lemmas = set(clause.modals)
         return bool(lemmas & self.grammar.perfects) and self.words[clause.head].has("VerbForm=Part")
 
+    def is_ultimatum(self, match: Match) -> bool:
+        """Return whether an act is announced for the case that another does not do as told ("will … unless")."""
+        clause = match.carrier or match.clause
+        announced = set(clause.modals) & (self.grammar.modals["planned"] | self.grammar.foretelling)
+        marks = [
+            self.words[c].lower
+            for child in self.words[clause.head].children if self.words[child].dep.startswith("advcl")
+            for c in self.words[child].children if self.words[c].dep == "mark"
+        ]  # fmt: skip
+        return bool(announced) and not clause.negated and bool(set(marks) & self.grammar.ultimatums)
+
     def _foretells(self, clause: Clause) -> bool:
         """Return whether a clause tells, in somebody's reported words, what is to come ("said he would visit")."""
         if not set(clause.modals) & self.grammar.foretelling or self._is_perfect(clause) or clause.governor is None:

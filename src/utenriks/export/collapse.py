@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from utenriks.export.schemes import Schemes
+from utenriks.language.frames import load_frames
+from utenriks.model.article import LANGUAGES
 from utenriks.model.event import Event
 from utenriks.model.mention import Party
 from utenriks.reference import Reference
@@ -49,11 +52,20 @@ def collapse(event: Event) -> Collapsed | None:
         cameo = mode.cameo
     else:
         cameo = next((code for topic, code in scheme.topics.items() if topic in event.topics), scheme.cameo)
+    own = _frame_types().get(event.mentions[0].rule) if event.mentions and becomes is None else None
+    if own is not None:
+        becomes, cameo = own, schemes.types[own].cameo
     if becomes is not None:
         as_type = schemes.types[becomes]
         return Collapsed(becomes, None, as_type.quad, as_type.score, cameo, actors, recipients)
     name, score = (mode.plover, mode.score) if mode else (None, scheme.score)
     return Collapsed(event.type, name, scheme.quad, score, cameo, actors, recipients)
+
+
+@cache
+def _frame_types() -> dict[str, str]:
+    """Return PLOVER's types of the frames that it parts from the record's type ("released": RETREAT, not CONCEDE)."""
+    return {frame.frame: frame.plover for language in LANGUAGES for frame in load_frames(language) if frame.plover}
 
 
 def _of(event: Event, *roles: str) -> tuple[Party, ...]:

@@ -106,7 +106,7 @@ class Clauses:
         self._subject_from_above(clause)
         clause.negated = clause.negated or any(self._is_nobody(s) for s in clause.fill("subj"))
         self._copula(clause)
-        if word.dep.startswith("acl") and not word.has("VerbForm=Inf"):
+        if word.dep.startswith("acl") and (not word.has("VerbForm=Inf") or self.is_ranked(word.head)):
             self._antecedent(clause, word.head)
 
     def _argument(self, clause: Clause, child: int) -> None:
@@ -324,6 +324,10 @@ class Clauses:
     def _is_nobody(self, i: int) -> bool:
         """Return whether a subject is none at all ("ingen amerikansk president", "no president")."""
         return any(self.words[w].lower in self.grammar.no_words for w in (i, *self._children(i, "det", "advmod")))
+
+    def is_ranked(self, i: int) -> bool:
+        """Return whether a noun is the first, the last or the most of its kind ("the first pope to visit Oslo")."""
+        return any(self.words[c].has("NumType=Ord") or self.words[c].has("Degree=Sup") for c in self.words[i].children)
 
     def count_of(self, i: int) -> int | None:
         """Return the numeral that counts a noun (the noun itself where a numeral stands for it), or None."""

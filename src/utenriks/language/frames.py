@@ -9,8 +9,14 @@ A frame is matched on a clause (see ``clauses.py``). Its words stand in ``<langu
     slots in order of preference: ``subj``, ``obj``, ``iobj``, ``comp`` (a complement clause), ``poss`` (a genitive),
     ``mod`` (a demonym), ``first`` (the first part of a compound such as "Kina-besøket"; a frame that names it nowhere
     takes it for ``mod``), or a preposition as the language writes it.
-``if``
-    slot → lemmas that must fill it (``-`` as above; ``@person`` is any person's name).
+``if`` / ``not``
+    slot → lemmas that must (must not) fill it (``-`` as above; ``@person`` is any person's name).
+``plover``
+    the type that PLOVER's table has for these words where the record's own differs (a release is CONCEDE here).
+``modal``
+    auxiliaries of which the complement clause must have one ("said that Iran must stop").
+``personal``
+    roles that only persons play ("spent an hour with", "saw"): of states the words mean something else.
 """
 
 from __future__ import annotations
@@ -48,7 +54,11 @@ class Frame(BaseModel):
     mediator: Words = Field(default_factory=list)
     topic: Words = Field(default_factory=list)
     where: dict[str, Words] = Field(default_factory=dict, alias="if")
+    barred: dict[str, Words] = Field(default_factory=dict, alias="not")
+    modal: Words = Field(default_factory=list)
+    personal: Words = Field(default_factory=list)
     status: str | None = None
+    plover: str | None = None
     needs: Needs | None = None
     complement: Complement | None = None
     context: Words = Field(default_factory=list)

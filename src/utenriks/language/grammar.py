@@ -105,6 +105,7 @@ class Grammar(BaseModel):
     conditionals: Set
     concessives: Set
     unreal: Set
+    ultimatums: Set = frozenset()
     purposes: Set
     hearsay: Set
     foretelling: Set = frozenset()
@@ -120,6 +121,8 @@ class Grammar(BaseModel):
     groups: Groups
     both: Set
     crowds: Set = frozenset()
+    leading: Set = frozenset()
+    ethnic: Set = frozenset()
     countries: Set
     cities: Set
     capitals: Set
@@ -130,6 +133,7 @@ class Grammar(BaseModel):
     home: Home | None = None
     credits: Credits
     endings: Endings
+    irregular: dict[str, str] = {}
     copulas: Set
     name_particles: Set
     quotes: Set

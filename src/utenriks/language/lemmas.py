@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 import simplemma
 from pydantic import RootModel
 
+from utenriks.language.grammar import load_grammar
 from utenriks.ontology.load import PACKAGE, load_model
 
 CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
@@ -40,6 +41,9 @@ def lemma_of(form: str, lemma: str, upos: str, language: str) -> str:
     if upos in ("VERB", "AUX") and lower in load_forms(language):
         return load_forms(language)[lower]
     listed = simplemma.lemmatize(lower, lang=language)
+    irregular = load_grammar(language).irregular.get(lower) if upos == "VERB" and given in (lower, listed) else None
+    if irregular is not None:
+        return irregular  # a form that the word list takes for a lemma of its own
     if given == lower != listed and upos in ("NOUN", "VERB"):
         return listed  # the model let an inflected form stand
     if given and simplemma.is_known(given, lang=language):

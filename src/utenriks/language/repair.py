@@ -45,6 +45,10 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
             _to_adjective(words, i)
         if word.has("Tense=Pres") and word.lower.endswith(pasts):
             word.feats = word.feats.replace("Tense=Pres", "Tense=Past")
+        if word.dep == "xcomp" and word.upos == "NOUN":
+            _to_object(words, i)
+        if word.upos == "VERB" and word.lower in _attitudes(language):
+            _to_attitude(words, i)
     head_verbs(words, sentence, language)
 
 
@@ -55,6 +59,27 @@ def _give_subject(words: list[Word], i: int, language: str) -> None:
         words[c].dep.startswith(("nsubj", "csubj")) for c in predicate.children
     ):
         words[i].dep = "nsubj"
+
+
+def _to_object(words: list[Word], i: int) -> None:
+    """What a verb with a particle is done to is its object ("called off a strike"), no predicate."""
+    verb = words[words[i].head]
+    particle = any(words[c].dep == "compound:prt" and c < i for c in verb.children)
+    if particle and not any(words[c].dep == "obj" for c in verb.children):
+        words[i].dep = "obj"
+
+
+def _to_attitude(words: list[Word], i: int) -> None:
+    """Who "is prepared to" do something is not acted on: the participle is an adjective of attitude."""
+    verb = words[i]
+    be = next((c for c in verb.children if words[c].dep == "aux:pass"), None)
+    led = any(words[c].dep == "xcomp" and words[c].has("VerbForm=Inf") for c in verb.children)
+    if be is None or not led:
+        return
+    verb.upos, verb.feats, verb.lemma, words[be].dep = "ADJ", "", verb.lower, "cop"
+    for child in verb.children:
+        if words[child].dep == "nsubj:pass":
+            words[child].dep = "nsubj"
 
 
 def _to_adjective(words: list[Word], i: int) -> None:

@@ -55,6 +55,7 @@ def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.lemma.lower() in load_grammar(language).beings:
             _free_being(words, i, language)
     _raise_verb(words, sentence)
+    _raise_participle(words, sentence)
     _give_verb(words, sentence, language)
 
 
@@ -235,6 +236,22 @@ def _put_before(words: list[Word], verb: int, root: int) -> None:
         if verb < root and words[i].head > verb and words[words[i].head].head == verb:
             hang(words, i, verb)
             words[i].dep = "obl"
+
+
+def _raise_participle(words: list[Word], sentence: Sentence) -> None:
+    """A past participle with an object of its own is a main verb ("Security agents seized copies of a magazine")."""
+    root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
+    if root is None or root.upos not in ("NOUN", "PROPN") or _is_verbal(words, root.i):
+        return
+    for i in (c for c in root.children if c > root.i and words[c].dep == "acl" and words[c].upos == "VERB"):
+        marked = any(words[c].dep in ("mark", "aux:pass", "nsubj", "obl:agent") for c in words[i].children)
+        if words[i].has("Tense=Past") and not marked and any(words[c].dep == "obj" for c in words[i].children):
+            for child in [c for c in root.children if c > i]:
+                hang(words, child, i)
+            uproot(words, i)
+            hang(words, root.i, i)
+            root.dep, words[i].feats = "nsubj", "Mood=Ind|Tense=Past|VerbForm=Fin"
+            return
 
 
 def _is_verbal(words: list[Word], root: int) -> bool:
