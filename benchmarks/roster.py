@@ -85,7 +85,7 @@ def main() -> int:
     ]
     print("\n".join(lines))
     if given.write:
-        write_block(README, "roster", "\n".join(lines))
+        write_block(README, "roster", "\n".join(["```", *lines, "```"]))
     return 0 if took < GOAL_SECONDS else 1
 
 

@@ -99,7 +99,7 @@ def main() -> int:
     ]
     print("\n".join(lines))
     if given.write:
-        write_block(README, "warc", "\n".join(lines))
+        write_block(README, "warc", "\n".join(["```", *lines, "```"]))
     return 0 if peak() < GOAL_MEGABYTES and articles == given.pages else 1
 
 
