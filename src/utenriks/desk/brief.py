@@ -1,20 +1,31 @@
-"""The brief: a background paragraph on two actors, each sentence with its sources."""
+"""The brief: a background paragraph on two parties, each sentence with its sources."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 
+from utenriks.desk import ask
+from utenriks.desk.ask import Answer, Occasion, Question
+from utenriks.desk.dating import month, written
+from utenriks.desk.naming import who_is
+from utenriks.desk.parties import Who
 from utenriks.desk.words import BriefWords, load_brief_words
+from utenriks.model.errors import UsageError
 from utenriks.model.event import Event
 from utenriks.model.mention import Party
+from utenriks.model.place import Place
 from utenriks.model.span import Span
 from utenriks.model.when import When
-from utenriks.record.joining import mention_id
-from utenriks.record.merge import merge
-from utenriks.record.store import Store, Wanted
+from utenriks.ontology import Ontology
+from utenriks.record.store import Store
+from utenriks.reference import Reference
+
+# A brief tells so many acts besides the meetings, the latest ones.
+ACTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A background paragraph on two actors."""
+    """A background paragraph on two parties."""
 
     a: str
     b: str
@@ -37,56 +48,87 @@ class Brief:
 
 
 def write_brief(store: Store, a: str, b: str, language: str = "nb", at: When | None = None) -> Brief:
-    """Return the background on two actors (ids, codes or names) up to a date, in nb, nn or en.
+    """Return the background on two parties (ids, codes, names or offices) up to a date, in nb, nn or en.
 
-    Every sentence rests on the spans of one event. What has no date is left out, and so is what was only thought of;
-    reports of one event are told once, but they are not counted: see docs/record.md.
+    How often they met, and whether the record can tell that these are all; each meeting; then what one did or said to
+    the other, the latest acts. Every sentence rests on spans. What has no date is left out, and so is what was only
+    thought of.
     """
-    words = load_brief_words(language)
-    told = [e for e in store.events(Wanted(actor=a, other=b, until=at)) if _is_between(e, a, b)]
-    mentions = [mention for event in told for mention in event.mentions if mention.when is not None]
-    events = sorted(merge(mentions), key=lambda event: (event.when.earliest or date.max) if event.when else date.max)
-    kept = {mention_id(mention): event.id for event in told for mention in event.mentions}
-    sentences: list[Sentence] = []
-    for event in events:
-        text = _sentence(event, a, b, words, language)
-        if text is not None:
-            sentences.append(
-                Sentence(text, kept[mention_id(event.mentions[0])], tuple(mention.span for mention in event.mentions))
-            )
-    if not sentences:
-        sentences.append(Sentence(words.nothing.format(a=a, b=b), None, ()))
-    return Brief(a, b, language, tuple(sentences))
+    words, reference = load_brief_words(language), Reference.load(language, store.additions())
+    nothing = Brief(a, b, language, (Sentence(words.nothing.format(a=a, b=b), None, ()),))
+    try:
+        who = [who_is(store, reference, name) for name in (a, b)]
+    except UsageError:  # nobody of that name: nothing is known of the two
+        return nothing
+    if who[0].party.actor == who[1].party.actor:
+        return nothing
+    told = ask.count(store, Question((a, b), at=at, language=language))
+    dated = [one for one in told.occasions if any(event.when is not None for event in one.events)]
+    sentences = _number(told, dated, who, words)
+    for one in dated:
+        event = max((event for event in one.events if event.when is not None), key=_fullest)
+        spans = tuple(mention.span for event in one.events for mention in event.mentions)
+        when = one.when if len(one.events) > 1 else event.when
+        sentences += _told(replace(event, when=when, place=_placed(one.events)), who, words, language, spans)
+    for event in _acts(store, who, at, {event.id for event in told.events}):
+        sentences += _told(event, who, words, language, tuple(mention.span for mention in event.mentions))
+    return Brief(a, b, language, tuple(sentences)) if sentences else nothing
 
 
-def _matches(party: Party, name: str) -> bool:
-    wanted, shown = name.lower(), party.name.lower()
-    return wanted in (party.actor.lower(), (party.code or "").lower(), shown) or shown.endswith(f" {wanted}")
+def _number(told: Answer, dated: list[Occasion], who: list[Who], words: BriefWords) -> list[Sentence]:
+    """Return how often two parties met, where it was more than once."""
+    if len(dated) < 2:
+        return []
+    more = words.complete if told.complete else words.incomplete
+    a, b = (one.party.name for one in who)
+    text = words.met_often.format(a=a, b=b, n=len(dated), more=more)
+    return [Sentence(text, dated[0].events[0].id, tuple(one.events[0].mentions[0].span for one in dated))]
 
 
-def _is_between(event: Event, a: str, b: str) -> bool:
+def _fullest(event: Event) -> tuple[bool, int, int, str]:
+    people = sum(party.kind == "person" for party in event.parties)
+    return event.mode in ("meet", "multilateral"), people, len(event.mentions), event.id
+
+
+def _placed(events: Sequence[Event]) -> Place | None:
+    places = [event.place for event in events if event.place is not None]
+    return min(places, key=lambda place: place.coarseness) if places else None
+
+
+def _acts(store: Store, who: list[Who], at: When | None, met: set[str]) -> list[Event]:
+    """Return the latest dated events between two parties besides their meetings, by time."""
+    kinds: list[tuple[str, str | None]] = [(name, None) for name in Ontology.load().types]
+    end = at.latest if at is not None and at.latest is not None else date.max
+    found = [g for g in store.glances([one.side() for one in who], kinds) if g.id not in met]
+    dated = [g for g in found if g.first is not None and g.first <= end and _are_two(g.parties, who, g.last)]
+    return store.events_of([glance.id for glance in dated[-ACTS:]])
+
+
+def _are_two(parties: Sequence[Party], who: list[Who], at: date | None) -> bool:
     """Return whether two different parties of an event are the two asked for."""
-    one = {party.actor for party in event.parties if _matches(party, a)}
-    two = {party.actor for party in event.parties if _matches(party, b)}
+    one, two = ({p.actor for p in parties if asked.is_meant(p, at)} for asked in who)
     return bool(one and two) and len(one | two) > 1
 
 
-def _sentence(event: Event, a: str, b: str, words: BriefWords, language: str) -> str | None:
+def _told(event: Event, who: list[Who], words: BriefWords, language: str, spans: tuple[Span, ...]) -> list[Sentence]:
+    """Return an event as a sentence; none where the language has no words for it."""
     pattern = words.pattern(event.type, event.mode, event.status)
     if pattern is None:
-        return None
+        return []
     sources = [party for party in event.parties if party.role == "source"]
     targets = [party for party in event.parties if party.role == "target"]
     if targets:
         first, second = _names(sources, words), _names(targets, words)
     else:
-        ordered = sorted(sources, key=lambda party: (not _matches(party, a), not _matches(party, b)))
+        day = event.when.latest if event.when is not None else None
+        asked = who[::-1] if who[0].party.kind == "polity" and who[1].party.kind == "person" else who
+        ordered = sorted(sources, key=lambda party: not asked[0].is_meant(party, day))
         first, second = ordered[0].name, _names(ordered[1:], words)
     place = words.place.format(name=event.place.named(language)) if event.place is not None else ""
     text = pattern.format(a=first, b=second, place=place, when=_when(event.when, words, language))
     if event.attributed_to:
         text = f"{text.removesuffix('.')}, {words.says.format(who=event.attributed_to)}."
-    return text
+    return [Sentence(text, event.id, spans)]
 
 
 def _names(parties: list[Party], words: BriefWords) -> str:
@@ -95,18 +137,14 @@ def _names(parties: list[Party], words: BriefWords) -> str:
 
 
 def _when(when: When | None, words: BriefWords, language: str) -> str:
-    """Return a date as a sentence gives it: a day, a month, a year, or the EDTF in brackets where it is imprecise."""
+    """Return a date as a sentence gives it; what has no plain form in brackets."""
     if when is None or when.earliest is None:
         return words.undated
-    if when.precision == "day" and when.is_exact_day:
+    if when.is_exact_day:
         return words.on.format(date=format_date(when.earliest, "long", locale=language))
     plain = when.kind == "point" and not when.is_qualified
     if plain and when.precision == "month":
-        return words.month.format(date=_month(when.earliest, language))
+        return words.month.format(date=month(when.earliest, language))
     if plain and when.precision == "year":
         return words.year.format(date=when.earliest.year)
-    return words.some.format(date=when.edtf)
-
-
-def _month(day: date, language: str) -> str:
-    return str(format_skeleton("yMMMM", day, locale=language))
+    return words.some.format(date=written(when, language))

@@ -35,7 +35,7 @@ def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         return Judgement("contradicted", "said-number", events_in([own]), counted[0], counted[0].count, one=own)
     if period.since is not None and known.followed(period.since, own.first or known.today.last):
         return Judgement("supported", "followed-first", events_in([own]), one=own)
-    return Judgement("undecided", "reach", events_in([own]), one=own)
+    return Judgement("undecided", "reach", events_in([own]), number=len(sure), one=own)
 
 
 def _without_own(claim: Claim, known: Knowledge, period: Period) -> Judgement:

@@ -168,3 +168,21 @@ def _items(source: Path | str, defaults: Defaults, online: Online | None) -> Ite
     if online is None:
         raise ValueError("an address needs somebody to fetch it")
     return online.read(source, defaults)
+
+
+def recode_all(store: Store, pipeline: str | None = None, progress: Callable[[Report], None] | None = None) -> Report:
+    """Code every article of a record anew, one transaction an article, and merge what they tell.
+
+    An article that cannot be coded keeps what it had. Stopped on the way, the record is whole; doing it again ends
+    the same.
+    """
+    report, begun = Report(), time.monotonic()
+    articles = (store.article(identity) for identity, _, _ in store.articles())
+    for article, coded in code_articles(articles, pipeline, failed=report.skip, additions=store.additions()):
+        store.recode(article, coded)
+        report.read += 1
+        if progress is not None:
+            progress(report)
+    store.settle()
+    report.seconds = time.monotonic() - begun
+    return report

@@ -169,16 +169,24 @@ class Knowledge:
         """Return whether an article says something about as late as today."""
         return fact.said.published[1] >= self.today.first - FRESH
 
+    @property
+    def read_on(self) -> list[date]:
+        """The days of publication of the articles that name all parties, by themselves or by their states."""
+        if self._days is None:
+            sides = [one.names() | one.codes for one in self.who]
+            self._days = self.store.reading_days(sides, self.without)
+        return self._days
+
+    @property
+    def last_read(self) -> date | None:
+        """The last day on which an article named all parties."""
+        return self.read_on[-1] if self.read_on else None
+
     def followed(self, since: date | None, until: date) -> bool:
         """Return whether the record has read on the parties all along some days."""
-        if self._days is None:
-            names = [one.names() for one in self.who]
-            codes = [one.codes or one.names() for one in self.who]
-            read = set(self.store.reading_days(codes, self.without)) | set(self.store.reading_days(names, self.without))
-            self._days = sorted(read)
         if since is None:
             return False
-        days = [day for day in self._days if day <= until]
+        days = [day for day in self.read_on if day <= until]
         before = [day for day in days if day <= since]
         if not before:
             return False

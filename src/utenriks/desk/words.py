@@ -14,7 +14,9 @@ class BriefWords(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    head: str
+    met_often: str
+    complete: str
+    incomplete: str
     nothing: str
     joined: str
     place: str

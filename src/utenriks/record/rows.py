@@ -270,6 +270,16 @@ def chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
     return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
 
 
+def actors_named(connection: Connection, name: str, *, whole: bool) -> list[Row]:
+    """Return the actors of a name (or, not ``whole``, of a last name) who take part in events, else all of it."""
+    actor, party = schema.actor, schema.event_party
+    named = (actor.c.id == name) | actor.c.name.ilike(name) if whole else actor.c.name.ilike(f"% {name}")
+    found = [dict(row._mapping) for row in connection.execute(select(actor).where(named).order_by(actor.c.id))]
+    acting = select(party.c.actor).where(party.c.actor.in_([row["id"] for row in found])).distinct()
+    there = set(connection.scalars(acting))
+    return [row for row in found if row["id"] in there] or found
+
+
 def load_actors(connection: Connection) -> list[Row]:
     """Return every actor with the number of its events."""
     actor, party = schema.actor, schema.event_party

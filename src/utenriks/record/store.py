@@ -225,6 +225,11 @@ class Store:
         with self._reading() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]
 
+    def actors_named(self, name: str, *, whole: bool) -> list[dict[str, Any]]:
+        """Return the actors whose id or name (or, not ``whole``, whose last name) is ``name``; case does not count."""
+        with self._reading() as connection:
+            return rows.actors_named(connection, name, whole=whole)
+
     def actors(self) -> list[dict[str, Any]]:
         """Return every actor with the number of events it takes part in, the busiest first."""
         with self._reading() as connection:

@@ -1,0 +1,58 @@
+"""``utenriks first``, ``last``, ``count`` and ``timeline``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from rich.text import Text
+
+from utenriks.cli.printing import console, print_json
+from utenriks.desk import ask
+from utenriks.desk.ask import Answer, Question
+from utenriks.desk.dating import written
+from utenriks.export.verdicts import witness_shape
+from utenriks.model.article import LANGUAGES
+from utenriks.model.errors import UsageError
+from utenriks.record.store import Store
+
+ASKING: dict[str, Callable[[Store, Question], Answer]] = {
+    "first": ask.first, "last": ask.last, "count": ask.count, "timeline": ask.timeline,
+}  # fmt: skip
+
+
+def ask_command(name: str, asked: Question, db: Path, form: str) -> None:
+    """Ask the record and print the answer with the events behind it."""
+    if asked.language not in LANGUAGES:
+        raise UsageError(f"no language {asked.language!r}", "--lang", f"use one of {', '.join(LANGUAGES)}")
+    with Store(db, create=False) as store:
+        answer = ASKING[name](store, asked)
+    if form != "text":
+        print_json(answer_shape(answer), form)
+        return
+    if name in ("first", "last") and answer.occasions and answer.occasions[0].when is not None:
+        console.print(Text(written(answer.occasions[0].when, asked.language), style="bold"))
+    console.print(answer.reason, markup=False)
+    for one in answer.occasions:
+        when = written(one.when, asked.language) if one.when is not None else "–"
+        console.print(Text(f"  {when}{' · ' + one.place if one.place else ''}"))
+        for event in one.events:
+            for mention in event.mentions:
+                console.print(
+                    Text(f"      {mention.span.article}: «{' '.join(mention.span.text.split())}»", style="dim")
+                )
+
+
+def answer_shape(answer: Answer) -> dict[str, Any]:
+    """Return an answer's machine-readable shape."""
+    return {
+        "answer": answer.answer,
+        "complete": answer.complete,
+        "reason": answer.reason,
+        "occasions": [
+            {"when": one.when.edtf if one.when else None, "place": one.place, "events": [e.id for e in one.events]}
+            for one in answer.occasions
+        ],
+        "events": [witness_shape(event) for event in answer.events],
+    }

@@ -1,0 +1,153 @@
+"""Questions to the record: how often, when first, when last, and what in between. Each answer has its events.
+
+An answer says whether the record can vouch for it: ``complete`` is True only where a statement of an article, or the
+record's own reading all along, leaves no room for more (see ``docs/checking.md``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from utenriks.desk.answering import sentence
+from utenriks.desk.encounters import Encounter
+from utenriks.desk.knowledge import Knowledge, Today
+from utenriks.desk.naming import who_is
+from utenriks.desk.parties import Who
+from utenriks.desk.periods import Period
+from utenriks.model.event import Event
+from utenriks.model.when import When
+from utenriks.record.store import Store
+from utenriks.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: whom (one or two names), what is counted, between which times, as of which day."""
+
+    who: tuple[str, ...]
+    what: str = "meet"
+    since: When | None = None
+    until: When | None = None
+    at: When | None = None
+    language: str = "nb"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A number, an EDTF date, or None where the record has nothing; why; and the occasions with their events."""
+
+    answer: int | str | None
+    complete: bool
+    reason: str
+    occasions: tuple[Occasion, ...] = ()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events behind the answer, in order of time."""
+        return tuple(event for one in self.occasions for event in one.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One occasion, told by one or more events; ``when`` is EDTF or None."""
+
+    when: When | None
+    place: str | None
+    events: tuple[Event, ...]
+
+
+def count(store: Store, asked: Question) -> Answer:
+    """Return how many occasions the record has, and whether these are all."""
+    known, period = _ask(store, asked)
+    sure, maybe = known.inside(period)
+    complete = not maybe and _begun(known, sure, period) and _read_on(known, sure, period)
+    code = "count" if complete else "count-open"
+    return Answer(
+        len(sure), complete, sentence(code, asked.language, n=len(sure), maybe=len(maybe)), _told(store, sure)
+    )
+
+
+def first(store: Store, asked: Question) -> Answer:
+    """Return the earliest occasion that the record has, and whether something says that it was the first."""
+    known, period = _ask(store, asked)
+    sure, maybe = known.inside(period)
+    if not sure:
+        return _nothing(asked, known)
+    one = sure[0]
+    said = known.none_before(one)
+    early = any((other.first or date.min) < (one.first or date.min) for other in maybe)
+    complete = not early and _begun(known, sure, period)
+    code = "first-said" if said and complete else "first" if complete else "first-open"
+    source = said.said.claim.span.article if said else ""
+    return Answer(_edtf(one), complete, sentence(code, asked.language, source=source), _told(store, [one]))
+
+
+def last(store: Store, asked: Question) -> Answer:
+    """Return the latest occasion that the record has, and whether the record has read on since."""
+    known, period = _ask(store, asked)
+    sure, maybe = known.inside(period)
+    if not sure:
+        return _nothing(asked, known)
+    one = sure[-1]
+    late = any((other.last or date.max) > (one.last or date.max) for other in maybe)
+    complete = not late and _read_on(known, sure, period)
+    return Answer(
+        _edtf(one), complete, sentence("last" if complete else "last-open", asked.language), _told(store, [one])
+    )
+
+
+def timeline(store: Store, asked: Question) -> Answer:
+    """Return every occasion that the record has, the undated last."""
+    known, period = _ask(store, asked)
+    sure, maybe = known.inside(period)
+    every = [*sure, *maybe]
+    return Answer(len(every), False, sentence("timeline", asked.language, n=len(every)), _told(store, every))
+
+
+def _ask(store: Store, asked: Question) -> tuple[Knowledge, Period]:
+    reference = Reference.load(asked.language, store.additions())
+    who: list[Who] = [who_is(store, reference, name) for name in asked.who]
+    end = asked.at.latest if asked.at is not None else None
+    today = Today(end or date.max, end or date.max)
+    known = Knowledge(store, reference, asked.what, who, today)
+    since = asked.since.earliest if asked.since is not None else None
+    until = asked.until.latest if asked.until is not None else None
+    return known, Period(since, min(until, end) if until and end else until or end)
+
+
+def _begun(known: Knowledge, sure: Sequence[Encounter], period: Period) -> bool:
+    if not sure:
+        return False
+    if known.none_before(sure[0]) is not None:
+        return True
+    return period.since is not None and known.followed(period.since, sure[0].first or known.today.last)
+
+
+def _read_on(known: Knowledge, sure: Sequence[Encounter], period: Period) -> bool:
+    end = min(period.until or known.last_read or date.min, known.today.last)
+    return bool(sure) and known.followed(sure[-1].last, end) and known.unread(sure[-1].last, period.until) is None
+
+
+def _nothing(asked: Question, known: Knowledge) -> Answer:
+    said = next((fact for fact in known.facts if fact.count is None), None)
+    if said is not None:
+        return Answer(None, True, sentence("never-said", asked.language, source=said.said.claim.span.article))
+    return Answer(None, False, sentence("nothing", asked.language))
+
+
+def _edtf(one: Encounter) -> str | None:
+    return When.between(one.first, one.last).edtf if one.first is not None and one.last is not None else None
+
+
+def _told(store: Store, occasions: Sequence[Encounter]) -> tuple[Occasion, ...]:
+    events = {e.id: e for e in store.events_of([event.id for one in occasions for event in one.events])}
+    return tuple(
+        Occasion(
+            When.between(one.first, one.last) if one.first is not None and one.last is not None else None,
+            one.place.name if one.place is not None else None,
+            tuple(events[event.id] for event in one.events if event.id in events),
+        )
+        for one in occasions
+    )
