@@ -13,6 +13,7 @@ from utenriks.model.event import Event
 from utenriks.web import address, dates
 from utenriks.web.desk import Desk
 from utenriks.web.keys import COOKIE
+from utenriks.web.render import short
 from utenriks.web.words import Words, chosen, load_quarters, load_words
 
 LANGUAGE_COOKIE, THEME_COOKIE = "utenriks_language", "utenriks_theme"
@@ -48,7 +49,7 @@ class Page:
         """Return an event's shape as one line: kind, parties."""
         kind = self.words.kind(event["type"], event["mode"])
         sides = [
-            ", ".join(self.name(p) for p in event["parties"] if p["role"] in roles)
+            ", ".join(short(self.name(p), 60) for p in event["parties"][:8] if p["role"] in roles)
             for roles in (("source",), ("target", "host", "mediator"))
         ]
         return f"{kind}: {' → '.join(side for side in sides if side)}"

@@ -30,7 +30,7 @@ class Note:
 def notes_of(article: Article, events: Sequence[Event], rows: dict[str, list[dict[str, Any]]]) -> list[Note]:
     """Return the finds of an article in the order of its text, numbered from 1."""
     told = sorted(_told(article, events, rows), key=lambda made: (made[1], -made[2], TOLD.index(made[0])))
-    named = sorted(_named(article, events), key=lambda made: made[1:])
+    named = sorted(_named(article, events), key=lambda made: (made[1], -made[2], made[0]))
     made = [*told, *named]
     return [
         Note(Find(number, kind, start, end), event, mention, data)
