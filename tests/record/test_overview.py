@@ -29,9 +29,11 @@ def overview(tmp_path: Path) -> Overview:
 def test_sums(overview: Overview) -> None:
     every = Wanted()
     assert overview.totals()["event"] == overview.count(every) == len(overview.store.events())
-    assert sum(overview.by_kind(every).values()) == overview.count(every)
-    assert overview.by_year(every) == {(2019, "CONSULT"): 1, (2020, "CONSULT"): 2}
-    assert {row["name"]: number for row, number in overview.by_place(every)} == {"Klow": 1, "Sondre": 1}
+    summary = overview.summary(every, 2)
+    assert (summary.count, len(summary.latest)) == (overview.count(every), 2)
+    assert sum(summary.kinds.values()) == summary.count
+    assert summary.years == {(2019, "CONSULT"): 1, (2020, "CONSULT"): 2}
+    assert {row["name"]: number for row, number in summary.places} == {"Klow": 1, "Sondre": 1}
     assert {row["name"]: number for row, number in overview.partners("person:Alba")} == {"Borduria": 2, "Syldavia": 1}
     assert overview.pairs(every)[1][0] == ("person:Alba", "person:Borduria", 2)
     assert overview.pairs(Wanted(place="Sondre"))[1] == [("person:Alba", "person:Syldavia", 1)]

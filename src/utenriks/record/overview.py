@@ -10,13 +10,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Integer, cast, func, select
+from sqlalchemy import Connection, func, select
 
 from utenriks.model.event import Event
 from utenriks.record import fulltext, rows, schema
+from utenriks.record.picking import Kind, pick
 from utenriks.record.store import Store, Wanted
 
-event, party, place, article = schema.event, schema.event_party, schema.place, schema.article
+event, party, article = schema.event, schema.event_party, schema.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,17 @@ class ArticleHit:
     language: str
     source: str | None
     snippet: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The events that fit a filter, summed up: how many, by kind, by year and by place, and the latest themselves."""
+
+    count: int
+    kinds: dict[Kind, int]
+    years: dict[tuple[int, str], int]
+    places: list[tuple[dict[str, Any], int]]
+    latest: list[Event]
 
 
 class Overview:
@@ -60,15 +72,22 @@ class Overview:
         with self.database.reading() as connection:
             return connection.scalar(select(func.count()).select_from(event).where(*wanted.condition())) or 0
 
-    def events(self, wanted: Wanted, limit: int, offset: int = 0, *, latest: bool = True) -> list[Event]:
-        """Return one page of the events that fit, the latest (or the earliest) first, undated ones last."""
-        key = func.coalesce(event.c.when_from, event.c.when_to)
-        order = (key.is_(None), key.desc() if latest else key, event.c.id)
-        query = select(event.c.id).where(*wanted.condition()).order_by(*order).limit(limit).offset(offset)
-        with self.database.reading() as connection:
-            ids = list(connection.scalars(query))
-            found = {item.id: item for item in rows.stream_events(connection, [event.c.id.in_(ids)])}
-        return [found[identity] for identity in ids]
+    def summary(self, wanted: Wanted, limit: int, places: int = 200) -> Summary:
+        """Return the sums of the events that fit a filter, and the latest ``limit`` of them."""
+        with pick(self.database, wanted) as picked:
+            return Summary(
+                picked.count(), picked.by_kind(), picked.by_year(), picked.by_place(places), picked.latest(limit)
+            )
+
+    def events(self, wanted: Wanted, limit: int, offset: int = 0) -> list[Event]:
+        """Return one page of the events that fit, the latest first, undated ones last."""
+        with pick(self.database, wanted) as picked:
+            return picked.latest(limit, offset)
+
+    def page(self, wanted: Wanted, limit: int, offset: int = 0) -> tuple[int, list[Event]]:
+        """Return how many events fit, and one page of them."""
+        with pick(self.database, wanted) as picked:
+            return picked.count(), picked.latest(limit, offset)
 
     def event(self, identity: str) -> Event | None:
         """Return an event by its id, or None."""
@@ -96,40 +115,6 @@ class Overview:
             found = {twin.id: twin for twin in rows.stream_events(connection, [event.c.id.in_(ids)])}
         return [found[identity] for identity in ids]
 
-    def by_year(self, wanted: Wanted) -> dict[tuple[int, str], int]:
-        """Return the number of events by (year in which they began, type); undated ones are left out."""
-        year = cast(func.substr(event.c.when_from, 1, 4), Integer)
-        query = (
-            select(year, event.c.type, func.count())
-            .where(event.c.when_from.is_not(None), *wanted.condition())
-            .group_by(year, event.c.type)
-        )
-        with self.database.reading() as connection:
-            return {(row[0], row[1]): row[2] for row in connection.execute(query)}
-
-    def by_kind(self, wanted: Wanted) -> dict[tuple[str, str | None, str], int]:
-        """Return the number of events by (type, mode, status)."""
-        kind = (event.c.type, event.c.mode, event.c.status)
-        query = select(*kind, func.count()).where(*wanted.condition()).group_by(*kind)
-        with self.database.reading() as connection:
-            return {(row[0], row[1], row[2]): row[3] for row in connection.execute(query)}
-
-    def by_place(self, wanted: Wanted, limit: int = 200) -> list[tuple[dict[str, Any], int]]:
-        """Return the places of the events that fit, each as its row and the number of events, the busiest first."""
-        query = (
-            select(event.c.place, func.count().label("n"))
-            .where(event.c.place.is_not(None), *wanted.condition())
-            .group_by(event.c.place)
-            .order_by(func.count().desc(), event.c.place)
-            .limit(limit)
-        )
-        with self.database.reading() as connection:
-            counts = {row.place: row.n for row in connection.execute(query)}
-            known = {
-                row.id: dict(row._mapping) for row in connection.execute(select(place).where(place.c.id.in_(counts)))
-            }
-        return [(known[identity], number) for identity, number in counts.items()]
-
     def partners(self, actor: str, limit: int = 60) -> list[tuple[dict[str, Any], int]]:
         """Return whom an actor takes part in events with, each as its row and the number of events."""
         own = select(party.c.event).where(party.c.actor == actor)
@@ -148,23 +133,13 @@ class Overview:
 
     def pairs(self, wanted: Wanted, limit: int = 90) -> tuple[list[dict[str, Any]], list[tuple[str, str, int]]]:
         """Return who deals with whom: the actors' rows, and (actor, actor, events) of the busiest pairs."""
-        other = party.alias("other")
-        number = func.count(func.distinct(party.c.event))
-        query = (
-            select(party.c.actor, other.c.actor, number)
-            .join(other, (other.c.event == party.c.event) & (party.c.actor < other.c.actor))
-            .group_by(party.c.actor, other.c.actor)
-            .order_by(number.desc(), party.c.actor, other.c.actor)
-            .limit(limit)
-        )
-        if conditions := wanted.condition():
-            query = query.where(party.c.event.in_(select(event.c.id).where(*conditions)))
+        with pick(self.database, wanted) as picked:
+            found = picked.pairs(limit)
+        names = Counter[str]()
+        for one, two, times in found:
+            names[one] += times
+            names[two] += times
         with self.database.reading() as connection:
-            found = [(row[0], row[1], row[2]) for row in connection.execute(query)]
-            names = Counter[str]()
-            for one, two, times in found:
-                names[one] += times
-                names[two] += times
             known = _actors(connection, list(names))
         return [known[identity] for identity, _ in names.most_common()], found
 

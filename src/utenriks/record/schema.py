@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
 
 # Raised when a table changes; a record of another version is not opened.
 VERSION = 4
@@ -75,6 +75,7 @@ event_party = Table(
     Column("role", String, nullable=False), Column("actor", ForeignKey("actor.id"), nullable=False, index=True),
     Column("name", String, nullable=False), Column("code", String, index=True), Column("office", String),
     Column("kind", String, nullable=False), Column("span", JSON),
+    Index("event_party_name", text("lower(name)")),
 )  # fmt: skip
 
 # What one article tells of one happening; tellings of one block may be of one event.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from utenriks.model.when import When
 from utenriks.record import schema
@@ -59,12 +59,16 @@ def _open_or(bound: Any, condition: Any) -> Any:
 
 
 def _with_actor(name: str) -> Any:
-    party, words = schema.event_party, _escaped(name)
+    """Return a query of the events in which an actor takes part, each of its alternatives found by an index.
+
+    Last words are looked for among the actors alone, who are few beside the parties of all events.
+    """
+    party, actor, words = schema.event_party, schema.actor, _escaped(name)
+    called = actor.c.name.ilike(words, escape="\\") | actor.c.name.ilike(f"% {words}", escape="\\")
     return select(party.c.event).where(
-        (party.c.actor == name)
+        party.c.actor.in_(select(actor.c.id).where((actor.c.id == name) | called))
         | (party.c.code == name.upper())
-        | party.c.name.ilike(words, escape="\\")
-        | party.c.name.ilike(f"% {words}", escape="\\")
+        | (func.lower(party.c.name) == func.lower(name))
     )
 
 

@@ -99,7 +99,7 @@ def pair(request: Request, a: Words, b: Words, lang: Language = "nb", at: Words 
     for identity in (a, b):
         if desk.overview.actor(identity) is None:
             raise HTTPException(404, f"the record has no actor {identity!r}")
-    view, _ = pair_view(desk.store, desk.overview, a, b)
+    view, _ = pair_view(desk.overview, a, b)
     return view | {"brief": seam.brief_shape(seam.brief(desk.store, a, b, lang, at))}
 
 

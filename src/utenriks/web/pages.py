@@ -11,18 +11,22 @@ from utenriks.export.shapes import event_shape
 from utenriks.model.article import LANGUAGES
 from utenriks.record.store import Wanted
 from utenriks.web import address, seam
-from utenriks.web.drawing import network
+from utenriks.web.drawing import bars, network
 from utenriks.web.filters import read_filter
 from utenriks.web.page import Page
 from utenriks.web.views.actor import actor_view
 from utenriks.web.views.article import marked, read_article
 from utenriks.web.views.dealings import bars_of, timeline_of
 from utenriks.web.views.event import event_view
-from utenriks.web.views.pair import pair_view, pair_wanted
+from utenriks.web.views.pair import pair_view
 from utenriks.web.views.record import front_view, record_view
 from utenriks.web.words import load_disputed
 
 router = APIRouter(include_in_schema=False)
+
+
+def _bars(view: dict[str, Any]) -> bars.Bars | None:
+    return bars_of({(row["year"], row["type"]): row["events"] for row in view["years"]})
 
 
 def _page(request: Request) -> Page:
@@ -35,8 +39,7 @@ def front(request: Request) -> Response:
     page = _page(request)
     view = page.desk.kept("front", lambda: front_view(page.desk.overview))
     drawn = network.draw([(pair["a"], pair["b"], pair["events"]) for pair in view["pairs"]])
-    bars = page.desk.kept("front-bars", lambda: bars_of(page.desk.overview, Wanted()))
-    return page.answer("front.html", view=view, network=drawn, bars=bars)
+    return page.answer("front.html", view=view, network=drawn, bars=_bars(view))
 
 
 @router.get("/record")
@@ -49,7 +52,7 @@ def record(request: Request) -> Response:
     drawn: dict[str, Any] = {}
     if sought.view == "timeline":
         drawn["timeline"] = timeline_of(events, page.label)
-        drawn["bars"] = page.desk.kept(("bars", sought.wanted), lambda: bars_of(page.desk.overview, sought.wanted))
+        drawn["bars"] = _bars(view)
     if sought.view == "network":
         drawn["network"] = network.draw([(pair["a"], pair["b"], pair["events"]) for pair in view["pairs"]])
     part = request.headers.get("hx-request") == "true"
@@ -68,12 +71,12 @@ def article(request: Request, identity: str) -> Response:
 def actor(request: Request, identity: str) -> Response:
     """Show an actor."""
     page = _page(request)
-    found = actor_view(page.desk.overview, page.desk.names, identity)
+    desk = page.desk
+    found = desk.kept(("actor", identity), lambda: actor_view(desk.overview, desk.names, identity))
     if found is None:
         return page.answer("missing.html", 404, what=identity)
     view, events = found
-    bars = bars_of(page.desk.overview, Wanted(actor=identity))
-    return page.answer("actor.html", view=view, timeline=timeline_of(events, page.label), bars=bars)
+    return page.answer("actor.html", view=view, timeline=timeline_of(events, page.label), bars=_bars(view))
 
 
 @router.get("/event/{identity:path}")
@@ -119,7 +122,8 @@ def _pair(page: Page, a: str, b: str) -> Response:
     rows = [page.desk.overview.actor(identity) for identity in (a, b)]
     if rows[0] is None or rows[1] is None:
         return RedirectResponse(address.with_query("/pair", {"a": a, "b": b}), 303)
-    view, events = pair_view(page.desk.store, page.desk.overview, a, b)
+    desk = page.desk
+    view, events = desk.kept(("pair", a, b), lambda: pair_view(desk.overview, a, b))
     asked = page.request.query_params.get("brief", "")
     language = asked if asked in LANGUAGES else page.language
     at = page.request.query_params.get("at", "")[:40]
@@ -128,7 +132,7 @@ def _pair(page: Page, a: str, b: str) -> Response:
     return page.answer(
         "pair.html", titles=page.desk.overview.titles(told), view=view, rows=rows,
         timeline=timeline_of(events, page.label), at=at, brief_language=language,
-        bars=bars_of(page.desk.overview, pair_wanted(a, b)), brief=brief,
+        bars=_bars(view), brief=brief,
     )  # fmt: skip
 
 

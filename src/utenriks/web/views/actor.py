@@ -9,7 +9,7 @@ from utenriks.model.event import Event
 from utenriks.record.overview import Overview
 from utenriks.record.store import Wanted
 from utenriks.web.names import Names
-from utenriks.web.views.dealings import DRAWN, kinds_of, places_of
+from utenriks.web.views.dealings import DRAWN, kinds_of, places_of, years_of
 
 PARTNERS = 40
 STATEMENTS = 40
@@ -22,12 +22,13 @@ def actor_view(overview: Overview, names: Names, identity: str) -> tuple[dict[st
     if row is None:
         return None
     wanted = Wanted(actor=identity)
-    events = overview.events(wanted, DRAWN)
+    summary = overview.summary(wanted, DRAWN)
+    events = summary.latest
     view = {
-        "actor": row, "events": overview.count(wanted), "kinds": kinds_of(overview, wanted),
+        "actor": row, "events": summary.count, "kinds": kinds_of(summary), "years": years_of(summary),
         "roster": names.offices(identity), "offices": overview.offices(identity),
         "partners": [{**other, "events": number} for other, number in overview.partners(identity, PARTNERS)],
-        "places": places_of(overview, wanted),
+        "places": places_of(summary),
         "statements": [_statement(said) for said in overview.statements(identity, STATEMENTS)],
         "latest": [event_shape(event) for event in events[:EVENTS]],
     }  # fmt: skip

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from utenriks.model.event import Event
-from utenriks.record.overview import Overview
-from utenriks.record.store import Wanted
+from utenriks.record.overview import Summary
 from utenriks.web.drawing import bars, timeline
 from utenriks.web.words import load_quarters
 
@@ -52,27 +51,32 @@ def timeline_of(events: Iterable[Event], label: Callable[[Event], str]) -> timel
     return timeline.draw(items, LANES)
 
 
-def bars_of(overview: Overview, wanted: Wanted) -> bars.Bars | None:
-    """Return the bars of all events that fit a filter, by year and quarter."""
+def bars_of(years: Mapping[tuple[int, str], int]) -> bars.Bars | None:
+    """Return the bars of events by (year, type), stacked by quarter."""
     quarters = load_quarters()
     counts: dict[tuple[int, str], int] = {}
-    for (year, type_), number in overview.by_year(wanted).items():
+    for (year, type_), number in years.items():
         key = (year, quarters.of(type_))
         counts[key] = counts.get(key, 0) + number
     return bars.draw(counts, list(quarters.root))
 
 
-def kinds_of(overview: Overview, wanted: Wanted) -> list[dict[str, Any]]:
+def kinds_of(summary: Summary) -> list[dict[str, Any]]:
     """Return the number of events by kind, the most frequent first, with their quarter."""
     quarters = load_quarters()
     sums: dict[tuple[str, str | None], int] = {}
-    for (type_, mode, _), number in overview.by_kind(wanted).items():
+    for (type_, mode, _), number in summary.kinds.items():
         sums[type_, mode] = sums.get((type_, mode), 0) + number
     ordered = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0][0], pair[0][1] or ""))
     return [{"type": t, "mode": m, "quarter": quarters.of(t), "events": n} for (t, m), n in ordered]
 
 
-def places_of(overview: Overview, wanted: Wanted, limit: int = 200) -> list[dict[str, Any]]:
-    """Return the places of the events that fit, the busiest first; ``lat`` and ``lon`` in degrees, or null."""
+def years_of(summary: Summary) -> list[dict[str, Any]]:
+    """Return the number of events by year and type, in order of time."""
+    return [{"year": year, "type": type_, "events": n} for (year, type_), n in sorted(summary.years.items())]
+
+
+def places_of(summary: Summary) -> list[dict[str, Any]]:
+    """Return the places of the events, the busiest first; ``lat`` and ``lon`` in degrees, or null."""
     keys = ("id", "name", "kind", "lat", "lon", "country")
-    return [{key: row[key] for key in keys} | {"events": n} for row, n in overview.by_place(wanted, limit)]
+    return [{key: row[key] for key in keys} | {"events": n} for row, n in summary.places]

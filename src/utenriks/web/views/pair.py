@@ -8,8 +8,8 @@ from typing import Any
 from utenriks.export.shapes import event_shape
 from utenriks.model.event import Event
 from utenriks.record.overview import Overview
-from utenriks.record.store import Store, Wanted
-from utenriks.web.views.dealings import DRAWN, bounds, kinds_of, places_of
+from utenriks.record.store import Wanted
+from utenriks.web.views.dealings import DRAWN, bounds, kinds_of, places_of, years_of
 
 # Types by which an actor takes a stand on an issue.
 STANDS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "CONCEDE", "PROTEST")
@@ -20,15 +20,15 @@ def pair_wanted(a: str, b: str) -> Wanted:
     return Wanted(actor=a, other=b)
 
 
-def pair_view(store: Store, overview: Overview, a: str, b: str) -> tuple[dict[str, Any], list[Event]]:
+def pair_view(overview: Overview, a: str, b: str) -> tuple[dict[str, Any], list[Event]]:
     """Return what is known of two actors (ids or codes), and the latest events themselves for drawing."""
     wanted = pair_wanted(a, b)
-    number = overview.count(wanted)
-    events = [event for event in overview.events(wanted, DRAWN) if between(event, a, b)]
+    summary = overview.summary(wanted, DRAWN)
+    events = [event for event in summary.latest if between(event, a, b)]
     view = {
-        "a": a, "b": b, "events": number, "shown": len(events),
+        "a": a, "b": b, "events": summary.count, "shown": len(events),
         "first": _shape(meetings(events)[:1]), "last": _shape(meetings(events)[-1:]),
-        "kinds": kinds_of(overview, wanted), "places": places_of(overview, wanted),
+        "kinds": kinds_of(summary), "years": years_of(summary), "places": places_of(summary),
         "issues": issues(events, a, b), "dealings": [event_shape(event) for event in events],
     }  # fmt: skip
     return view, events

@@ -8,7 +8,7 @@ from utenriks.export.shapes import event_shape
 from utenriks.model.event import Event
 from utenriks.record.overview import ArticleHit, Overview
 from utenriks.web.filters import Filter
-from utenriks.web.views.dealings import DRAWN, places_of
+from utenriks.web.views.dealings import DRAWN, places_of, years_of
 
 PAGE = 50
 PAIRS = 80
@@ -26,19 +26,25 @@ def record_view(overview: Overview, sought: Filter) -> tuple[dict[str, Any], lis
     if sought.view == "articles":
         hits = overview.articles(sought.words, PAGE + 1, PAGE * (sought.page - 1))
         return view | {"articles": [_hit(hit) for hit in hits[:PAGE]], "more": len(hits) > PAGE}, []
-    view["events"] = overview.count(sought.wanted)
     events: list[Event] = []
     if sought.view == "events":
-        events = overview.events(sought.wanted, PAGE, PAGE * (sought.page - 1))
+        view["events"], events = overview.page(sought.wanted, PAGE, PAGE * (sought.page - 1))
         view |= {"found": [event_shape(event) for event in events], "more": view["events"] > PAGE * sought.page}
     elif sought.view == "timeline":
-        events = overview.events(sought.wanted, DRAWN)
-        view["found"] = [event_shape(event) for event in events]
+        summary = overview.summary(sought.wanted, DRAWN)
+        events = summary.latest
+        shown = [event_shape(event) for event in events]
+        view |= {"events": summary.count, "found": shown, "years": years_of(summary)}
     elif sought.view == "map":
-        view["places"] = places_of(overview, sought.wanted)
+        summary = overview.summary(sought.wanted, 0)
+        view |= {"events": summary.count, "places": places_of(summary)}
     else:
         actors, pairs = overview.pairs(sought.wanted, PAIRS)
-        view |= {"actors": actors, "pairs": [{"a": a, "b": b, "events": n} for a, b, n in pairs]}
+        view |= {
+            "events": overview.count(sought.wanted),
+            "actors": actors,
+            "pairs": [{"a": a, "b": b, "events": n} for a, b, n in pairs],
+        }
     return view, events
 
 
@@ -48,6 +54,7 @@ def front_view(overview: Overview) -> dict[str, Any]:
     return {
         "totals": overview.totals(), "articles": [_hit(hit) for hit in overview.articles("", 12)],
         "actors": actors, "pairs": [{"a": a, "b": b, "events": n} for a, b, n in pairs],
+        "years": years_of(overview.summary(FRONT.wanted, 0)),
     }  # fmt: skip
 
 

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""How long each page takes on a record, asked by several clients at once: the 95th percentile of the server's time.
+
+    python benchmarks/making.py build/big.db --events 200000
+    python benchmarks/web.py build/big.db [--clients 8] [--rounds 12]
+
+The server runs as ``utenriks serve`` runs it, in a process of its own; every round asks for pages of other actors,
+pairs, events and articles, so that nothing is answered from what is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import quote
+from urllib.request import Request, urlopen
+
+from utenriks.record.overview import Overview
+from utenriks.record.store import Store, Wanted
+
+PORT = 8377
+LIMIT_MS = 300.0
+
+
+def addresses(path: Path, rounds: int, seed: int = 1) -> dict[str, list[str]]:
+    """Return the addresses to ask for, by page; as many of each as there are rounds."""
+    chance = random.Random(seed)
+    with Store(path, create=False) as store:
+        overview = Overview(store)
+        actors, pairs = overview.pairs(Wanted(), 300)
+        events = [event.id for offset in range(0, 2000, 100) for event in overview.events(Wanted(), 5, offset)]
+        articles = [hit.id for offset in range(0, 2000, 100) for hit in overview.articles("", 5, offset)]
+        words = [row["name"].split()[-1] for row in actors]
+    names = [row["id"] for row in actors]
+    made: dict[str, list[str]] = defaultdict(list)
+    for _ in range(rounds):
+        a, b, _number = chance.choice(pairs)
+        actor, year = quote(chance.choice(names), safe=""), chance.randrange(1991, 2024)
+        made["front"].append("/")
+        made["article"].append(f"/article/{quote(chance.choice(articles), safe='')}")
+        made["actor"].append(f"/actor/{actor}")
+        made["pair"].append(f"/pair/{quote(a, safe='')}/{quote(b, safe='')}")
+        made["event"].append(f"/event/{quote(chance.choice(events), safe='')}")
+        made["search"].append(f"/record?view=articles&q={quote(chance.choice(words))}+{year}")
+        for view in ("events", "timeline", "map", "network"):
+            made[f"record, {view}"].append(f"/record?view={view}&actor={actor}&since={year}")
+    return made
+
+
+def ask(path: str) -> float:
+    """Ask for a page and return how long it took, in milliseconds."""
+    begun = time.perf_counter()
+    with urlopen(Request(f"http://127.0.0.1:{PORT}{path}", headers={"accept-encoding": "gzip"})) as answer:
+        answer.read()
+    return 1000 * (time.perf_counter() - begun)
+
+
+def measure(pages: dict[str, list[str]], clients: int) -> dict[str, list[float]]:
+    """Return the times of every page, asked by so many clients at once, in an order that mixes the pages."""
+    asked = [(page, path) for page, paths in pages.items() for path in paths]
+    random.Random(2).shuffle(asked)
+    taken: dict[str, list[float]] = defaultdict(list)
+    with ThreadPoolExecutor(clients) as pool:
+        for (page, _), spent in zip(asked, pool.map(lambda entry: ask(entry[1]), asked), strict=True):
+            taken[page].append(spent)
+    return taken
+
+
+def report(taken: dict[str, list[float]]) -> bool:
+    """Print a table and return whether every page is within the limit."""
+    print(f"{'page':18} {'median ms':>10} {'95 % ms':>10}")
+    fine = True
+    for page, times in sorted(taken.items()):
+        worst = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+        fine &= worst <= LIMIT_MS
+        print(f"{page:18} {statistics.median(times):10.0f} {worst:10.0f}")
+    return fine
+
+
+def main() -> int:
+    """Serve a record, ask for its pages, print the times."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("record", type=Path)
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--rounds", type=int, default=12)
+    options = parser.parse_args()
+    pages = addresses(options.record, options.rounds)
+    command = [sys.executable, "-m", "utenriks", "serve", "--db", str(options.record), "--port", str(PORT)]
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ)
+    try:
+        for _ in range(300):
+            try:
+                ask("/sources")
+                break
+            except OSError:
+                time.sleep(0.2)
+        ask("/")  # what the first reader of a record waits for is told apart
+        totals = json.load(urlopen(f"http://127.0.0.1:{PORT}/api/front"))["totals"]
+        print(f"{totals['article']:,} articles, {totals['event']:,} events, {options.clients} clients")
+        return 0 if report(measure(pages, options.clients)) else 1
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
