@@ -60,8 +60,8 @@ def test_what_is_not_there(client: TestClient, path: str) -> None:
         ("/api/record?view=network", {"filter", "view", "page", "problems", "events", "actors", "pairs"}),
         ("/api/record?view=articles&q=Klow", {"filter", "view", "page", "problems", "articles", "more"}),
         ("/api/article/a1", {"article", "events", "statements", "claims", "offices"}),
-        (f"/api/actor/{ALBA}", {"actor", "events", "kinds", "years", "roster", "offices", "partners", "places", "statements",
-                                "latest"}),
+        (f"/api/actor/{ALBA}", {"actor", "events", "kinds", "years", "roster", "offices", "partners", "places",
+                                "statements", "latest"}),
     ],
 )  # fmt: skip
 def test_json_twin(client: TestClient, path: str, keys: set[str]) -> None:
