@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.language.ud_trees import tree
 
-from utenriks.coding.antecedents import GROUP_REACH, PRONOUN_REACH, Antecedents
+from utenriks.coding.antecedents import FAR_REACH, GROUP_REACH, PRONOUN_REACH, Antecedents
 from utenriks.coding.refs import Ref
 from utenriks.language.grammar import Pronoun, load_grammar
 from utenriks.reference import Reference
@@ -65,8 +65,8 @@ def test_nobody_is_meant_where_nobody_stands_before() -> None:
 def test_a_pronoun_does_not_look_ahead_or_too_far_back() -> None:
     near = antecedents("1 Putin Putin PROPN 2 nsubj\n2 kom komme VERB 0 root\n--\n" + filler(PRONOUN_REACH), PUTIN)
     assert near.of_pronoun(2 * PRONOUN_REACH, HE) == [PUTIN]
-    far = antecedents("1 Putin Putin PROPN 2 nsubj\n2 kom komme VERB 0 root\n--\n" + filler(PRONOUN_REACH + 1), PUTIN)
-    assert far.of_pronoun(2 * PRONOUN_REACH + 2, HE) == []
+    far = antecedents("1 Putin Putin PROPN 2 nsubj\n2 kom komme VERB 0 root\n--\n" + filler(FAR_REACH + 1), PUTIN)
+    assert far.of_pronoun(2 * FAR_REACH + 2, HE) == []
     assert antecedents(TWO, person(5, "Putin", "RUS", "m")).of_pronoun(4, HE) == []
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # A pronoun looks back over this many sentences, a description over this many.
 PRONOUN_REACH = 3
 GROUP_REACH = 4
+# "She" may mean the one woman of the paragraphs before, when nobody nearer fits.
+FAR_REACH = 8
 # A subject is more likely to be taken up again than anything else of its sentence, a genitive less.
 SUBJECT_BONUS = 0.8
 ROOT_BONUS = 0.4
@@ -64,9 +66,12 @@ class Antecedents:
 
     def one_person(self, i: int, sex: str | None, others: frozenset[str]) -> list[Ref]:
         """Return whom "han" means at word ``i``: none of the ``others`` that stand beside it in the clause."""
-        before = [ref for ref in self.before(i, PRONOUN_REACH) if ref.id not in others]
-        persons = [ref for ref in before if ref.kind in ("person", "role")]
-        return self.most_salient(i, [ref for ref in persons if not (sex and ref.sex and ref.sex != sex)])
+        persons = [ref for ref in self.before(i, FAR_REACH) if ref.id not in others and ref.kind in ("person", "role")]
+        here = self._sentence[i]
+        near = [ref for ref in persons if here - self._sentence[ref.first] <= PRONOUN_REACH]
+        fits = [ref for ref in near if not (sex and ref.sex and ref.sex != sex)]
+        known = [ref for ref in persons if sex and ref.sex == sex]
+        return self.most_salient(i, fits) or self.most_salient(i, known)
 
     def _one_polity(self, i: int) -> list[Ref]:
         kinds = ("polity", "organisation")

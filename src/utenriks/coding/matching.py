@@ -95,7 +95,9 @@ class FrameIndex:
 
     def by_form(self, word: Word) -> list[tuple[Frame, tuple[str, ...]]]:
         """Return the frames of the other verbs that a form may be of."""
-        return self._by_form("verb", word, self.inflections.verb)
+        known = self.candidates(word)
+        found = [self._by_ending_off("verb", word.lower, [ending]) for ending in self.inflections.verb]
+        return next((frames for frames in found if frames and frames != known), [])
 
     def _by_form(self, kind: str, word: Word, endings: list[str]) -> list[tuple[Frame, tuple[str, ...]]]:
         """Return the frames of a word whose lemma is wrong: by the word list, else by its form without an ending."""
@@ -111,6 +113,10 @@ class FrameIndex:
             found = self.exact.get((kind, lemma), []) or (self._by_ending(lemma) if kind == "noun" else [])
             if found:
                 return found
+        return self._by_ending_off(kind, form, endings)
+
+    def _by_ending_off(self, kind: str, form: str, endings: list[str]) -> list[tuple[Frame, tuple[str, ...]]]:
+        """Return the frames of what a form is without an ending."""
         for ending in endings:
             stem = form.removesuffix(ending)
             if stem == form or len(stem) < MIN_STEM:

@@ -19,6 +19,7 @@ from utenriks.reference.names import parse_name, without_genitive
 from utenriks.reference.person import Person as RosterPerson
 
 PERSON = "PER"
+SEXES = {"Gender=Masc": "m", "Gender=Fem": "f"}
 # Kinds of polity that can be what an article is about.
 STATES = ("state", "former", "territory", "group")
 
@@ -71,11 +72,13 @@ class People:
         self.titles: dict[int, list[Title]] = {}
         self.context = Counter(match.code for match in phrases.polities.values() if match.code)
         self._by_name: dict[str, Person] = {}
+        self._surnames: set[str] = set()
         self._read()
 
     def _read(self) -> None:
         names = self._names()
         full = [name for name in names if len(self._parts(name)) > 1]
+        self._surnames = {self._parts(name)[-1] for name in full}
         later = {part: name for name in reversed(full) for part in self._parts(name)}
         for name in names:
             titles = self.phrases.titles(name.first, name.last)
@@ -84,6 +87,7 @@ class People:
                 person.hold(title, self._owner_code(title) or self._home_code(title))
             head = self._head(name)
             person.mentions.append(head)
+            person.sex = person.sex or self._sex(name)
             self.titles[head] = titles
             for i in range(name.first, name.last):
                 self.by_word[i] = person
@@ -231,7 +235,8 @@ class People:
         if not last.has("Case=Gen") and last.dep != "case":
             return forms[0]
         whole = self.reference.roster.best(forms[0], self.parse.language)
-        return forms[0] if whole is not None and whole.how == "full" else forms[-1]
+        borne = set(parse_name(forms[0]).parts) & self._surnames  # "Guterres" is no genitive of "Guterre"
+        return forms[0] if borne or (whole is not None and whole.how == "full") else forms[-1]
 
     def _parts(self, name: Name) -> tuple[str, ...]:
         return parse_name(self._text(name)).parts
@@ -260,6 +265,13 @@ class People:
             person = self._entered(named, titles, match)
         self._by_name[key] = person
         return person
+
+    def _sex(self, name: Name) -> str | None:
+        """Return a person's sex as far as the model tells it by the first name."""
+        first = self.parse.words[name.first]
+        if name.last - name.first < 2:
+            return None
+        return next((sex for feature, sex in SEXES.items() if first.has(feature)), None)
 
     def _is_newer(self, known: Person, person: Person, titles: list[Title]) -> bool:
         """Return whether a name borne by two means from here on the one named last, not whoever holds an office."""

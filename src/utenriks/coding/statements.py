@@ -6,9 +6,17 @@ from utenriks.coding.actors import Actors
 from utenriks.coding.refs import Ref
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.lexicon import load_speech
-from utenriks.language.parse import Sentence
+from utenriks.language.parse import Sentence, Word
 from utenriks.model.article import Article
 from utenriks.model.mention import Statement
+
+# Further words of a cue, and of a speaker's description, stand this near.
+PHRASE_REACH = 6
+# A quote may run over so many sentences before its speaker is named.
+QUOTED_SENTENCES = 4
+# What stands before an inverted verb of speech.
+CLOSING = frozenset({",", "»", '"', "”", "?", "!"})
+DASHES = frozenset({"–", "—", "-"})
 
 
 class StatementReader:
@@ -20,6 +28,7 @@ class StatementReader:
         self.quotes = clauses.grammar.quotes
         self._nominal = frozenset(self.speech.nominal)
         self._last: Ref | None = None
+        self._told: set[int] = set()
 
     def read(self) -> list[Statement]:
         """Return the statements in the order of the text; one a sentence and speaker."""
@@ -33,21 +42,45 @@ class StatementReader:
         for i in range(sentence.first, sentence.last):
             word = self.words[i]
             statement = None
-            if is_verb(word) and word.lemma.lower() in self.speech.verbs:
+            if is_verb(word) and self._speaks(word):
                 statement = self._by_verb(i, sentence)
             elif word.dep == "case" and word.lower in self._nominal:
                 statement = self._by_phrase(i, sentence)
             if statement is not None:
                 found.append(statement)
+                self._told.add(sentence.first)
         return found
+
+    def _speaks(self, word: Word) -> bool:
+        """Return whether a verb, with the further words that some need, brings what somebody said."""
+        lemma = word.lemma.lower()
+        if lemma in self.speech.verbs or lemma in self.speech.quoting:
+            return True
+        near = {self.words[i].lower for i in self.parse.subtree(word.i) if abs(i - word.i) <= PHRASE_REACH}
+        return any(verb == lemma and set(rest) <= near for verb, *rest in map(str.split, self.speech.phrases))
 
     def _by_verb(self, verb: int, sentence: Sentence) -> Statement | None:
         clause = self.clauses.at(verb)
-        speakers = [s for s in clause.fill("subj") if not is_verb(self.words[s])]
-        said = self._said(verb, sentence)
+        subjects = [self._one_of(s) for s in clause.fill("subj") if not is_verb(self.words[s])]
+        speakers = subjects or self._inverted(verb, sentence)
+        quoting = self.words[verb].lemma.lower() in self.speech.quoting
+        said = self._in_quotes(verb, sentence) if quoting else self._said(verb, sentence)
         if not speakers or said is None:
             return None
         return self._statement(speakers[0], verb, said, sentence)
+
+    def _inverted(self, verb: int, sentence: Sentence) -> list[int]:
+        """Return the speaker after a verb that follows what is said ("…, sa hun"), whatever the parser made of it."""
+        before, after = self.words[verb - 1], self.words[verb + 1 : min(verb + 5, sentence.last)]
+        if verb == sentence.first or before.text not in CLOSING:
+            return []
+        heads = [w.i for w in after if w.upos in ("PRON", "PROPN") or (w.upos == "NOUN" and self.actors.refs(w.i))]
+        return heads[:1] if after and after[0].upos in ("PRON", "PROPN", "NOUN", "DET", "ADJ") else []
+
+    def _in_quotes(self, verb: int, sentence: Sentence) -> tuple[int, int] | None:
+        """Return the words in quotes after a verb ("kalte avtalen «urettferdig»")."""
+        marks = [i for i in range(verb + 1, sentence.last) if self.words[i].text in self.quotes - DASHES]
+        return (marks[0] + 1, marks[1]) if len(marks) > 1 and marks[1] > marks[0] + 1 else None
 
     def _said(self, verb: int, sentence: Sentence) -> tuple[int, int] | None:
         """Return the words said: the complement clause, or the quote that the verb follows."""
@@ -55,8 +88,7 @@ class StatementReader:
         complements = [
             c
             for c in word.children
-            if self.words[c].dep in ("ccomp", "xcomp")
-            or (self.words[c].dep in ("obj", "parataxis") and is_verb(self.words[c]))
+            if self._is_reported(c) or (self.words[c].dep in ("obj", "parataxis") and is_verb(self.words[c]))
         ]
         if complements:
             return self._trimmed(self.parse.subtree(complements[0]), verb)
@@ -67,16 +99,32 @@ class StatementReader:
             return self._trimmed([i for i in longest if i not in own], verb)
         return None
 
+    def _is_reported(self, i: int) -> bool:
+        """Return whether a clause tells what was said: no bare infinitive, which tells what shall be done."""
+        word = self.words[i]
+        led = [self.words[c].lower for c in word.children if self.words[c].dep == "mark"]
+        if word.dep in ("advcl", "acl", "obl", "obj"):
+            return bool(set(led) & self.clauses.grammar.thats)
+        return word.dep == "ccomp" or (word.dep == "xcomp" and (self.clauses.is_finite(i) or not is_verb(word)))
+
     def _is_quote(self, sentence: Sentence) -> bool:
         return any(
             self.words[i].text in self.quotes for i in range(sentence.first, min(sentence.first + 2, sentence.last))
         )
 
     def _by_phrase(self, case: int, sentence: Sentence) -> Statement | None:
-        speaker = self.words[case].head
+        speaker = self._one_of(self.words[case].head)
         phrase = set(self.parse.subtree(speaker))
         said = self._trimmed([i for i in range(sentence.first, sentence.last) if i not in phrase], case)
         return self._statement(speaker, case, said, sentence) if said else None
+
+    def _one_of(self, i: int) -> int:
+        """Return whom "one of the president's advisers" is one of."""
+        word = self.words[i]
+        if word.upos not in ("PRON", "DET", "NUM") or self.actors.refs(i):
+            return i
+        measured = [c for c in word.children if self.clauses.preposition(c) in self.clauses.grammar.belongings]
+        return measured[0] if measured else i
 
     def _trimmed(self, words: list[int], beside: int) -> tuple[int, int] | None:
         """Return the first and last (exclusive) of the words on one side, without marks and quotes around them."""
@@ -91,12 +139,14 @@ class StatementReader:
 
     def _statement(self, speaker: int, cue: int, said: tuple[int, int], sentence: Sentence) -> Statement | None:
         refs = self.actors.refs(speaker)
-        span = self.article.span(self.words[said[0]].start, self.words[said[1] - 1].end)
-        direct = self._is_quote(sentence)
+        opening = self._opening(sentence) if said[0] < cue else None
+        first = said[0] if opening is None else opening
+        span = self.article.span(self.words[first].start, self.words[said[1] - 1].end)
+        direct = opening is not None or self._is_quote(sentence)
         text = self.words[cue].text
         if refs and refs[0].how != "crowd":
             ref = refs[0]
-            if ref.kind == "person" and ref.code is None and ref.post is None:
+            if ref.how == "phrase" or (ref.kind == "person" and ref.code is None and ref.post is None):
                 return None  # nobody's voice but their own: no political speaker
             if ref.pronoun or ref.kind == "person":
                 self._last = ref
@@ -104,4 +154,21 @@ class StatementReader:
         word = self.words[speaker]
         if word.lemma.lower() in self.speech.unnamed:
             return Statement(self.parse.text(speaker, speaker + 1), "", text, span, None, None, direct)
+        owned = any(self.clauses.is_possessive(self.words[c]) and self.actors.refs(c) for c in word.children)
+        if (word.lemma.lower() in self.speech.institutions or owned) and word.upos == "NOUN":
+            inside = [i for i in self.parse.subtree(speaker) if abs(i - speaker) <= PHRASE_REACH and i != cue]
+            low, high = min([i for i in inside if self.words[i].dep != "case" or i > speaker]), max(inside)
+            return Statement(self.parse.text(low, high + 1), "", text, span, None, None, direct)
+        return None
+
+    def _opening(self, sentence: Sentence) -> int | None:
+        """Return where a quote begins that goes on for some sentences before the one that names the speaker."""
+        if self._is_quote(sentence):
+            return None
+        number = self.parse.sentences.index(sentence)
+        for before in reversed(self.parse.sentences[max(0, number - QUOTED_SENTENCES) : number]):
+            if before.block != sentence.block or before.first in self._told:
+                return None
+            if self.words[before.first].text in DASHES:
+                return before.first + 1
         return None

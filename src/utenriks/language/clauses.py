@@ -165,8 +165,10 @@ class Clauses:
 
     def _controlled_by_noun(self, clause: Clause, noun: int) -> None:
         """An infinitive under a noun is done by whose noun it is, else by the subject above ("Trumps forsøk på å")."""
+        if not self._governs(noun, clause):
+            return
         owners = [c for c in self.words[noun].children if self.is_possessive(self.words[c])]
-        if not owners and clause.governor is not None and clause.governor != noun and self._governs(noun, clause):
+        if not owners and clause.governor is not None and clause.governor != noun:
             above = self.at(clause.governor)
             owners = [s for s in above.fill("subj") if s not in (noun, clause.head)]
         slot = "obj" if clause.passive else "subj"

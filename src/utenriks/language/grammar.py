@@ -93,6 +93,7 @@ class Grammar(BaseModel):
     past_deponents: list[str]
     describing: Set = frozenset()
     whether: Set
+    thats: Set
     tenures: Set
     agendas: Set
     particles: Set

@@ -34,10 +34,16 @@ class Offices(_Words):
 
 
 class Speech(_Words):
-    """Verbs and phrases that bring what somebody said (``speech.yaml``)."""
+    """Verbs and phrases that bring what somebody said (``speech.yaml``).
+
+    ``phrases`` are a verb with further words, without which it is no verb of speech; ``quoting`` verbs are so only with
+    words in quotes.
+    """
 
     verbs: frozenset[str]
     nominal: list[str]
+    phrases: list[str] = []
+    quoting: frozenset[str] = frozenset()
     hearsay: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
