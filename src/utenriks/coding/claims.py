@@ -6,6 +6,8 @@ period, and the event that it is claimed of. Each is read by a file of its own (
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from utenriks.coding.actors import Actors
 from utenriks.coding.circumstances import Spots, Times
 from utenriks.coding.claims_acts import ActReader
@@ -20,7 +22,7 @@ from utenriks.coding.claims_stretch import Range, Stretches
 from utenriks.coding.claims_times import ClaimTimes, Dated
 from utenriks.coding.claims_window import WindowReader
 from utenriks.coding.found import Found
-from utenriks.coding.matching import Matcher
+from utenriks.coding.matching import FrameIndex, Match
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.clauses import is_verb
 from utenriks.language.parse import Sentence
@@ -35,13 +37,15 @@ class ClaimReader:
     """Reads the claims of one article from its sentences and the events found in them."""
 
     def __init__(
-        self, article: Article, actors: Actors, times: Times, spots: Spots, matcher: Matcher, words: ClaimWords
-    ) -> None:
+        self, article: Article, actors: Actors, times: Times, spots: Spots, index: FrameIndex,
+        matches: Mapping[int, list[Match]], words: ClaimWords,
+    ) -> None:  # fmt: skip
+        """``matches`` is what fired, by the first word of its sentence."""
         self.article, self.actors, self.vocabulary = article, actors, words
         self.clauses = actors.phrases.clauses
         self.parse, self.words = self.clauses.parse, self.clauses.words
         numerals = load_numerals(self.parse.language)
-        self.acts = ActReader(self.clauses, matcher, words)
+        self.acts = ActReader(self.clauses, index, matches, words)
         self.cues = CueReader(actors.phrases, words, numerals)
         self.stretches = Stretches(self.clauses, words)
         self.casting = Casting(actors, self.clauses, words)
@@ -117,7 +121,7 @@ class ClaimReader:
         number = cue.number
         kind = cue.kind
         if kind == "never" and window is not None and window.side == "since" and self._is_interval(draft, years):
-            kind, number, when, window = "last", years, window.since if years is None else None, None
+            kind, number, when, window = ("last", years, window.since if years is None else None, None)
         if kind == "last" and number is None:
             number = next((n for dates in dated for d in dates if (n := self.times.years_ago(d)) is not None), years)
         if cue.form == "gap" and when is None and number is not None and not dated[1]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from utenriks.coding.claims_cues import Cue
 from utenriks.coding.claims_stretch import Range
 from utenriks.coding.found import Found
-from utenriks.coding.matching import Match, Matcher
+from utenriks.coding.matching import FrameIndex, Match
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.parse import Sentence
@@ -41,8 +42,12 @@ class Act:
 class ActReader:
     """Finds what happens in the sentences of one parse."""
 
-    def __init__(self, clauses: Clauses, matcher: Matcher, vocabulary: ClaimWords) -> None:
-        self.clauses, self.words, self.matcher, self.vocabulary = clauses, clauses.words, matcher, vocabulary
+    def __init__(
+        self, clauses: Clauses, index: FrameIndex, matches: Mapping[int, list[Match]], vocabulary: ClaimWords
+    ) -> None:
+        """``matches`` is what fired, by the first word of its sentence."""
+        self.clauses, self.words, self.vocabulary = clauses, clauses.words, vocabulary
+        self.index, self.matches = index, matches
         self._own = [(what, phrase.split()) for what, phrases in vocabulary.acts.items() for phrase in phrases]
         self._acts: dict[int, Act] = {}
 
@@ -50,15 +55,25 @@ class ActReader:
         """Take a sentence up: what fires in it is known from here on."""
         found = {event.match.clause.head: event for event in events}
         self._acts = {}
-        for match in self.matcher.matches(sentence.first, sentence.last):
+        for match in self.matches.get(sentence.first, []):
             head = match.clause.head
             if head not in self._acts or match.frame.type == "CONSULT":
                 self._acts[head] = Act(head, self.what(match), match, found.get(head))
+        self._enter_inner()
         for i in range(sentence.first, sentence.last):
             length, what = self._counted_alone(i, sentence)
             known = self._acts.get(i)
             if what and (known is None or known.match is None or length >= max(2, len(known.match.core))):
                 self._acts[i] = Act(i, what)
+
+    def _enter_inner(self) -> None:
+        """A noun inside what fired names it too: the "samtalen" of "samtalen ble holdt"."""
+        for act in list(self._acts.values()):
+            for i in act.match.core if act.match is not None else ():
+                if i in self._acts or self.words[i].upos != "NOUN":
+                    continue
+                if any(frame.type == "CONSULT" for frame, _ in self.index.candidates(self.words[i])):
+                    self._acts[i] = replace(act, head=i)
 
     def what(self, match: Match) -> str:
         """Return what an event is counted as."""
@@ -73,10 +88,13 @@ class ActReader:
     def _counted_alone(self, i: int, sentence: Sentence) -> tuple[int, str]:
         """Return what a verb means where it is counted, with how many words say so; (0, "") when it means nothing."""
         best = (0, "")
-        if self.words[i].upos not in ("VERB", "AUX"):
-            return best
+        verbal = self.words[i].upos in ("VERB", "AUX")
         for what, phrase in self._own:
-            if len(phrase) > best[0] and self._is(i, phrase[0]) and self._goes_on(i, phrase[1:], sentence):
+            if (
+                len(phrase) > (best[0] if verbal else max(best[0], 1))
+                and self._is(i, phrase[0])
+                and self._goes_on(i, phrase[1:], sentence)
+            ):
                 best = (len(phrase), what)
         return best
 

@@ -77,9 +77,10 @@ class Casting:
         refs = distinct([ref for item in parties for ref in item.refs])
         people = [ref for ref in refs if ref.kind in ("person", "role")]
         codes = {ref.code for ref in people}
-        mediated = act.match is not None and act.match.frame.mode == "mediate"
-        if len(refs) > 2 and not mediated:  # a state beside its minister, a city beside two persons takes no part
-            refs = [ref for ref in refs if ref.kind != "polity" or (ref.code not in codes and len(people) < 2)]
+        if len(refs) > 2 and not is_verb(self.words[act.head]):  # "Minsk var for Merkel og Putin det tredje møtet"
+            refs = [ref for ref in refs if ref.kind != "polity" or len(people) < 2]
+        if len(refs) > 2:  # a state beside its own minister takes no part
+            refs = [ref for ref in refs if ref.kind != "polity" or ref.code not in codes]
         return Cast(refs, [], self.spot(items))
 
     def _is_party(self, item: Item) -> bool:

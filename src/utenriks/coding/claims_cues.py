@@ -38,7 +38,7 @@ class CueReader:
     """Finds the cues of one parse; ``is_act`` tells which nouns are happenings that can be counted."""
 
     def __init__(self, phrases: Phrases, vocabulary: ClaimWords, numerals: Numerals) -> None:
-        self.phrases, self.words, self.vocabulary, self.numerals = phrases, phrases.words, vocabulary, numerals
+        self.phrases, self.words, self.vocabulary, self.numerals = (phrases, phrases.words, vocabulary, numerals)
         self.grammar = phrases.clauses.grammar
 
     def read(self, sentence: Sentence, is_act: Callable[[int], bool], times: set[int]) -> list[Cue]:
@@ -156,6 +156,10 @@ class CueReader:
         if word.lower in self.vocabulary.never:
             return Cue("never", "adverb", i, i + 1, i, 0)
         rest = self.words[i + 1 : sentence.last]
+        for phrase in self.vocabulary.unmet:
+            words = phrase.split()
+            if [w.lower for w in self.words[i : i + len(words)]] == words and self.words[i + len(words)].upos == "VERB":
+                return Cue("never", "adverb", i, i + len(words), i, 0)
         if word.lower in self.grammar.no_words and self.phrases.post_at(self._noun_after(i, sentence) or i):
             return Cue("never", "adverb", i, i + 1, i, 0)
         if word.lower in self.grammar.negations and following not in self.vocabulary.again:
@@ -293,7 +297,7 @@ class CueReader:
         number = self.numerals.number(self.words[i].lower)
         if number is None and self.words[i].lower in self.vocabulary.only and self.words[i].upos == "ADJ":
             number = 1.0  # "a single visit"
-        if number is None or self.words[i].upos not in ("NUM", "DET", "ADJ", "NOUN"):
+        if number is None or self.words[i].upos not in ("NUM", "DET", "ADJ", "NOUN", "PROPN"):
             return None
         near = {w.lower for w in self.words[max(sentence.first, i - 2) : min(sentence.last, i + 2)]}
         if number < 1 or (number == 1 and not near & self.vocabulary.only):

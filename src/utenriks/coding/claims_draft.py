@@ -37,8 +37,8 @@ class DraftReader:
         self, clauses: Clauses, stretches: Stretches, items: ItemReader, acts: ActReader, casting: Casting,
         memory: Memory, words: ClaimWords,
     ) -> None:  # fmt: skip
-        self.clauses, self.words, self.stretches, self.items = clauses, clauses.words, stretches, items
-        self.acts, self.casting, self.memory, self.vocabulary = acts, casting, memory, words
+        self.clauses, self.words, self.stretches, self.items = (clauses, clauses.words, stretches, items)
+        self.acts, self.casting, self.memory, self.vocabulary = (acts, casting, memory, words)
 
     def read(self, cue: Cue, others: list[Cue], sentence: Sentence) -> Draft | None:
         """Return the draft of a cue, ``others`` being those of its sentence; None where it claims nothing checkable."""
@@ -59,7 +59,7 @@ class DraftReader:
         instance = self.casting.cast(act, beside) if beside else Cast()
         who = self._who(cast, instance, act) if scope.copular else []
         act = self._told_finer(act, scope)
-        cast.fill(instance, act, located=scope.copular)
+        cast.fill(instance, act, located=scope.copular or cue.number in (None, 1))
         if scope.copular and self._is_pointing(scope):
             event = self.memory.event(cue, act.what) or event  # "det var første gang": what was just told
             who = self._who(cast, self.casting.of_event(event), act) if event is not None else who

@@ -44,16 +44,11 @@ class ItemReader:
     """Reads the items of one parse. ``is_act`` tells which nouns are happenings ("Putins besøk")."""
 
     def __init__(
-        self,
-        actors: Actors,
-        spots: Spots,
-        vocabulary: ClaimWords,
-        is_act: Callable[[int], bool],
-        pairs: Pairs,
+        self, actors: Actors, spots: Spots, vocabulary: ClaimWords, is_act: Callable[[int], bool], pairs: Pairs
     ) -> None:
         self.pairs = pairs
-        self.actors, self.spots, self.vocabulary, self.is_act = actors, spots, vocabulary, is_act
-        self.phrases, self.words, self.grammar = actors.phrases, actors.words, actors.grammar
+        self.actors, self.spots, self.vocabulary, self.is_act = (actors, spots, vocabulary, is_act)
+        self.phrases, self.words, self.grammar = (actors.phrases, actors.words, actors.grammar)
         self.people = actors.people
         self.roles = Roles(actors)
         self.elided: frozenset[int] = frozenset()  # ordinals that stand for their noun: "Støres andre til Ukraina"
@@ -101,7 +96,7 @@ class ItemReader:
             if compound is not None:
                 return Item((self._state(compound.code or "", i, i + 1),), i, i + 1, slot=OWNER)
             return None
-        if word.upos == "ADV" and word.lower in self.vocabulary.there:
+        if word.lower in self.vocabulary.there and word.dep != "mark":
             return self._there(i)
         if word.upos in ("PRON", "DET", "NUM"):
             return self._pronoun(i, others)

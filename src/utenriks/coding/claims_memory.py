@@ -54,7 +54,8 @@ class Memory:
     def keep(self, at: int, act: Act, cast: Cast) -> None:
         """Remember what a claim, or a sentence whose event lacks its parties, has told."""
         self._told.append(Told(at, self.sentence, act, cast))
-        self.pairs.note(at, cast.refs())
+        if act.is_mutual or all(ref.kind == "person" for ref in cast.refs()):
+            self.pairs.note(at, cast.refs())  # who has been to a country is no pair with it
 
     def _before(self, cue: Cue, reach: int) -> Iterator[Told]:
         """Yield what was told before a cue, the latest first; an event that is only a claim's is left to the claim."""

@@ -52,6 +52,9 @@ class Roles:
         before = [self.words[k].lower for k in (*word.children, *range(low, first))]
         if any(text in self.grammar.no_words for text in before):
             return True
+        article = self.words[low - 1] if low else word
+        if article.has("PronType=Art") and article.lower not in self.grammar.definite and not word.has("Number=Plur"):
+            return True
         if word.has("Number=Plur"):
             named = any(text in self.grammar.definite or text in self.grammar.both for text in before)
             return not word.has("Definite=Def") and not named

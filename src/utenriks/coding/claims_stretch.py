@@ -50,7 +50,7 @@ class Stretches:
     """Cuts the sentences of one parse."""
 
     def __init__(self, clauses: Clauses, vocabulary: ClaimWords) -> None:
-        self.words, self.grammar, self.vocabulary = clauses.words, clauses.grammar, vocabulary
+        self.words, self.grammar, self.vocabulary = (clauses.words, clauses.grammar, vocabulary)
         openers = vocabulary.openers
         self.openers = [phrase.split() for phrase in (*openers.since, *openers.until, *openers.during)]
 
@@ -108,8 +108,10 @@ class Stretches:
             return "main"
         word = self.words[i]
         after = self.words[i + 1] if i + 1 < sentence.last else None
+        compared = i > sentence.first and self.words[i - 1].upos in ("ADJ", "ADV")  # "så sent som i mai"
         if (
             word.lower in self.vocabulary.relatives
+            and not (compared and word.lower in self.vocabulary.comparing)
             and word.dep not in ("det",)
             and self._finite(i, self._end(i, sentence))
         ):
@@ -201,7 +203,9 @@ class Stretches:
         )
 
     def _copula_at(self, i: int) -> bool:
-        return i < len(self.words) and self.words[i].lemma.lower() in self.grammar.copulas
+        """Return whether a word divides "X was the first …" in two: a copula, or "marked", "took place"."""
+        lemma = self.words[i].lemma.lower() if i < len(self.words) else ""
+        return lemma in self.grammar.copulas or lemma in self.vocabulary.marking
 
     def _copular(self, cue: Cue, own: Segment, group: list[Segment]) -> Scope | None:
         """Return the scope of a cue in a sentence "X was the first …" or "The first … was X"."""
@@ -212,10 +216,14 @@ class Stretches:
             return None
         if own.kind in ("relative", "tail"):
             return None
-        after = [i for s in group for i in range(max(s.first, cue.last), s.last) if self._copula_at(i)]
+        after = [i for s in group for i in range(max(s.first, cue.last), s.last) if self._happens_at(i)]
         opening = [i for i in after if any(s.first == i and s is not own and s.kind != "relative" for s in group)]
         copula = next((i for i in opening + after if self._divides(i, own, group)), None)
         return self._subject(cue, copula, group) if copula is not None else None
+
+    def _happens_at(self, i: int) -> bool:
+        lemma = self.words[i].lemma.lower()
+        return self._copula_at(i) or (lemma in self.grammar.happenings and self.words[i].has("VerbForm=Fin"))
 
     def _divides(self, copula: int, own: Segment, group: list[Segment]) -> bool:
         """Return whether a copula is the main one: it opens a segment, or stands in the cue's own."""

@@ -30,7 +30,7 @@ class ClaimTimes:
     """Reads the dates of one article's claims."""
 
     def __init__(self, times: Times, vocabulary: ClaimWords, published: When | None) -> None:
-        self.times, self.words, self.vocabulary, self.published = times, times.words, vocabulary, published
+        self.times, self.words, self.vocabulary, self.published = (times, times.words, vocabulary, published)
 
     def words_of(self, sentence: Sentence) -> set[int]:
         """Return the words of a sentence's dates of more than one word."""
@@ -68,7 +68,7 @@ class ClaimTimes:
 
     def window(self, dated: list[Dated], points: bool) -> Window | None:
         """Return the period that dates tell of, the foremost kind first; with ``points`` also a plain date."""
-        for kinds in (("rolling",), RELATED, ("range",)):
+        for kinds in (("rolling",), RELATED, ("range", "span")):
             for date in dated:
                 if date.expression.kind in kinds:
                     return self._window(date)
@@ -79,7 +79,7 @@ class ClaimTimes:
 
     def is_point(self, date: Dated) -> bool:
         """Return whether a date is that of an event rather than a period's."""
-        return date.expression.kind not in PERIODS and date.expression.kind not in RELATED
+        return date.expression.kind not in (*PERIODS, *RELATED, "span")
 
     def _is_period(self, date: Dated) -> bool:
         """Return whether a date is a time within which is counted: "i år", "in 2018", no single day."""
@@ -95,6 +95,8 @@ class ClaimTimes:
         if expression.kind == "rolling":
             low, high = _ends(date.when)
             return Window(words, "vague", "during", low, high)
+        if expression.kind == "span":
+            return Window(words, "dated", "during", *_ends(date.when))
         if expression.kind == "range":
             first, second = (self._resolve(e, "past") if e else None for e in (expression.first, expression.second))
             return Window(words, "dated", "during", first, second)
@@ -109,7 +111,7 @@ class ClaimTimes:
             (w.text, w.lemma, w.start, w.upos) for low, high in ranges for w in self.words[low:high]
         ]  # fmt: skip
         for expression in self.times.reader.find(tokens) if tokens else []:
-            number, unit = expression.values.get("number"), str(expression.values.get("unit"))
+            number, unit = (expression.values.get("number"), str(expression.values.get("unit")))
             long = expression.kind == "duration" or expression.values.get("ahead")
             if not long or number is None or unit not in UNITS:
                 continue

@@ -23,8 +23,8 @@ class WindowReader:
     def __init__(
         self, article: Article, actors: Actors, items: ItemReader, times: ClaimTimes, vocabulary: ClaimWords
     ) -> None:
-        self.article, self.actors, self.items, self.times, self.vocabulary = article, actors, items, times, vocabulary
-        self.phrases, self.words, self.grammar = actors.phrases, actors.words, actors.grammar
+        self.article, self.actors, self.items, self.times, self.vocabulary = (article, actors, items, times, vocabulary)
+        self.phrases, self.words, self.grammar = (actors.phrases, actors.words, actors.grammar)
         openers = vocabulary.openers
         self.openers = sorted((*openers.since, *openers.until, *openers.during), key=len, reverse=True)
 

@@ -43,7 +43,7 @@ class FrameCoder:
         times, spots = Times(phrases, self.dates, article.published), Spots(phrases, self.reference, people.by_word)
         reader = EventReader(article, clauses, actors, times, spots, self.index, self.topics, self.domestic)
         found = reader.read()
-        claims = ClaimReader(article, actors, times, spots, reader.matcher, self.claim_words)
+        claims = ClaimReader(article, actors, times, spots, self.index, reader.matches, self.claim_words)
         claimed = [
             claim for sentence in parse.sentences for claim in claims.read(sentence, found.get(sentence.first, []))
         ]

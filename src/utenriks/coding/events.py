@@ -36,6 +36,7 @@ class EventReader:
     ) -> None:  # fmt: skip
         self.parse, self.actors, self.times, self.spots = clauses.parse, actors, times, spots
         self.recent: list[Found] = []
+        self.matches: dict[int, list[Match]] = {}  # what fired, by the first word of its sentence
         ontology = Ontology.load()
         self.matcher = Matcher(clauses, index)
         self.statuses = StatusReader(clauses, clauses.grammar, ontology)
@@ -46,8 +47,10 @@ class EventReader:
     def read(self) -> dict[int, list[Found]]:
         """Return the events found, by the first word of their sentence."""
         by_sentence: dict[int, list[Found]] = {}
+        self.matches = {}
         for sentence in self.parse.sentences:
             matches = self.matcher.matches(sentence.first, sentence.last)
+            self.matches[sentence.first] = matches
             heads = {match.clause.head: match for match in matches}
             found: list[Found] = []
             for match in sorted(matches, key=lambda match: (match.clause.kind != "noun", match.clause.head)):

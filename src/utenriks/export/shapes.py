@@ -59,18 +59,22 @@ def statement_shape(row: dict[str, Any]) -> dict[str, Any]:
 def claim_shape(row: dict[str, Any]) -> dict[str, Any]:
     """Return a claim's shape from its row."""
     coded = row["coded"]
-    number, window = coded["number"], coded["window"]
+    number, window, place = coded["number"], coded["window"], coded["place"]
+    keys = ("role", "actor", "name", "code", "office", "kind")
+    parties, who = ([{key: p[key] for key in keys} for p in coded[part]] for part in ("parties", "who"))
     return {
         "kind": row["kind"],
-        "parties": [
-            {key: p[key] for key in ("role", "actor", "name", "code", "office", "kind")} for p in coded["parties"]
-        ],
+        "parties": parties,
         "what": row["what"],
         "n": int(number) if number is not None and float(number).is_integer() else number,
         "at_least": coded["at_least"],
         "ordinal": coded["ordinal"],
+        "holders": coded["holders"],
         "window": window["words"] if window is not None else None,
+        "window_kind": window["kind"] if window is not None else None,
+        "who": who,
         "when": coded["when"],
+        "place": place["name"] if place is not None else None,
         "text": row["text"],
         "start": row["start"],
         "end": row["end"],

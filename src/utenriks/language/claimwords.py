@@ -62,6 +62,8 @@ class ClaimWords(Strict):
     never: Set
     ever: Set
     again: Set
+    marking: Set
+    unmet: list[str]
     yet: Set
     comparing: Set
     earlier: Set
