@@ -59,7 +59,7 @@ def test_statement_claim_and_office() -> None:
     assert set(office_shape(office)) >= {"person", "office", "code", "start", "end"}
     (claim,) = rows.claims("a1", CODED)
     shape = claim_shape(claim)
-    keys = "kind parties what n at_least ordinal window when text start end"
+    keys = "kind parties what n at_least ordinal holders window window_kind who when place text start end"
     assert set(shape) == set(keys.split())
     assert shape["n"] == 3
     assert isinstance(shape["n"], int)
