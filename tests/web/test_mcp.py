@@ -38,13 +38,16 @@ def test_every_tool_only_reads(path: Path) -> None:
                 return (await client.list_tools()).tools
 
     found = anyio.run(tools)
-    assert {"brief", "events", "search", "article", "check"} <= {tool.name for tool in found}
+    assert {"brief", "first", "last", "count", "events", "search", "article", "check"} <= {tool.name for tool in found}
     assert all(tool.annotations.read_only_hint and tool.description for tool in found)
 
 
 def test_answers_carry_their_sources(path: Path) -> None:
     brief = ask(path, "brief", a="Alba", b="Borduria")
     assert brief["sentences"][0]["sources"][0]["text"] == "Alba møter Borduria i Klow"
+    counted = ask(path, "count", a="Alba", b="Borduria")
+    assert (counted["answer"], counted["complete"]) == (1, False)
+    assert ask(path, "first", a="Alba", b="Borduria")["events"][0]["mentions"][0]["article"] == "a1"
     found = ask(path, "events", actor="Alba", kind="meet")
     assert (found["number"], found["events"][0]["mentions"][0]["article"]) == (2, "a2")
     assert ask(path, "search", words="Klow")["result"][0]["article"]
@@ -63,6 +66,7 @@ def test_a_text_is_checked_and_not_kept(path: Path) -> None:
     [
         ("events", {"since": "i går"}, "since cannot be"),
         ("check", {"text": " "}, "has no text"),
+        ("last", {"a": "Nobody", "b": "Alba"}, "nobody is known"),
         ("article", {"identity": "none"}, "no article"),
     ],
 )

@@ -68,6 +68,14 @@ def test_json_twin(client: TestClient, path: str, keys: set[str]) -> None:
     assert set(client.get(path).json()) == keys
 
 
+def test_questions_have_answers(client: TestClient) -> None:
+    answer = client.get("/api/ask/last?a=Alba&b=Borduria").json()
+    assert set(answer) == {"answer", "complete", "reason", "occasions", "events"}
+    assert (answer["answer"], answer["complete"]) == ("2019-04", False)
+    assert client.get("/api/ask/count?a=Alba&b=Nobody").status_code == 400
+    assert client.get("/api/ask/count?a=Alba&b=Borduria&since=x").status_code == 400
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from utenriks.cli.printing import console, print_json, print_rows, print_table
-from utenriks.desk.brief import Brief, write_brief
-from utenriks.export.shapes import event_shape, span_shape
+from utenriks.desk.brief import write_brief
+from utenriks.export.answers import brief_shape
+from utenriks.export.shapes import event_shape
 from utenriks.model.article import LANGUAGES
 from utenriks.model.errors import RecordError, UsageError
 from utenriks.model.event import Event
@@ -96,12 +97,3 @@ def brief_command(a: str, b: str, db: Path, form: str, language: str, at: When |
         console.print()
     for number, source in enumerate(sources, 1):
         console.print(f"[{number}] {source}", markup=False)
-
-
-def brief_shape(brief: Brief) -> dict[str, object]:
-    """Return a brief's machine-readable shape."""
-    sentences = [
-        {"text": sentence.text, "event": sentence.event, "sources": [span_shape(span) for span in sentence.sources]}
-        for sentence in brief.sentences
-    ]
-    return {"a": brief.a, "b": brief.b, "language": brief.language, "sentences": sentences}

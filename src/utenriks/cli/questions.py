@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from rich.text import Text
 
@@ -12,7 +11,7 @@ from utenriks.cli.printing import console, print_json
 from utenriks.desk import ask
 from utenriks.desk.ask import Answer, Question
 from utenriks.desk.dating import written
-from utenriks.export.verdicts import witness_shape
+from utenriks.export.answers import answer_shape
 from utenriks.model.article import LANGUAGES
 from utenriks.model.errors import UsageError
 from utenriks.record.store import Store
@@ -42,17 +41,3 @@ def ask_command(name: str, asked: Question, db: Path, form: str) -> None:
                 console.print(
                     Text(f"      {mention.span.article}: «{' '.join(mention.span.text.split())}»", style="dim")
                 )
-
-
-def answer_shape(answer: Answer) -> dict[str, Any]:
-    """Return an answer's machine-readable shape."""
-    return {
-        "answer": answer.answer,
-        "complete": answer.complete,
-        "reason": answer.reason,
-        "occasions": [
-            {"when": one.when.edtf if one.when else None, "place": one.place, "events": [e.id for e in one.events]}
-            for one in answer.occasions
-        ],
-        "events": [witness_shape(event) for event in answer.events],
-    }

@@ -9,6 +9,9 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
+from utenriks.desk.ask import Question
+from utenriks.export.answers import answer_shape, brief_shape
+from utenriks.model.when import When
 from utenriks.web import seam
 from utenriks.web.checking import article_of
 from utenriks.web.desk import Desk
@@ -94,13 +97,25 @@ def event(request: Request, identity: str) -> Any:
 
 @router.get("/pair", responses=NOT_FOUND)
 def pair(request: Request, a: Words, b: Words, lang: Language = "nb", at: Words = "") -> Any:
-    """Two actors (ids or codes): brief, first and last meeting, kinds, places, issues, dealings."""
+    """Two actors (ids or codes): brief, first and last meeting and how often, kinds, places, issues, dealings."""
     desk = _desk(request)
     for identity in (a, b):
         if desk.overview.actor(identity) is None:
             raise HTTPException(404, f"the record has no actor {identity!r}")
     view, _ = pair_view(desk.overview, a, b)
-    return view | {"brief": seam.brief_shape(seam.brief(desk.store, a, b, lang, at))}
+    met = {question: answer_shape(found) for question, found in seam.meetings(desk.store, a, b, lang).items()}
+    return view | {"met": met, "brief": brief_shape(seam.brief(desk.store, a, b, lang, at))}
+
+
+@router.get("/ask/{question}", responses={400: {"description": "A name is not known, or a date is none."}})
+def ask(
+    request: Request, question: Literal["first", "last", "count", "timeline"], a: Words, b: Words = "",
+    what: Words = "meet", since: Words = "", until: Words = "", at: Words = "", lang: Language = "nb",
+) -> Any:  # fmt: skip
+    """When first, when last, how often: the answer, whether the record can vouch for it, and the events behind it."""
+    since_, until_, at_ = (When.parse(text) if text.strip() else None for text in (since, until, at))
+    asked = Question((a, b) if b.strip() else (a,), what, since_, until_, at_, lang)
+    return answer_shape(seam.answer(_desk(request).store, question, asked))
 
 
 class Text(BaseModel):

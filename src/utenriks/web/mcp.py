@@ -11,9 +11,12 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
 
+from utenriks.desk.ask import Question
 from utenriks.desk.intake import code_articles
+from utenriks.export.answers import answer_shape, brief_shape
 from utenriks.export.shapes import event_shape
 from utenriks.model.errors import UtenriksError
+from utenriks.model.when import When
 from utenriks.record import fulltext
 from utenriks.record.overview import Overview
 from utenriks.record.store import Store
@@ -27,6 +30,11 @@ ABOUT = (
     "A sourced record of diplomacy, read from foreign news. Every fact carries the article and the very words it rests "
     "on: quote them. Dates are EDTF; an imprecise date stays imprecise. What the record does not hold is unknown, not "
     "untrue; 'undecided' is an answer."
+)
+ASKED = (
+    "`a` and `b` are names, ids, country codes or offices ('RUS president'); `what` is meet, visit, call, invite or a "
+    "PLOVER type; `since`, `until` and `at` are dates (EDTF). `complete` says whether the record can vouch for the "
+    "answer: where it is false, say so, with `reason`."
 )
 HITS = 20
 P = ParamSpec("P")
@@ -50,6 +58,7 @@ def make_server(store: Store) -> MCPServer:
     """Return a server that answers from a record and changes nothing in it."""
     server = MCPServer("utenriks", instructions=ABOUT, version=version("utenriks"), log_level="WARNING")
     _add_questions(server, store)
+    _add_answers(server, store)
     _add_texts(server, store)
     return server
 
@@ -65,7 +74,7 @@ def _add_questions(server: MCPServer, store: Store) -> None:
 
         `at` leaves out what is later than a date (EDTF); `language` is nb, nn or en.
         """
-        return seam.brief_shape(seam.brief(store, a, b, language, at))
+        return brief_shape(seam.brief(store, a, b, language, at))
 
     @server.tool(annotations=READS)
     @_told
@@ -84,6 +93,30 @@ def _add_questions(server: MCPServer, store: Store) -> None:
             raise ToolError("; ".join(f"{name} cannot be {value!r}" for name, value in sought.problems))
         found = overview.events(sought.wanted, HITS, HITS * (max(page, 1) - 1))
         return {"number": overview.count(sought.wanted), "events": [event_shape(event) for event in found]}
+
+
+def _add_answers(server: MCPServer, store: Store) -> None:
+    """Add the questions that have one answer: when first, when last, how often."""
+
+    def register(question: str, about: str) -> None:
+        @server.tool(name=question, description=f"{about} {ASKED}", annotations=READS)
+        @_told
+        def tool(
+            a: str, b: str = "", what: str = "meet", since: str = "", until: str = "", at: str = "",
+            language: str = "en",
+        ) -> dict[str, Any]:  # fmt: skip
+            asked = Question(
+                (a, b) if b.strip() else (a,), what, _time(since), _time(until), _time(at), language=language
+            )
+            return answer_shape(seam.answer(store, question, asked))
+
+    register("first", "When two parties first met.")
+    register("last", "When two parties last met.")
+    register("count", "How often two parties have met.")
+
+
+def _time(text: str) -> When | None:
+    return When.parse(text) if text.strip() else None
 
 
 def _add_texts(server: MCPServer, store: Store) -> None:

@@ -127,12 +127,13 @@ def _pair(page: Page, a: str, b: str) -> Response:
     asked = page.request.query_params.get("brief", "")
     language = asked if asked in LANGUAGES else page.language
     at = page.request.query_params.get("at", "")[:40]
-    brief = seam.brief(page.desk.store, a, b, language, at)
+    brief = desk.kept(("brief", a, b, language, at), lambda: seam.brief(desk.store, a, b, language, at))
+    met = desk.kept(("met", a, b, page.language), lambda: seam.meetings(desk.store, a, b, page.language))
     told = {span.article for sentence in brief.sentences for span in sentence.sources}
     return page.answer(
-        "pair.html", titles=page.desk.overview.titles(told), view=view, rows=rows,
+        "pair.html", titles=desk.overview.titles(told), view=view, rows=rows,
         timeline=timeline_of(events, page.label), at=at, brief_language=language,
-        bars=_bars(view), brief=brief,
+        bars=_bars(view), brief=brief, met=met,
     )  # fmt: skip
 
 

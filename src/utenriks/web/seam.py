@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from utenriks.desk import ask
+from utenriks.desk.ask import Answer, Question
 from utenriks.desk.brief import Brief, write_brief
 from utenriks.desk.check import check_article
-from utenriks.export.shapes import span_shape
 from utenriks.model.article import Article
 from utenriks.model.coded import Coded
-from utenriks.model.errors import UtenriksError
+from utenriks.model.errors import UsageError, UtenriksError
 from utenriks.model.span import Span
 from utenriks.model.when import When
 from utenriks.record.codec import unpack_claim
@@ -26,13 +27,23 @@ def brief(store: Store, a: str, b: str, language: str, at: str | None) -> Brief:
     return write_brief(store, a, b, language, when)
 
 
-def brief_shape(made: Brief) -> dict[str, Any]:
-    """Return a brief's machine-readable shape."""
-    sentences = [
-        {"text": said.text, "event": said.event, "sources": [span_shape(span) for span in said.sources]}
-        for said in made.sentences
-    ]
-    return {"a": made.a, "b": made.b, "language": made.language, "sentences": sentences}
+QUESTIONS: dict[str, Callable[[Store, Question], Answer]] = {
+    "first": ask.first, "last": ask.last, "count": ask.count, "timeline": ask.timeline,
+}  # fmt: skip
+
+
+def answer(store: Store, question: str, asked: Question) -> Answer:
+    """Return the record's answer to first, last, count or timeline; UsageError when nobody is known by a name."""
+    return QUESTIONS[question](store, asked)
+
+
+def meetings(store: Store, a: str, b: str, language: str) -> dict[str, Answer]:
+    """Return when two parties first and last met and how often; nothing where one of them is not known by name."""
+    asked = Question((a, b), language=language)
+    try:
+        return {question: answer(store, question, asked) for question in ("first", "last", "count")}
+    except UsageError:
+        return {}
 
 
 def with_verdicts(store: Store, article: Article, claims: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,15 +1,15 @@
-"""The page of two actors: first and last, how often, where, and what each asks, accuses or threatens."""
+"""The page of two actors: how often, where, and what each asks, accuses or threatens."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from utenriks.export.shapes import event_shape
 from utenriks.model.event import Event
 from utenriks.record.overview import Overview
 from utenriks.record.store import Wanted
-from utenriks.web.views.dealings import DRAWN, bounds, kinds_of, places_of, years_of
+from utenriks.web.views.dealings import DRAWN, kinds_of, places_of, years_of
 
 # Types by which an actor takes a stand on an issue.
 STANDS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "CONCEDE", "PROTEST")
@@ -27,7 +27,6 @@ def pair_view(overview: Overview, a: str, b: str) -> tuple[dict[str, Any], list[
     events = [event for event in summary.latest if between(event, a, b)]
     view = {
         "a": a, "b": b, "events": summary.count, "shown": len(events),
-        "first": _shape(meetings(events)[:1]), "last": _shape(meetings(events)[-1:]),
         "kinds": kinds_of(summary), "years": years_of(summary), "places": places_of(summary),
         "issues": issues(events, a, b), "dealings": [event_shape(event) for event in events],
     }  # fmt: skip
@@ -39,16 +38,6 @@ def between(event: Event, a: str, b: str) -> bool:
     one = {party.actor for party in event.parties if a in (party.actor, party.code)}
     two = {party.actor for party in event.parties if b in (party.actor, party.code)}
     return bool(one and two) and len(one | two) > 1
-
-
-def meetings(events: Iterable[Event]) -> list[Event]:
-    """Return the meetings that took place, dated ones, the earliest first."""
-    met = [e for e in events if e.mode == "meet" and e.status in ("occurred", "ongoing") and bounds(e)[1]]
-    return sorted(met, key=lambda event: (bounds(event)[0] or "", bounds(event)[1] or "", event.id))
-
-
-def _shape(events: Sequence[Event]) -> dict[str, Any] | None:
-    return event_shape(events[0]) if events else None
 
 
 def issues(events: Iterable[Event], a: str, b: str) -> list[dict[str, Any]]:
