@@ -9,8 +9,7 @@ import spacy
 
 def assemble(base: Path, names: Path, output: Path) -> Path:
     """Write `base` with the `ner` of `names`; both must use the same word lists (vectors). Returns `output`."""
-    nlp, source = spacy.load(base), spacy.load(names)
-    nlp.remove_pipe("ner")
+    nlp, source = spacy.load(base, exclude=["ner"]), spacy.load(names)
     for text in source.vocab.strings:
         nlp.vocab.strings.add(text)
     nlp.add_pipe("ner", source=source)

@@ -1,10 +1,12 @@
-"""Variants of a sentence as they stand in news text: other quotes and dashes, no full stop, headline case."""
+"""Variants of a sentence as they stand in news text: other names, quotes and dashes, no full stop, headline case."""
 
 from __future__ import annotations
 
 import random
 
 from training.conll import Sentence, Token
+from training.foreign_names import language_of, put_in_names
+from training.nynorsk import vary_nynorsk
 
 QUOTE_PAIRS = [("«", "»"), ('"', '"'), ("“", "”"), ("”", "”"), ("„", "“")]
 DASHES = ["-", "–", "—"]
@@ -22,6 +24,9 @@ CHANCE_LOWER_START = 0.015
 def vary(sentence: Sentence, chance: random.Random) -> Sentence:
     """A copy of the sentence with every change drawn by its own chance; the tree stays valid."""
     varied = sentence.copy()
+    put_in_names(varied, chance)
+    if language_of(varied) == "nn":
+        vary_nynorsk(varied, chance)
     _quotes(varied, chance)
     _dashes(varied, chance)
     if chance.random() < CHANCE_NO_STOP:

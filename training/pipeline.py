@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from training.assemble import assemble
-from training.deepen import deepen
+from training.deepen import train_on
 from training.paths import MODELS
 from training.train import train
 
@@ -14,5 +14,5 @@ def train_language(language: str) -> Path:
     """Train a language's model in all its rounds; returns the folder of the finished pipeline."""
     base = train(language)
     if language == "no":
-        return deepen(language, base)
+        base = train_on(language, train_on(language, base, "deepen"), "polish")
     return assemble(base, train(language, "names"), MODELS / f"{language}-assembled")
