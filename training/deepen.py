@@ -86,22 +86,24 @@ def _encoder(nlp: Language) -> Model[Any, Any]:
 def train_on(language: str, model: Path, part: str, output: Path | None = None, **overrides: Any) -> Path:
     """Train on from `model` with the part `part` of the language's settings; returns the best model's folder.
 
-    Besides what `configuration` knows, a part has `depth` (residual blocks), `wide_state` (the parser's) and `without`
-    (components that are taken out first).
+    Besides what `configuration` knows, a part has `config` (the base file's name), `depth` (residual blocks),
+    `wide_state` (the parser's) and `without` (components that are taken out first).
     """
     set_current_ops(NumpyOps(use_blis=False))
     output = output or MODELS / f"{language}-{part}"
     settings = configuration(language, part, overrides)
-    depth, wide_state, without = settings.pop("depth"), settings.pop("wide_state", False), settings.pop("without", [])
-    config = load_config(CONFIGS / "base.cfg", overrides=settings, interpolate=True)
+    depth, wide_state, without = settings.pop("depth", 0), settings.pop("wide_state", False), settings.pop("without", [])
+    config = load_config(CONFIGS / f"{settings.pop('config', 'base')}.cfg", overrides=settings, interpolate=True)
     fix_random_seed(config["system"]["seed"])
     nlp = spacy.load(model, exclude=without)
-    add_layers(nlp, depth)
+    if depth:
+        add_layers(nlp, depth)
     if wide_state:
         widen_state(nlp)
-    lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
-    # spaCy does not save this table; without it every word would be taught the first edit tree.
-    lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
+    if nlp.has_pipe("trainable_lemmatizer"):
+        lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+        # spaCy does not save this table; without it every word would be taught the first edit tree.
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
     loaded = nlp.config
     for section in ("corpora", "training"):
         loaded[section] = {**DEFAULT_CONFIG[section], **config[section]}  # a packaged model has forgotten both
