@@ -92,7 +92,11 @@ def train_on(language: str, model: Path, part: str, output: Path | None = None, 
     set_current_ops(NumpyOps(use_blis=False))
     output = output or MODELS / f"{language}-{part}"
     settings = configuration(language, part, overrides)
-    depth, wide_state, without = settings.pop("depth", 0), settings.pop("wide_state", False), settings.pop("without", [])
+    depth, wide_state, without = (
+        settings.pop("depth", 0),
+        settings.pop("wide_state", False),
+        settings.pop("without", []),
+    )
     config = load_config(CONFIGS / f"{settings.pop('config', 'base')}.cfg", overrides=settings, interpolate=True)
     fix_random_seed(config["system"]["seed"])
     nlp = spacy.load(model, exclude=without)

@@ -315,7 +315,12 @@ class Actors:
         return self._is_definite(self.words[i])
 
     def _is_definite(self, word: Word) -> bool:
-        return word.has("Definite=Def") or any(self.words[c].lower in self.grammar.definite for c in word.children)
+        if word.has("Definite=Def"):
+            return True
+        # "den første en statsminister gjorde": an article of its own makes the noun indefinite
+        return any(self.words[c].lower in self.grammar.definite for c in word.children) and not self._is_indefinite(
+            word
+        )
 
     # roles
 

@@ -10,7 +10,15 @@ from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
-from utenriks.language.repair_names import cut_names, join_demonyms, join_names, join_numerals, leads, name_first
+from utenriks.language.repair_names import (
+    cut_names,
+    free_owners,
+    join_demonyms,
+    join_names,
+    join_numerals,
+    leads,
+    name_first,
+)
 from utenriks.language.repair_titles import hang_titles
 from utenriks.language.repair_verbs import CLAUSAL, head_verbs
 from utenriks.language.tree import hang
@@ -21,19 +29,21 @@ NOMINAL = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod", "obl")
 def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     """Set right the nouns and the verb that the parser mistook in a sentence."""
     pasts = tuple(load_grammar(language).past_deponents)
+    genitives = tuple(load_grammar(language).genitives) or ("",)
     hang_titles(words, sentence, language)
     name_first(words, sentence, language)
     join_numerals(words, sentence)
     join_names(words, sentence)
     cut_names(words, sentence, language)
     join_demonyms(words, sentence)
+    free_owners(words, sentence)
     for i in range(sentence.first, sentence.last):
         word = words[i]
         if word.upos == "VERB" and word.dep in NOMINAL and not any(words[c].dep in CLAUSAL for c in word.children):
             _to_noun(word, language)  # a verb is no object: "hadde samtaler med"
-        elif word.upos == "VERB" and word.dep == "obl" and leads(words, word) is not None:
+        elif word.upos == "VERB" and word.dep in NOMINAL and _is_nominal(words, word):
             for child in [c for c in word.children if words[c].dep in CLAUSAL and words[c].dep != "mark"]:
-                hang(words, child, word.head)  # "ta til fange soldatene"
+                hang(words, child, word.head)
             _to_noun(word, language)
         if _is_title(words, i, sentence, language):
             _to_title(words, i, language)
@@ -43,6 +53,8 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
             _give_subject(words, i, language)
         if word.upos == "VERB" and word.lower in load_grammar(language).describing:
             _to_adjective(words, i)
+        if word.upos == "PROPN" and word.has("Case=Gen") and not word.lower.endswith(genitives):
+            word.feats = ""  # "i Moskva": no owner without its ending
         if word.has("Tense=Pres") and word.lower.endswith(pasts):
             word.feats = word.feats.replace("Tense=Pres", "Tense=Past")
         if word.dep == "xcomp" and word.upos == "NOUN":
@@ -50,6 +62,12 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.upos == "VERB" and word.lower in _attitudes(language):
             _to_attitude(words, i)
     head_verbs(words, sentence, language)
+
+
+def _is_nominal(words: list[Word], word: Word) -> bool:
+    """Return whether a verb stands as a noun does: "ta til fange soldatene", "trakk etiopiske styrker seg ut"."""
+    described = any(words[c].dep == "amod" and c == word.i - 1 for c in word.children)
+    return described or (word.dep == "obl" and leads(words, word) is not None)
 
 
 def _give_subject(words: list[Word], i: int, language: str) -> None:

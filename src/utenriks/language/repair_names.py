@@ -55,6 +55,17 @@ def join_demonyms(words: list[Word], sentence: Sentence) -> None:
         adjective.dep = "amod"
 
 
+def free_owners(words: list[Word], sentence: Sentence) -> None:
+    """An owner hangs on the noun, not on the measure before its adjective ("deres to dager lange statsbesøk")."""
+    for i in range(sentence.first, sentence.last - 1):
+        measure, adjective = words[i], words[i + 1]
+        if measure.upos != "NOUN" or adjective.dep != "amod" or adjective.head <= i + 1:
+            continue
+        if any(words[c].dep == "nummod" for c in measure.children):
+            for child in [c for c in measure.children if words[c].has("Poss=Yes")]:
+                hang(words, child, adjective.head)
+
+
 def _is_common(word: Word, particles: frozenset[str]) -> bool:
     return word.text.islower() and word.text.isalpha() and word.lower not in particles and word.upos != "PROPN"
 

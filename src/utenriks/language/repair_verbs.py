@@ -24,6 +24,7 @@ LONGEST_TIME = 5
 # Labels that no finite verb of a main clause has.
 MISPLACED = ("advmod", "appos", "nmod", "flat", "flat:name", "obl", "amod")
 CLAUSAL = ("nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obj", "ccomp", "xcomp")
+LINKING = ("cop", "aux", "aux:pass")
 
 
 @cache
@@ -52,6 +53,7 @@ def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.upos == "NOUN" and any(words[c].dep == "nsubj" for c in word.children):
             _free_carrier(words, i, language)
             _be_verb(words, i, language)
+            _act_alone(words, i, language)
         if word.lemma.lower() in load_grammar(language).beings:
             _free_being(words, i, language)
     _raise_verb(words, sentence)
@@ -100,6 +102,14 @@ def _be_verb(words: list[Word], i: int, language: str) -> None:
         return
     found = verb_of(word.lower, language)
     if found is not None:
+        word.lemma, word.upos, word.feats = found[0], "VERB", f"Mood=Ind|Tense={found[1]}|VerbForm=Fin"
+
+
+def _act_alone(words: list[Word], i: int, language: str) -> None:
+    """A noun that heads a sentence, with a subject and no copula, is the verb that its form can be."""
+    word = words[i]
+    found = verb_of(word.lower, language)
+    if found and word.head == i and word.upos == "NOUN" and not any(words[c].dep in LINKING for c in word.children):
         word.lemma, word.upos, word.feats = found[0], "VERB", f"Mood=Ind|Tense={found[1]}|VerbForm=Fin"
 
 
