@@ -15,4 +15,7 @@ def train_language(language: str) -> Path:
     base = train(language)
     if language == "no":
         base = train_on(language, train_on(language, base, "deepen"), "polish")
-    return assemble(base, train(language, "names"), MODELS / f"{language}-assembled")
+    names = train(language, "names")
+    if language == "no":
+        names = train_on(language, names, "names-on")
+    return assemble(base, names, MODELS / f"{language}-assembled")
