@@ -169,7 +169,8 @@ class ClaimReader:
         points = points or scope.copular
         claimed = self._without(scope.claimed, cue)
         window = self.times.window(dated[0], points) or self.windows.of_phrase(scope.claimed, parties)
-        back = self.times.back(scope.claimed, sentence) if cue.form != "gap" else None
+        told = [date.when for date in dated[1] if self.times.is_point(date)] if scope.copular else []
+        back = self.times.back(scope.claimed, sentence, told[0] if told else None) if cue.form != "gap" else None
         if window is None and back is not None:
             return back
         taken = self.times.words_of(sentence)

@@ -43,6 +43,7 @@ class DraftReader:
     def read(self, cue: Cue, others: list[Cue], sentence: Sentence) -> Draft | None:
         """Return the draft of a cue, ``others`` being those of its sentence; None where it claims nothing checkable."""
         scope = self.stretches.scope(cue, sentence)
+        self._cut(scope, cue, others)
         if cue.form == "bare" and (not scope.copular or (cue.kind == "last" and not self._names_parties(cue, scope))):
             return None  # "on the first, Kim apologised"; "the last on the programme"
         generic = cue.head if cue.form in ("role", "holders") else None
@@ -63,16 +64,34 @@ class DraftReader:
         if scope.copular and self._is_pointing(scope):
             event = self.memory.event(cue, act.what) or event  # "det var første gang": what was just told
             who = self._who(cast, self.casting.of_event(event), act) if event is not None else who
+        if cue.form == "bare":
+            self.memory.complete(cast, act, cue, reach=1)  # "fem møter, og møtet i Dalian var det tredje"
         if event is not None:
             cast.fill(self.casting.of_event(event), act, located=cue.form in ("occasion", "bare", "act"))
         if not cast.is_complete(act) and self._may_remember(cue, scope, cast):
             self.memory.complete(cast, act, cue)
-        if not cast.is_complete(act):
+        if not cast.is_complete(act) or self._is_at_home(cast, act):
             return None
         if cue.form == "gap":
             who = self._again(cast, act)
         self._settle_roles(cast, who)
         return Draft(cue, scope, act, cast, who, event)
+
+    def _is_at_home(self, cast: Cast, act: Act) -> bool:
+        """Return whether a visit would be to the visitor's own state: then something has been misread."""
+        target = {ref.code for ref in cast.target}
+        return act.what == "visit" and len(target) == 1 and {ref.code for ref in cast.source} == target
+
+    def _cut(self, scope: Scope, cue: Cue, others: list[Cue]) -> None:
+        """End what is claimed where another claim is joined to it: "his fourth trip and the first by a leader"."""
+        ends = [
+            c.first for c in others if c.first > cue.last and scope.copular and c.form in ("bare", "act", "occasion")
+        ]
+        for end in sorted(ends):
+            joint = next((i for i in range(end - 1, max(end - 4, cue.last), -1) if self.words[i].upos == "CCONJ"), None)
+            if joint is not None:
+                scope.claimed = [(low, min(high, joint)) for low, high in scope.claimed if low < joint]
+                return
 
     def _is_claimed(self, cue: Cue, scope: Scope, act: Act) -> bool:
         """Return whether a cue claims anything of an act: other acts than dealings are only counted or first."""
@@ -126,9 +145,11 @@ class DraftReader:
         rivals = [c for c in others if c.form == cue.form and c.kind == cue.kind == "count"]
         if cue.form == "counted":
             stop = min((c.first for c in rivals if c.first > cue.first), default=None)
+            common = min((c.first for c in rivals if c.first < cue.first), default=cue.first)
             return [
                 item for item in items
                 if (item.first >= cue.first and (stop is None or item.first < stop))
+                or item.first < common
                 or (item.first < cue.first and item.slot in ("", OWNER))
             ]  # fmt: skip
         if cue.form == "adverb" and rivals:

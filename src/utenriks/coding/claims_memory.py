@@ -87,9 +87,11 @@ class Memory:
         mode = event.match.frame.mode or "meet"
         return COUNTED_MODES.get(mode, mode)
 
-    def complete(self, cast: Cast, act: Act, cue: Cue) -> None:
-        """Fill in who took part from what was told before of the same sort."""
-        for told in self._before(cue, REACH):
+    def complete(self, cast: Cast, act: Act, cue: Cue, reach: int = REACH) -> None:
+        """Fill in who took part from what was told before of the same sort, in at most ``reach`` sentences."""
+        for told in self._before(cue, reach):
+            if told.act.head == act.head and told.sentence == self.sentence and told.event is not None:
+                continue  # what it refers back to itself has been guessed
             if _alike(told.act.what, act.what):
                 cast.fill(Cast(told.cast.source, told.cast.target), act)
             if cast.is_complete(act):

@@ -13,6 +13,7 @@ class Pairs:
 
     def note(self, at: int, refs: list[Ref]) -> None:
         """Remember who dealt with each other at word ``at``; offices are nobody, and one state alone is no pair."""
+        refs = [ref for ref in refs if ref.how != "place"]  # who has been somewhere is no pair with the country
         people = [ref for ref in refs if ref.kind == "person"]
         if len({ref.code for ref in people}) > 1:
             refs = people  # a state that brought them together is not one of them

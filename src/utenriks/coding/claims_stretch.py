@@ -187,7 +187,8 @@ class Stretches:
         while low > 0 and segments[low].kind not in ("joined", "content") and not self._is_parted(segments, low):
             low -= 1
         while high < len(segments) and segments[high].kind != "joined":
-            if segments[high].kind == "content" and not (clausal and high == at + 1):
+            near = all(s.kind in ("time", "tail") for s in segments[at + 1 : high])
+            if segments[high].kind == "content" and not (clausal and near):
                 break
             if segments[high].kind == "main" and not self._copula_at(segments[high].first):
                 before = any(s.kind not in ("time", "tail") for s in segments[low:high])

@@ -105,8 +105,11 @@ class ClaimTimes:
             return Window(words, "dated", "since", edge, None)
         return Window(words, "dated", "until", None, edge)
 
-    def back(self, ranges: list[Range], sentence: Sentence) -> tuple[Window, float | None] | None:
-        """Return the period of "på ti år", "in five years", and how many years it lasts; None where none is told."""
+    def back(self, ranges: list[Range], sentence: Sentence, at: When | None) -> tuple[Window, float | None] | None:
+        """Return the period of "på ti år", "in five years", and how many years it lasts; None where none is told.
+
+        It is reckoned back from ``at``, the event's own date, else from the article's.
+        """
         tokens = [
             (w.text, w.lemma, w.start, w.upos) for low, high in ranges for w in self.words[low:high]
         ]  # fmt: skip
@@ -121,13 +124,14 @@ class ClaimTimes:
                 continue
             amount = float(number[0]) if isinstance(number, tuple) else float(number)
             amount *= 10 if unit == "decade" else 1
-            window = Window(expression.text, "dated", "since", self._ago(amount, UNITS[unit]), None)
+            window = Window(expression.text, "dated", "since", self._ago(amount, UNITS[unit], at), None)
             return window, amount if UNITS[unit] == "years" else None
         return None
 
-    def _ago(self, amount: float, unit: str) -> When | None:
-        """Return the year (or month) so long before the article; None where its date is not known."""
-        day = self.published.earliest if self.published is not None else None
+    def _ago(self, amount: float, unit: str, at: When | None = None) -> When | None:
+        """Return the year (or month) so long before a time, else before the article; None where neither is known."""
+        start = at or self.published
+        day = start.earliest if start is not None else None
         if day is None:
             return None
         try:
