@@ -11,6 +11,7 @@ from utenriks.coding.matching import frame_index
 from utenriks.coding.offices import read_offices
 from utenriks.coding.people import People
 from utenriks.coding.phrases import Phrases
+from utenriks.coding.splitting import split_names
 from utenriks.coding.statements import StatementReader
 from utenriks.language.claimwords import load_claim_words
 from utenriks.language.clauses import Clauses
@@ -36,6 +37,7 @@ class FrameCoder:
 
     def code(self, article: Article, parse: Parse) -> Coded:
         """Return all that the frames find; every span is verbatim in the article's body."""
+        split_names(parse, self.reference.roster)
         clauses = Clauses(parse, self.grammar)
         phrases = Phrases(clauses, self.reference.polities)
         people = People(phrases, self.reference, article.published, article.hints, self.domestic)

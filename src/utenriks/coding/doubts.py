@@ -54,5 +54,6 @@ class DoubtReader:
         """Return whether a word may be the predicate of a meeting or a visit."""
         near = {word.lower for word in self.words[sentence.first : sentence.last]}
         return any(
-            frame.mode in FACE_TO_FACE and near.issuperset(rest) for frame, rest in self.index.candidates(self.words[i])
+            frame.mode in FACE_TO_FACE and not frame.where and near.issuperset(rest)
+            for frame, rest in self.index.candidates(self.words[i])
         )

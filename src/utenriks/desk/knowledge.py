@@ -23,6 +23,8 @@ FOLLOWED = timedelta(days=1280)
 CURRENT = timedelta(days=8)
 # A statement without a date of its own is of about the day it was published.
 ABOUT = timedelta(days=10)
+# An occasion is reported at most so long after it: with its report the record has begun to follow the parties.
+REPORTED = timedelta(days=31)
 # What was said so shortly before today still holds.
 FRESH = timedelta(days=400)
 # Words of a happening by which the record is searched for it: shorter ones are grammar.
@@ -147,6 +149,12 @@ class Knowledge:
 
     def none_before(self, one: Encounter) -> Fact | None:
         """Return what an article says that makes an occasion the first of all."""
+        start = one.first or date.min
+        if any(
+            other.narrow and other is not one and other.last is not None and other.last < start
+            for other in self.occasions
+        ):
+            return None
         return next((fact for fact in self.facts if fact.since is None and fact.count in (None, 1)
                      and _ends_at(fact, one)), None)  # fmt: skip
 
@@ -187,10 +195,10 @@ class Knowledge:
         if since is None:
             return False
         days = [day for day in self.read_on if day <= until]
-        before = [day for day in days if day <= since]
+        before = [day for day in days if day <= since + REPORTED]
         if not before:
             return False
-        run = [max(before), *(day for day in days if day > since), until]
+        run = [max(before), *(day for day in days if day > since + REPORTED), until]
         return all(after - day <= FOLLOWED for day, after in pairwise(run))
 
 
@@ -209,7 +217,9 @@ def is_of(said: str, what: str) -> bool:
 
 def _ends_at(fact: Fact, one: Encounter) -> bool:
     """Return whether a statement that there was none reaches to an occasion."""
-    return fact.until + ABOUT >= (one.first or date.min) - timedelta(days=400) and fact.until <= (one.last or date.max)
+    return fact.until + ABOUT >= (one.first or date.min) - timedelta(days=400) and fact.until - ABOUT <= (
+        one.last or date.max
+    )
 
 
 def _facts(said: Attested, same: bool) -> list[Fact]:

@@ -87,7 +87,7 @@ def _as_said(known: Knowledge, wanted: int, events: tuple[Glance, ...], total: _
         return Judgement("contradicted", "said-number", events, total.fact, total.number)
     if total.number < wanted:
         return Judgement("contradicted", "said-number", events, total.fact, total.number) if fresh else None
-    if fresh or (total.complete and known.followed(total.fact.until, known.today.last)):
+    if fresh or known.followed(total.fact.until, known.today.last):
         made = Judgement("supported", "said-number", events, total.fact, total.number)
         return made.unless(known.unread(total.fact.until, None))
     return None
@@ -108,11 +108,10 @@ def _is_complete(known: Knowledge, period: Period, counted: list[Encounter]) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Total:
-    """The last number that an article gives, with what the record has since; ``complete``: it has all of them."""
+    """The last number that an article gives, with what the record has since."""
 
     fact: Fact
     number: int
-    complete: bool
 
 
 def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> _Total | None:
@@ -123,7 +122,7 @@ def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> _
         return None
     fact = max(told, key=lambda fact: fact.until)
     since = [one for one in counted if one.first is not None and one.first > fact.until]
-    return _Total(fact, (fact.count or 0) + len(since), len(counted) - len(since) == fact.count)
+    return _Total(fact, (fact.count or 0) + len(since))
 
 
 def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:

@@ -80,9 +80,11 @@ class Who:
     def holds(self, other: Party, post: str, at: date | None) -> bool:
         """Return whether a party held a post on a day: by the roster, else by what its article calls it."""
         roster = self.reference.roster
-        spells = roster.office_at(other.actor, at) if other.kind == "person" and at is not None else []
+        person = roster.by_id.get(other.actor)
+        ever = person is not None and any(self.reference.posts.answers(spell.post, post) for spell in person.spells)
+        spells = roster.office_at(other.actor, at) if person is not None and at is not None else []
         mine = [spell for spell in spells if spell.code in self.codes]
-        if mine:
+        if mine or (ever and at is not None):  # the roster knows when; an article may call a man by a later office
             return any(self._answers(spell.post, post, spell.code, at) for spell in mine)
         told = post_of(other)
         return told is not None and self.reference.posts.answers(told, post)

@@ -321,6 +321,8 @@ class Clauses:
         children = self.words[i].children
         beside = self._children(i, "advmod", "aux")
         words = [*children, *(c for child in beside for c in self._children(child, "advmod"))]
+        if any(self.words[c].lower in self.grammar.withouts for c in self._children(i, "mark", "case")):
+            return True
         return any(self.words[c].lower in self.grammar.negations and self.words[c].dep != "obj" for c in words)
 
     def _is_nobody(self, i: int) -> bool:

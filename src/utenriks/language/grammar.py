@@ -72,6 +72,7 @@ class Grammar(BaseModel):
     agents: Set
     relatives: Set
     negations: Set
+    withouts: Set
     no_words: Set
     futures: Set
     wills: Set

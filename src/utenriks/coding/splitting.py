@@ -1,0 +1,58 @@
+"""Two names in a row that the model takes for one: "Mandag besøkte Kissinger Zhou Enlai …".
+
+After a fronted phrase the verb comes before its subject, and subject and object may both be bare names. The roster
+tells them apart: the words after the split are somebody's full name, those before it somebody's name or surname.
+"""
+
+from __future__ import annotations
+
+from utenriks.language.clauses import is_verb
+from utenriks.language.parse import Name, Parse
+from utenriks.reference.people import Roster
+
+
+def split_names(parse: Parse, roster: Roster) -> None:
+    """Divide such names of a parse in place: the first is the verb's subject, the second its object."""
+    names: list[Name] = []
+    for name in parse.names:
+        at = _split(parse, name, roster) if name.label == "PER" and name.last - name.first > 2 else None
+        if at is None:
+            names.append(name)
+            continue
+        names += [Name(name.first, at, name.label), Name(at, name.last, name.label)]
+        _divide(parse, name.first, at, name.last)
+    parse.names[:] = names
+
+
+def _split(parse: Parse, name: Name, roster: Roster) -> int | None:
+    whole = roster.best(parse.text(name.first, name.last), parse.language)
+    if whole is not None and whole.how == "full":
+        return None
+    for at in range(name.first + 1, name.last - 1):
+        left, right = (roster.match(parse.text(*part), parse.language) for part in ((name.first, at), (at, name.last)))
+        if left and right and right[0].how == "full" and left[0].how in ("full", "bare"):
+            return at
+    return None
+
+
+def _divide(parse: Parse, first: int, at: int, last: int) -> None:
+    words = parse.words
+    head = words[first].head
+    for i in range(at + 1, last):
+        if first <= words[i].head < last:
+            _hang(parse, i, at, words[i].dep)
+    if is_verb(words[head]) and head < first and words[first].dep in ("nsubj", "obj"):
+        words[first].dep = "nsubj"
+        _hang(parse, at, head, "obj")
+    else:
+        _hang(parse, at, words[first].head if head != first else first, words[first].dep)
+
+
+def _hang(parse: Parse, i: int, head: int, dep: str) -> None:
+    word = parse.words[i]
+    if i in parse.words[word.head].children:
+        parse.words[word.head].children.remove(i)
+    word.head, word.dep = head, dep
+    if head != i:
+        parse.words[head].children.append(i)
+        parse.words[head].children.sort()

@@ -1,0 +1,179 @@
+"""Verdicts by the rules of docs/checking.md, each on a record of a few hand-made reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from memory import FATHER, KIM, LEADER, MEDVEDEV, MOSCOW, PRESIDENT, PUTIN, PYONGYANG, RUSSIA, Memory, claim
+
+from utenriks.desk.check import check_article
+from utenriks.model.article import Article
+from utenriks.model.claim import Claim, Window
+from utenriks.model.coded import Coded
+from utenriks.model.verdict import Verdict
+from utenriks.model.when import When
+
+TODAY = "2003-04-25"
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Memory]:
+    made = Memory.at(tmp_path)
+    yield made
+    made.store.close()
+
+
+def verdict(memory: Memory, checked: Claim, published: str = TODAY, identity: str = "checked") -> Verdict:
+    article = Article(identity, "the claim", "nb", published=When(published))
+    (found,) = check_article(memory.store, article, Coded(claims=(checked,)))
+    return found
+
+
+def three_meetings(memory: Memory) -> None:
+    memory.report("2000-07-20", {"when": "2000-07-19", "place": PYONGYANG}, claims=(claim("first", when="2000-07-19"),))
+    memory.report("2001-08-05", {"when": "2001-08-04", "place": MOSCOW})
+    memory.report("2001-08-06", {"when": "2001-08-04", "place": MOSCOW})
+    memory.report("2002-08-24", {"when": "2002-08-23"}, {"when": "2003-06", "status": "planned"})
+
+
+# numbers
+
+
+@pytest.mark.parametrize(
+    ("checked", "word", "code"),
+    [
+        (claim("count", 3), "supported", "exact"),
+        (claim("count", 2), "contradicted", "more"),
+        (claim("count", 4), "undecided", "fewer"),
+        (claim("count", 2, at_least=True), "supported", "at-least"),
+        (claim("count", 30, at_least=True), "undecided", "fewer"),
+        (claim("count", 1, window=("i 2001", "dated", "during", When("2001"), When("2001"))), "supported", "exact"),
+        (claim("count", 2, when="2001-08", ordinal=True), "supported", "exact"),
+        (claim("count", 3, when="2002-08", ordinal=True), "supported", "exact"),
+        (claim("count", 1, when="2002-08", ordinal=True), "contradicted", "more"),
+        (claim("count", 1, place=MOSCOW), "undecided", "open-date"),  # where the third was is not told
+        (claim("count", 3, PRESIDENT, LEADER), "undecided", "reach"),
+    ],
+)
+def test_a_number(memory: Memory, checked: Claim, word: str, code: str) -> None:
+    three_meetings(memory)
+    found = verdict(memory, checked)
+    assert (found.verdict, found.code) == (word, code), found.reason
+
+
+def test_events_are_counted_and_not_reports(memory: Memory) -> None:
+    three_meetings(memory)
+    found = verdict(memory, claim("count", 3))
+    assert [event.when and event.when.edtf for event in found.events] == ["2000-07-19", "2001-08-04", "2002-08-23"]
+    assert len(found.events[1].mentions) == 2
+
+
+def test_a_record_that_begins_too_late_supports_no_number(memory: Memory) -> None:
+    memory.report("2001-08-05", {"when": "2001-08-04"})
+    found = verdict(memory, claim("count", 1))
+    assert (found.verdict, found.code) == ("undecided", "reach")
+
+
+def test_a_gap_supports_no_number(memory: Memory) -> None:
+    three_meetings(memory)
+    assert verdict(memory, claim("count", 3), "2009-01-01").verdict == "undecided"
+
+
+def test_a_sentence_that_was_not_understood_keeps_it_open(memory: Memory) -> None:
+    three_meetings(memory)
+    memory.report("2003-02-01", doubt=("vladimir-putin", "kim-jong-il", "RUS", "PRK"))
+    found = verdict(memory, claim("count", 3))
+    assert (found.verdict, found.code) == ("undecided", "unread")
+
+
+def test_what_an_article_says_counts_with_what_came_since(memory: Memory) -> None:
+    memory.report("2001-08-05", {"when": "2001-08-04"}, claims=(claim("count", 2, when="2001-08-04", ordinal=True),))
+    memory.report("2002-08-24", {"when": "2002-08-23"})
+    assert verdict(memory, claim("count", 3)).verdict == "supported"
+    assert verdict(memory, claim("count", 2)).verdict == "contradicted"
+
+
+def test_a_vague_window_is_read_twice(memory: Memory) -> None:
+    three_meetings(memory)
+    year = Window("det siste året", "vague", "during", When("2002-09-20"), When("2003-09-20"))
+    found = verdict(memory, claim("count", 1, window=year), "2003-09-20")
+    assert (found.verdict, found.code) == ("supported", "loose")
+    assert [reading.number for reading in found.readings] == [0, 1]
+
+
+# first, last, never
+
+
+@pytest.mark.parametrize(
+    ("checked", "word", "code"),
+    [
+        (claim("first", when="2000-07"), "supported", "said-first"),
+        (claim("first", when="2001-08"), "contradicted", "earlier"),
+        (claim("first", None, PUTIN, KIM, when="2000-07"), "contradicted", "namesake"),
+        (claim("first", None, PUTIN, KIM, when="2002-01"), "undecided", "not-told"),
+        (claim("last", when="2002-08"), "supported", "followed-last"),
+        (claim("last", when="2001-08"), "contradicted", "later"),
+        (claim("last", None, PRESIDENT, LEADER, when="2002"), "supported", "followed-last"),
+        (claim("never", 0), "contradicted", "on-record"),
+        (claim("never", 0, MEDVEDEV, FATHER), "undecided", "silence"),
+        (claim("first", None, FATHER, RUSSIA, what="visit", when="2001-08"), "undecided", "reach"),
+        (claim("count", 1, FATHER, RUSSIA, what="visit"), "undecided", "reach"),
+    ],
+)
+def test_first_last_and_never(memory: Memory, checked: Claim, word: str, code: str) -> None:
+    three_meetings(memory)
+    found = verdict(memory, checked)
+    assert (found.verdict, found.code) == (word, code), found.reason
+
+
+def test_never_is_supported_where_an_article_says_so(memory: Memory) -> None:
+    memory.report("2003-03-01", claims=(claim("never", 0, PUTIN, KIM),))
+    assert verdict(memory, claim("never", 0, PUTIN, KIM)).verdict == "supported"
+    memory.report("2003-04-02", {"when": "2003-04-01", "parties": (PUTIN, KIM)})
+    assert verdict(memory, claim("never", 0, PUTIN, KIM)).verdict == "contradicted"
+
+
+def test_never_before_makes_the_first(memory: Memory) -> None:
+    memory.report("2003-03-01", claims=(claim("never", 0, PUTIN, KIM),))
+    memory.report("2003-04-02", {"when": "2003-04-01", "parties": (PUTIN, KIM)})
+    assert verdict(memory, claim("first", None, PUTIN, KIM, when="2003-04")).code == "said-first"
+
+
+def test_a_meeting_that_was_called_off_is_none(memory: Memory) -> None:
+    memory.report("2003-03-01", {"when": "2003-03-10", "status": "cancelled", "parties": (PUTIN, KIM)})
+    found = verdict(memory, claim("first", None, PUTIN, KIM, when="2003-03"))
+    assert (found.verdict, found.code) == ("contradicted", "called-off")
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"when": "2003-01-10", "status": "planned"},
+        {"when": "2003-01-10", "status": "hypothetical"},
+        {"when": "2003-01-10", "mode": "call"},
+        {"when": "2003-01-10", "number": 4},
+        {"when": "2003-05-10"},  # later than the article
+        {"recalled": True},  # without a date: one of the three
+    ],
+)
+def test_what_is_no_further_meeting(memory: Memory, event: dict[str, Any]) -> None:
+    three_meetings(memory)
+    memory.report("2003-01-20", event)
+    assert verdict(memory, claim("count", 3)).verdict == "supported"
+
+
+def test_an_article_is_not_its_own_witness(memory: Memory) -> None:
+    own = memory.report("2003-04-02", {"when": "2003-04-01", "parties": (PUTIN, KIM)},
+                        claims=(claim("first", None, PUTIN, KIM, when="2003-04-01"),))  # fmt: skip
+    assert verdict(memory, claim("first", None, PUTIN, KIM, when="2003-04")).verdict == "supported"
+    assert verdict(memory, claim("first", None, PUTIN, KIM, when="2003-04"), identity=own).verdict == "undecided"
+
+
+def test_the_reason_is_in_the_articles_language(memory: Memory) -> None:
+    three_meetings(memory)
+    article = Article("checked", "the claim", "en", published=When(TODAY))
+    (found,) = check_article(memory.store, article, Coded(claims=(claim("count", 2),)))
+    assert found.reason == "The record has 3, not 2."
