@@ -308,6 +308,9 @@ class CueReader:
         if noun is None or any(self.words[k].has("Case=Gen") or self.words[k].text == "-" for k in range(i + 1, noun)):
             return None  # "tolv års samtaler", "a two-day visit": how long
         if not is_act(noun):
+            before = self.words[i - 1] if i > sentence.first else self.words[i]
+            if before.has("Poss=Yes") or before.has("Case=Gen"):
+                return None  # "his two aides" are known persons
             holders = self.phrases.post_at(noun) is not None and self.words[noun].has("Number=Plur") and number > 1
             return Cue("count", "holders", i, noun + 1, noun, number, self._at_least(i, sentence)) if holders else None
         return Cue("count", "counted", i, noun + 1, noun, number, self._at_least(i, sentence))

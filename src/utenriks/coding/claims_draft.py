@@ -95,6 +95,9 @@ class DraftReader:
 
     def _is_claimed(self, cue: Cue, scope: Scope, act: Act) -> bool:
         """Return whether a cue claims anything of an act: other acts than dealings are only counted or first."""
+        beside = [self.words[i].lemma.lower() for low, high in scope.instance for i in range(low, min(high, cue.first))]
+        if scope.copular and any(lemma in self.clauses.grammar.modals["hypothetical"] for lemma in beside[-3:]):
+            return False  # "should be the first"
         consult = act.match is None or act.match.frame.type == "CONSULT"
         if not consult and (cue.kind in ("never", "last") or (cue.form == "adverb" and cue.head == cue.first)):
             return False
