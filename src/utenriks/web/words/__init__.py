@@ -71,7 +71,9 @@ class Words(BaseModel):
         return self.modes.get(mode or "") or self.types.get(type_, type_)
 
     def say(self, key: str, **values: object) -> str:
-        """Return a phrase with its blanks filled; KeyError when there is none."""
+        """Return a phrase with its blanks filled, that of one where ``number`` is 1; KeyError when there is none."""
+        if values.get("number") == 1 and f"{key}_1" in self.ui:
+            key = f"{key}_1"
         return self.ui[key].format(**values) if values else self.ui[key]
 
 
