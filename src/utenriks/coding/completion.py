@@ -213,7 +213,7 @@ class Completion:
             return []
         clause = self.clauses.at(noun)
         grammar = self.grammar
-        for slot in (*OWNING, *sorted(grammar.agents | grammar.origins | grammar.tenures)):
+        for slot in (*OWNING, *sorted(grammar.agents | grammar.origins | grammar.tenures | grammar.between)):
             words = clause.fill(slot)
             refs = [ref for word in words if not is_verb(self.words[word]) for ref in self.actors.refs(word)]
             if refs:

@@ -285,7 +285,8 @@ class Matcher:
             ]  # fmt: skip
             for i in level:
                 if wanted in (self.words[i].lower, self.words[i].lemma.lower()) and self._may_count(i, core):
-                    if not (nominal and self.words[i].dep == "mark"):
+                    follows = len(core) == 1 or i > core[-1]  # "på" of "har på sin side gått med på" is another
+                    if follows and not (nominal and self.words[i].dep == "mark"):
                         return i
         return None
 

@@ -111,8 +111,10 @@ class People:
     def _home_code(self, title: Title) -> str | None:
         """Return the state that a post named without one belongs to in the press of this language."""
         home = self.phrases.clauses.grammar.home
-        if home is None or title.post not in home.posts or title.owner is not None or not self.context[home.code]:
+        if home is None or title.post not in home.posts or title.owner is not None:
             return None
+        if not self.context[home.code] and sum(self.context.values()) > 1:
+            return None  # other states are spoken of; one alone may be but the place
         return home.code
 
     def _owner_code(self, title: Title) -> str | None:

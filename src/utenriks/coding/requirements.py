@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from utenriks.coding.actors import Actors
 from utenriks.coding.found import Found
+from utenriks.coding.refs import Ref
 from utenriks.language.parse import Parse
 from utenriks.ontology import Ontology
 
@@ -34,7 +35,7 @@ class Requirements:
             return any(ref.side for ref in found.roles.get("source", []))
         source = {ref.side for ref in found.roles.get("source", []) if ref.side}
         target = {ref.side for ref in found.roles.get("target", []) if ref.side}
-        united = any(ref.kind == "organisation" for ref in found.roles.get("source", []))  # many states in one
+        united = any(self._is_united(ref) for ref in found.roles.get("source", []))  # many states in one
         if frame.parties and not found.roles.get("target"):
             return len(source) > (0 if frame.needs in ("source", "any") or united else 1)
         if frame.mode == "visit" and source and found.spot is not None:
@@ -52,6 +53,11 @@ class Requirements:
         if needs == "target":
             return bool(target)
         return bool(source and target) and source != target
+
+    def _is_united(self, ref: Ref) -> bool:
+        """Return whether an actor is an organisation of states, or acts for one."""
+        polity = self.actors.reference.polities.by_code.get(ref.code or "")
+        return ref.kind == "organisation" or (polity is not None and polity.kind == "organisation")
 
     def _drop_private(self, found: Found) -> None:
         """Leave out who acts for no state: some of its people ("a Swede"), in dealings its journalists or firms."""

@@ -53,7 +53,8 @@ class Credits(BaseModel):
 class Endings(BaseModel):
     """Endings that inflected forms take off a lemma, longest first: for words whose lemma the model got wrong.
 
-    ``variants``: endings of a lemma that the standard allows beside others ("vitja" beside "vitje").
+    ``strong``: past forms without an ending that look like nouns. ``variants``: endings of a lemma that the standard
+    allows beside others ("vitja" beside "vitje").
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -62,6 +63,7 @@ class Endings(BaseModel):
     verb: list[str]
     past: Set
     variants: dict[str, str] = {}
+    strong: dict[str, str] = {}
 
 
 class Grammar(BaseModel):

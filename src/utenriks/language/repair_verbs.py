@@ -36,6 +36,8 @@ def _verbs(language: str) -> frozenset[str]:
 def verb_of(form: str, language: str) -> tuple[str, str] | None:
     """Return the lemma and the tense of a form (lower case) that can be a finite verb of our frames, else None."""
     endings, verbs = load_grammar(language).endings, _verbs(language)
+    if form in endings.strong:
+        return endings.strong[form], "Past"
     for ending in endings.verb:
         stem = form.removesuffix(ending)
         if stem == form or len(stem) < 3:
@@ -54,6 +56,8 @@ def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
             _free_carrier(words, i, language)
             _be_verb(words, i, language)
             _act_alone(words, i, language)
+        if word.has("VerbForm=Part") and word.dep == "xcomp":
+            _join_passive(words, i, language)
         if word.lemma.lower() in load_grammar(language).beings:
             _free_being(words, i, language)
     _raise_verb(words, sentence)
@@ -111,6 +115,21 @@ def _act_alone(words: list[Word], i: int, language: str) -> None:
     found = verb_of(word.lower, language)
     if found and word.head == i and word.upos == "NOUN" and not any(words[c].dep in LINKING for c in word.children):
         word.lemma, word.upos, word.feats = found[0], "VERB", f"Mood=Ind|Tense={found[1]}|VerbForm=Fin"
+
+
+def _join_passive(words: list[Word], i: int, language: str) -> None:
+    """A participle with an agent after "become" is a passive, not what somebody became ("blei motteken av X")."""
+    grammar, auxiliary = load_grammar(language), words[words[i].head]
+    agents = [c for c in words[i].children if (k := leads(words, words[c])) and words[k].lower in grammar.agents]
+    if auxiliary.lemma.lower() not in grammar.copulas or auxiliary.i > i or not agents:
+        return
+    children = [c for c in auxiliary.children if c != i]
+    take_place(words, i, auxiliary.i, "aux:pass")
+    words[i].upos = "VERB"
+    for child in children:
+        hang(words, child, i)
+        if words[child].dep == "nsubj":
+            words[child].dep = "nsubj:pass"
 
 
 def _free_being(words: list[Word], i: int, language: str) -> None:
