@@ -51,12 +51,10 @@ class Overview:
         self.database = store.database
 
     def stamp(self) -> str:
-        """Return a mark that changes whenever another program or this one has written the record."""
-        with self.database.reading() as connection:
-            return "-".join(
-                str(connection.exec_driver_sql(query).scalar())
-                for query in ("PRAGMA data_version", "SELECT total_changes()", "SELECT max(rowid) FROM mention")
-            )
+        """Return a mark of the record's file and log that changes whenever a program has written them."""
+        paths = (self.store.path, self.store.path.with_name(f"{self.store.path.name}-wal"))
+        found = [path.stat() if path.exists() else None for path in paths]
+        return "-".join(f"{told.st_mtime_ns}.{told.st_size}" if told else "" for told in found)
 
     def totals(self) -> dict[str, int]:
         """Return how many articles, events, mentions, statements, claims and actors there are."""
