@@ -153,9 +153,24 @@ class Actors:
         if pronoun.kind == "polity" and not word.has("Poss=Yes") and not word.dep.startswith(("nsubj", "obl:agent")):
             return ()  # what is done to "it" is done to a thing or a plan more often than to a state
         taken_up = (pronoun.number == "plur" and pronoun.kind == "any") or pronoun.kind == "polity"
-        found = self._subject_taken_up(i, pronoun.number == "plur") if taken_up else []
-        found = found or self.antecedents.of_pronoun(i, pronoun)
+        if pronoun.kind == "polity" and word.has("Poss=Yes"):
+            found = self.antecedents.beside(i)  # "imposed sanctions on Syria for its attacks"
+        else:
+            found = self._subject_taken_up(i, pronoun.number == "plur") if taken_up else []
+        others = self._doers(i) if pronoun.kind == "person" and pronoun.number == "sing" else frozenset()
+        if others:
+            found = self.antecedents.one_person(i, pronoun.sex, others)
+        else:
+            found = found or self.antecedents.of_pronoun(i, pronoun)
         return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
+
+    def _doers(self, i: int) -> frozenset[str]:
+        """Return the ids of those who do what is done to a pronoun: it means somebody else ("Moon asked him")."""
+        word, above = self.words[i], self.phrases.clauses.predicate_above(i)
+        if above is None or word.has("Poss=Yes") or not word.dep.startswith(("obj", "iobj", "obl")):
+            return frozenset()
+        subjects = [s for s in self.phrases.clauses.at(above).fill("subj") if s != i]
+        return frozenset(ref.id for subject in subjects for ref in self.refs(subject))
 
     def _subject_taken_up(self, i: int, plural: bool) -> list[Ref]:
         """Return the subject of a clause above that "they" or "it" takes up ("the rebels said they would …")."""

@@ -73,6 +73,8 @@ class Times:
             word = self.words[i]
             if word.head == i or (steps and is_verb(word) and not self._is_open(i)) or self._is_since(i, steps):
                 return None
+            if word.dep == "conj" and word.has("Tense=Pres") and self.words[word.head].has("Tense=Past"):
+                return None  # "spoke to Abe and plans to visit in April"
             i, steps = word.head, steps + 1
 
     def _is_open(self, verb: int) -> bool:

@@ -99,6 +99,7 @@ class Completion:
             and bool(frame.parties)
             and clause.kind == "noun"
             and len(found.codes()) < 2
+            and frame.needs != "pair"
             and not named
         )
 

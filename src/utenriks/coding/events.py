@@ -82,7 +82,12 @@ class EventReader:
         """Remember whom "partene" and "de to" mean from here on: those of the last meeting that came about."""
         refs = [ref for role in ("source", "target") for ref in event.roles.get(role, [])]
         pair = len({ref.code for ref in refs}) > 1 and all(ref.kind != "role" for ref in refs)
-        if pair and event.status != "denied" and (event.match.frame.parties or event.match.frame.type == "CONSULT"):
+        word = self.parse.words[event.match.clause.head]
+        aside = event.match.clause.kind == "noun" and event.match.carrier is None and word.dep in ("obl", "nmod")
+        told = event.match.frame.parties or event.match.frame.type == "CONSULT"
+        before = self.actors.antecedents
+        lesser = before.are_people(before.parties) and not before.are_people(refs)  # a visit to a state leaves no two
+        if pair and event.status != "denied" and told and not (aside and before.parties) and not lesser:
             self.actors.antecedents.parties = refs
 
     def _found(self, match: Match, heads: dict[int, Match], told: list[Found]) -> Found | None:

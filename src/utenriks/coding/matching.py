@@ -214,7 +214,9 @@ class Matcher:
             if filler is None:
                 return None
             core.append(filler)
-            arguments += self._own_arguments(filler, arguments)
+            own = self._own_arguments(filler, arguments)
+            acts = is_verb(self.words[filler])  # "warned that France would pay": who pays does not warn
+            arguments += [a for a in own if not (acts and a.slot == "subj")]
         if self._is_barred(frame, arguments):
             return None
         arguments += self._low(frame, arguments)

@@ -352,7 +352,8 @@ class Clauses:
 
     def _shared_tense(self, word: Word, governor: int | None) -> str:
         """A participle without a tense of its own has that of its clause ("flew to London, ending his talks")."""
-        led = any(self.words[c].dep == "mark" for c in word.children)
+        timely = frozenset().union(*self.grammar.awaited.values())  # "after meeting Xi", not "without meeting Xi"
+        led = any(self.words[c].dep == "mark" and self.words[c].lower not in timely for c in word.children)
         return "" if led or governor is None else self.at(governor).tense
 
     def lemma_with_particle(self, i: int) -> str:

@@ -60,9 +60,26 @@ def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
             _join_passive(words, i, language)
         if word.lemma.lower() in load_grammar(language).beings:
             _free_being(words, i, language)
+    for i in range(sentence.first + 2, sentence.last - 2):
+        _be_plan(words, i, language)
     _raise_verb(words, sentence)
     _raise_participle(words, sentence)
     _give_verb(words, sentence, language)
+
+
+def _be_plan(words: list[Word], i: int, language: str) -> None:
+    """A "noun" between "and" and an infinitive is a verb of the sentence ("met Xi and plans to visit Oslo")."""
+    word, grammar = words[i], load_grammar(language)
+    led = word.upos == "NOUN" and words[i - 1].upos == "CCONJ" and words[i + 1].lower in grammar.purposes
+    known = any(word.lemma.lower() in lemmas for lemmas in grammar.governors.values())
+    verb = next((k for k in range(i - 1, max(i - 20, -1), -1) if words[k].upos == "VERB" and words[k].head != i), None)
+    if not led or not known or verb is None or not words[i + 2].has("VerbForm=Inf"):
+        return
+    hang(words, i, verb)
+    hang(words, i - 1, i)
+    hang(words, i + 2, i)
+    word.upos, word.dep, word.feats = "VERB", "conj", "Mood=Ind|Tense=Pres|VerbForm=Fin"
+    words[i + 2].dep = "xcomp"
 
 
 def take_place(words: list[Word], verb: int, old: int, dep: str) -> None:
