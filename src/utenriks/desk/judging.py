@@ -7,36 +7,45 @@ article says that it did not, or the record has followed the parties all along.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from utenriks.desk.first_last import judge_first, judge_last, judge_never
 from utenriks.desk.judgement import Judgement, events_in
 from utenriks.desk.knowledge import CURRENT, Knowledge
 from utenriks.desk.numbers import judge_count, judge_ordinal
+from utenriks.desk.occasion_words import lacks_occasion
 from utenriks.desk.own_event import called_off_then
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
 
 
 def judge(claim: Claim, known: Knowledge, periods: Sequence[Period] | None) -> Judgement:
-    """Return the judgement on a claim; ``periods`` are the readings of its window, None where it cannot be dated."""
+    """Return the judgement on a claim; ``periods`` are the readings of its window, None where it cannot be dated.
+
+    What is supported stays open where a sentence may tell of one more, or where the event is on record but not the
+    occasion that the claim names.
+    """
     if periods is None:
         off = called_off_then(claim, known) if claim.kind in ("first", "last") else []
         if off:
             return Judgement("contradicted", "called-off", tuple(off))
         return Judgement("undecided", "window", events_in(known.occasions))
+    made = _judge(claim, known, periods)
+    if made.verdict == "supported" and lacks_occasion(known.store, claim, made.one):
+        return replace(made, verdict="undecided", code="occasion")
+    return made
+
+
+def _judge(claim: Claim, known: Knowledge, periods: Sequence[Period]) -> Judgement:
+    period = periods[0]
     if claim.kind in ("first", "superlative"):
-        made = judge_first(claim, known, periods[0])
-        return (
-            made.unless(known.unread(periods[0].since, made.one.first - CURRENT))
-            if made.one and made.one.first
-            else made
-        )
+        made = judge_first(claim, known, period)
+        start = made.one.first if made.one is not None else None
+        return made if start is None else made.unless(known.unread(period.since, start - CURRENT))
     if claim.kind == "last":
-        made = judge_last(claim, known, periods[0])
-        after = made.one.last + CURRENT if made.one and made.one.last else None
-        return made.unless(known.unread(after, periods[0].until)) if after else made
+        made = judge_last(claim, known, period)
+        end = made.one.last if made.one is not None else None
+        return made if end is None else made.unless(known.unread(end + CURRENT, period.until))
     if claim.kind == "never":
-        return judge_never(claim, known, periods[0])
-    if claim.ordinal:
-        return judge_ordinal(claim, known, periods[0])
-    return judge_count(claim, known, periods)
+        return judge_never(claim, known, period)
+    return judge_ordinal(claim, known, period) if claim.ordinal else judge_count(claim, known, periods)

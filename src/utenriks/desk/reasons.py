@@ -16,7 +16,7 @@ from utenriks.ontology.load import PACKAGE, load_model
 CODES = frozenset(
     """window earlier open-date said-first said-number followed-first reach called-off namesake said-never said-other
     not-told later followed-last gap years said-so on-record silence loose readings at-least fewer more exact
-    unread fewer-complete exact-other who number places geometry""".split()  # noqa: SIM905
+    unread occasion fewer-complete exact-other who number places geometry""".split()  # noqa: SIM905
 )
 
 

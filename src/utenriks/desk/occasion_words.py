@@ -1,0 +1,53 @@
+"""The occasion that a claim names ("for Rabin's funeral"): a witness must name it too (``occasions.yaml``)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import RootModel
+
+from utenriks.desk.encounters import Encounter
+from utenriks.model.article import LANGUAGES
+from utenriks.model.claim import Claim
+from utenriks.ontology.load import PACKAGE, load_model
+from utenriks.record.store import Store
+
+
+class Occasions(RootModel[dict[str, list[str]]]):
+    """Beginnings of words, lower case, by the occasion's id; the same ids in every language."""
+
+
+@cache
+def load_occasions(language: str) -> dict[str, list[str]]:
+    """Return a language's words for occasions; DataError when the file breaks its schema."""
+    return load_model(PACKAGE / "language" / language / "occasions.yaml", Occasions).root
+
+
+def lacks_occasion(store: Store, claim: Claim, one: Encounter | None) -> bool:
+    """Return whether a claim names an occasion that no sentence telling of the event names."""
+    window = claim.window.words.lower() if claim.window is not None else ""
+    named = _named(claim.span.text.lower().replace(window, " ") if window else claim.span.text.lower())
+    if not named or one is None:
+        return False
+    told = set()
+    for event in store.events_of([event.id for event in one.events]):
+        for mention in event.mentions:
+            body = store.article(mention.span.article).body
+            told |= _named(_sentence(body, mention.span.start, mention.span.end).lower())
+    return not named <= told
+
+
+def _named(text: str) -> set[str]:
+    return {
+        occasion
+        for language in LANGUAGES
+        for occasion, words in load_occasions(language).items()
+        if any(f" {word}" in f" {text}" for word in words)
+    }
+
+
+def _sentence(body: str, start: int, end: int) -> str:
+    """Return the words around a span up to the next full stop or line break on either side."""
+    before = max(body.rfind(". ", 0, start), body.rfind("\n", 0, start))
+    after = [found for found in (body.find(". ", end), body.find("\n", end)) if found >= 0]
+    return body[before + 1 : min(after, default=len(body))]
