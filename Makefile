@@ -11,10 +11,11 @@ $(VENV)/.installed: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-run: $(VENV)/.installed ## read the examples into a fresh record, show one article and one brief
+run: $(VENV)/.installed ## read the examples into a fresh record, show an article, check another, print a brief
 	@mkdir -p build && rm -f $(DB) $(DB)-wal $(DB)-shm
 	$(BIN)/utenriks read examples/archive --db $(DB)
 	$(BIN)/utenriks show korea-2018-06-12-nb --db $(DB)
+	$(BIN)/utenriks check examples/check/vladivostok.txt --db $(DB)
 	$(BIN)/utenriks brief "Kim Jong-un" "Donald Trump" --db $(DB)
 	@echo "make serve opens it in the browser"
 
@@ -42,6 +43,7 @@ fix: $(VENV)/.installed
 eval: $(VENV)/.installed ## the figures of evaluation/README.md
 	$(BIN)/utenriks eval ../shared/gold/dev
 	$(BIN)/python evaluation/plover.py
+	$(BIN)/python evaluation/verdicts.py ../shared/gold/claims tests/scenarios
 
 bench: $(VENV)/.installed ## the figures of benchmarks/README.md
 	$(BIN)/python benchmarks/read.py
