@@ -40,8 +40,8 @@ def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     past = [one for one in sure if not known.is_current(one)]
     before = claim.window is not None and claim.window.kind == "dated" and period == Period()
     counted = past if before or (len(sure) != wanted and len(past) == wanted) else sure
-    number, events = len(counted), events_in(counted)
-    total = _said_total(known, period, counted) if claim.place is None else None
+    number, events = _number(claim, known, counted), events_in(counted)
+    total = None if claim.place is not None or claim.holders else _said_total(known, period, counted)
     if claim.at_least:
         return _at_least(known, wanted, events, number, total)
     if total is not None and total.number >= number:
@@ -57,6 +57,17 @@ def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     if number + len(maybe) >= wanted:
         return Judgement("undecided", "open-date", events + events_in(maybe), number=number)
     return Judgement("undecided", "fewer", events, number=number)
+
+
+def _number(claim: Claim, known: Knowledge, counted: list[Encounter]) -> int:
+    """Return how many occasions there were, or, of "two Russian presidents have been here", how many persons."""
+    if not claim.holders:
+        return len(counted)
+    office = next((one for one in known.who if one.post is not None), None)
+    if office is None:
+        return len(counted)
+    parties = [(party, event.last) for one in counted for event in one.events for party in event.parties]
+    return len({party.actor for party, at in parties if party.kind == "person" and office.is_meant(party, at)})
 
 
 def _placed(claim: Claim, sure: list[Encounter], maybe: list[Encounter]) -> tuple[list[Encounter], list[Encounter]]:
