@@ -66,7 +66,7 @@ def test_a_word_without_conditions_means_one_thing() -> None:
 def test_offices_are_known_posts() -> None:
     offices = load_offices("en")
     assert set(offices.posts) <= set(Posts.load().by_id)
-    assert {"prime minister", "secretary of state", "foreign minister"} <= set(offices.by_word())
+    assert {"prime minister", "secretary of state", "foreign minister"} <= set(offices.by_word)
     assert {"former", "ex"} <= set(offices.prefixes["former"])
     assert {"father", "predecessor", "successor", "spouse"} <= set(offices.ties)
 

@@ -43,6 +43,7 @@ class Actors:
         self.parse, self.words, self.grammar = phrases.parse, phrases.words, phrases.clauses.grammar
         self.language = self.parse.language
         self.institutions = phrases.speech.institutions
+        self.endings = tuple(word for word in self.institutions if len(word) > 4)
         self.antecedents = Antecedents(self.parse, self.grammar, self._named())
         self._refs: dict[int, tuple[Ref, ...]] = {}
         self._note_mentions()
@@ -261,7 +262,7 @@ class Actors:
     def _acts(self, i: int) -> bool:
         """Return whether a noun names a body that acts for a state."""
         lemma = self.words[i].lemma.lower()
-        return lemma in self.institutions or any(lemma.endswith(w) for w in self.institutions if len(w) > 4)
+        return lemma in self.institutions or lemma.endswith(self.endings)
 
     def _tied(self, i: int) -> tuple[Ref, ...]:
         """Return who "Kims far" or "Putins forgjenger" is, where the roster knows one person who fits."""

@@ -40,6 +40,8 @@ class CueReader:
     def __init__(self, phrases: Phrases, vocabulary: ClaimWords, numerals: Numerals) -> None:
         self.phrases, self.words, self.vocabulary, self.numerals = (phrases, phrases.words, vocabulary, numerals)
         self.grammar = phrases.clauses.grammar
+        self._out_firsts = [phrase.split() for phrase in vocabulary.out_first]
+        self._last_adverbs = [phrase.split() for phrase in vocabulary.last_adverbs]
 
     def read(self, sentence: Sentence, is_act: Callable[[int], bool], times: set[int]) -> list[Cue]:
         """Return the cues of a sentence in order; ``times`` are the words of its dates ("sist torsdag" is no cue)."""
@@ -193,8 +195,9 @@ class CueReader:
         return False
 
     def _out_first(self, i: int, sentence: Sentence) -> Cue | None:
-        for phrase in self.vocabulary.out_first:
-            words = phrase.split()
+        for words in self._out_firsts:
+            if words[0] != self.words[i].lower:
+                continue
             if [word.lower for word in self.words[i : min(i + len(words), sentence.last)]] == words:
                 if i + len(words) < sentence.last and self.words[i + len(words)].upos in ("NOUN", "ADJ", "ADP", "PART"):
                     continue
@@ -208,9 +211,8 @@ class CueReader:
         if lower in self.vocabulary.first_adverbs and self.words[i].upos == "ADV":
             verbal = i + 1 < sentence.last and self.words[i + 1].upos == "VERB"
             return Cue("first", "adverb", i, i + 1, i) if verbal else None
-        for phrase in self.vocabulary.last_adverbs:
-            words = phrase.split()
-            if [word.lower for word in self.words[i : i + len(words)]] != words:
+        for words in self._last_adverbs:
+            if words[0] != lower or [word.lower for word in self.words[i : i + len(words)]] != words:
                 continue
             if self.words[i].upos == "ADJ" and not any(w.upos == "VERB" for w in beside) and len(words) == 1:
                 if i > sentence.first and beside[0].upos != "PUNCT":

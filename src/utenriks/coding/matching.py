@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import simplemma
 
@@ -19,6 +19,8 @@ ROLES = ("source", "target", "parties", "host", "mediator", "topic")
 PERSON = "@person"
 # Roles that only actors fill.
 PARTIES = ("source", "target", "parties", "host", "mediator")
+# Frames that a word may be the predicate of, each with the further words that it needs.
+Candidates = list[tuple[Frame, tuple[str, ...]]]
 # Further words of a frame ("ta til orde") are sought this deep below its head.
 # Fillers of these slots may bear a phrase that belongs to the predicate.
 CARRYING_SLOTS = frozenset({"obj", "comp"})
@@ -29,6 +31,8 @@ DEPTH = 3
 RELATIVE_REACH = 14
 # How a title hangs on the name after it.
 TITLES = ("nmod:desc", "compound", "appos")
+# The candidates of so many words are remembered.
+KNOWN_WORDS = 50_000
 # An ending is taken off a form only when so many letters stay.
 MIN_STEM = 4
 
@@ -78,36 +82,38 @@ class FrameIndex:
                         self.exact[kind, head].append((frame, tuple(rest)))
         self.threat = next((frame for frame in frames if frame.type == "THREATEN"), None)
         self.lengths = sorted({len(ending) for ending in self.endings}, reverse=True)
+        self._of_word, self._of_form = lru_cache(KNOWN_WORDS)(self._candidates), lru_cache(KNOWN_WORDS)(self._by_form)
 
-    def candidates(self, word: Word) -> list[tuple[Frame, tuple[str, ...]]]:
+    def candidates(self, word: Word) -> Candidates:
         """Return the frames whose predicate a word may be, with the further words that each needs."""
-        lemma = word.lemma.lower()
-        if word.upos in ("VERB", "AUX"):
-            return self.exact.get(("verb", lemma), []) or self._by_form("verb", word, self.inflections.verb)
-        if word.upos == "ADJ":
-            found = self.exact.get(("adj", lemma), [])
-            return found + self.exact.get(("verb", lemma), []) if word.has("VerbForm=Part") else found
-        if word.upos not in ("NOUN", "PROPN"):
+        if word.upos not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
             return []
-        found = self.exact.get(("noun", lemma), []) or self._by_ending(lemma)
-        found = found or self.exact.get(("noun", word.lower), [])  # "meeting" that the model takes back to "meet"
-        return found or self._by_form("noun", word, self.inflections.noun)
+        return self._of_word(word.upos, word.lemma.lower(), word.lower, word.has("VerbForm=Part"))
 
-    def by_form(self, word: Word) -> list[tuple[Frame, tuple[str, ...]]]:
+    def _candidates(self, upos: str, lemma: str, form: str, participle: bool) -> Candidates:
+        if upos in ("VERB", "AUX"):
+            return self.exact.get(("verb", lemma), []) or self._of_form("verb", lemma, form)
+        if upos == "ADJ":
+            found = self.exact.get(("adj", lemma), [])
+            return found + self.exact.get(("verb", lemma), []) if participle else found
+        found = self.exact.get(("noun", lemma), []) or self._by_ending(lemma)
+        found = found or self.exact.get(("noun", form), [])  # "meeting" that the model takes back to "meet"
+        return found or self._of_form("noun", lemma, form)
+
+    def by_form(self, word: Word) -> Candidates:
         """Return the frames of the other verbs that a form may be of."""
         known = self.candidates(word)
         found = [self._by_ending_off("verb", word.lower, [ending]) for ending in self.inflections.verb]
         return next((frames for frames in found if frames and frames != known), [])
 
-    def _by_form(self, kind: str, word: Word, endings: list[str]) -> list[tuple[Frame, tuple[str, ...]]]:
+    def _by_form(self, kind: str, lemma: str, form: str) -> Candidates:
         """Return the frames of a word whose lemma is wrong: by the word list, else by its form without an ending."""
-        lemma = word.lemma.lower()
+        endings = self.inflections.verb if kind == "verb" else self.inflections.noun
         for ending, other in self.inflections.variants.items():
             if kind == "verb" and lemma.endswith(ending):
                 found = self.exact.get((kind, lemma.removesuffix(ending) + other), [])
                 if found:
                     return found
-        form = word.lower
         listed = simplemma.lemmatize(form, lang=self.language)
         for lemma in (form, listed):  # "meeting" may have been given the verb's lemma
             found = self.exact.get((kind, lemma), []) or (self._by_ending(lemma) if kind == "noun" else [])
@@ -115,7 +121,7 @@ class FrameIndex:
                 return found
         return self._by_ending_off(kind, form, endings)
 
-    def _by_ending_off(self, kind: str, form: str, endings: list[str]) -> list[tuple[Frame, tuple[str, ...]]]:
+    def _by_ending_off(self, kind: str, form: str, endings: list[str]) -> Candidates:
         """Return the frames of what a form is without an ending."""
         for ending in endings:
             stem = form.removesuffix(ending)
@@ -127,7 +133,7 @@ class FrameIndex:
                     return found
         return []
 
-    def _by_ending(self, lemma: str) -> list[tuple[Frame, tuple[str, ...]]]:
+    def _by_ending(self, lemma: str) -> Candidates:
         for length in self.lengths:
             if length < len(lemma) - 1 and lemma[-length:] in self.endings:
                 return self.endings[lemma[-length:]]
@@ -149,6 +155,7 @@ class Matcher:
         self.carriers = frozenset().union(*carriers.values())
         dates = read_words(clauses.parse.language)
         self.date_words = frozenset(w.lower() for forms in (*dates.weekdays, *dates.months) for w in forms)
+        self._reaches: dict[int, tuple[list[int], frozenset[str]]] = {}
 
     def matches(self, first: int, last: int) -> list[Match]:
         """Return what fires among words ``first`` to ``last``; the frame that needs the most words wins."""
@@ -183,7 +190,7 @@ class Matcher:
         borrowed = [a for a in model.carrier.arguments if a.slot == "subj"] if model.carrier else []
         return [Match(model.frame, clause, (i,), arguments + borrowed, model.carrier)]
 
-    def _best(self, clause: Clause, candidates: list[tuple[Frame, tuple[str, ...]]]) -> list[Match]:
+    def _best(self, clause: Clause, candidates: Candidates) -> list[Match]:
         matches = [m for frame, rest in candidates if (m := self._match(frame, rest, clause))]
         if not matches:
             return []
@@ -198,8 +205,7 @@ class Matcher:
         core = [clause.head]
         led: int | None = None  # the word under the preposition that was just matched
         for wanted in rest:
-            nominal = any(wanted in getattr(frame, role) for role in PARTIES)
-            found = self._below(clause.head, wanted, core, nominal) if led is None else self._is_the(led, wanted)
+            found = self._below(frame, wanted, core) if led is None else self._is_the(led, wanted)
             if found is None or (len(core) > 1 and found < core[-1]):
                 return None
             core.append(found)
@@ -274,23 +280,36 @@ class Matcher:
         words = {a.word for a in taken if a.slot not in ("mod", "first")}
         return [a for a in self.clauses.at(noun).arguments if a.word not in words]
 
-    def _below(self, head: int, wanted: str, core: list[int], nominal: bool) -> int | None:
-        """Return the nearest dependent whose lemma or form is ``wanted``, not looking into other clauses.
+    def _below(self, frame: Frame, wanted: str, core: list[int]) -> int | None:
+        """Return the predicate's nearest dependent whose lemma or form is ``wanted``, not looking into other clauses.
 
-        ``nominal``: it leads a party, hence no infinitive ("komme til å angripe" is no journey).
+        What leads a party leads no infinitive ("komme til å angripe" is no journey).
         """
-        level = [head]
-        for _ in range(DEPTH):
-            level = [
-                c for i in level for c in self.words[i].children
-                if i == head or not is_verb(self.words[i]) or self.words[c].dep in ("mark", "case")
-            ]  # fmt: skip
-            for i in level:
-                if wanted in (self.words[i].lower, self.words[i].lemma.lower()) and self._may_count(i, core):
-                    follows = len(core) == 1 or i > core[-1]  # "på" of "har på sin side gått med på" is another
-                    if follows and not (nominal and self.words[i].dep == "mark"):
-                        return i
+        reach, forms = self._reach(core[0])
+        if wanted not in forms:  # nearly always
+            return None
+        nominal = any(wanted in getattr(frame, role) for role in PARTIES)
+        for i in reach:
+            if wanted in (self.words[i].lower, self.words[i].lemma.lower()) and self._may_count(i, core):
+                follows = len(core) == 1 or i > core[-1]  # "på" of "har på sin side gått med på" is another
+                if follows and not (nominal and self.words[i].dep == "mark"):
+                    return i
         return None
+
+    def _reach(self, head: int) -> tuple[list[int], frozenset[str]]:
+        """Return the words of a predicate's own clause, the nearest in the tree first, and their forms and lemmas."""
+        if head not in self._reaches:
+            reach: list[int] = []
+            level = [head]
+            for _ in range(DEPTH):
+                level = [
+                    c for i in level for c in self.words[i].children
+                    if i == head or not is_verb(self.words[i]) or self.words[c].dep in ("mark", "case")
+                ]  # fmt: skip
+                reach += level
+            forms = frozenset(form for i in reach for form in (self.words[i].lower, self.words[i].lemma.lower()))
+            self._reaches[head] = reach, forms
+        return self._reaches[head]
 
     def _may_count(self, i: int, core: list[int]) -> bool:
         """Return whether a preposition can be a frame's: neither inside an object nor before a time."""

@@ -41,8 +41,9 @@ class PostWords:
     def __init__(self, offices: Offices, language: str) -> None:
         self.language = language
         self._forms: dict[str, str | None] = {}
-        self.posts, self.ties = offices.by_word(), offices.tie_by_word()
+        self.posts, self.ties = offices.by_word, offices.tie_by_word()
         self.longest = max(len(word.split()) for word in self.posts)
+        self.openers = frozenset(word.split()[0] for word in self.posts if " " in word)
         self.former = frozenset(offices.prefixes.get("former", ()))
         self.endings = sorted(
             (w for w in self.posts if len(w) >= COMPOUND_LETTERS and " " not in w), key=len, reverse=True
@@ -79,6 +80,9 @@ class Phrases:
         self.clauses, self.parse, self.words = clauses, clauses.parse, clauses.words
         self.posts = post_words(self.parse.language)
         self.speech = load_speech(self.parse.language)
+        openers = self.posts.openers
+        self._openers = {w.i for w in self.words if w.lower in openers or w.lemma.lower() in openers}
+        self._posts: dict[int, tuple[str, int, int] | None] = {}
         self.polities: dict[int, PolityMatch] = {}
         self.polity_spans: list[tuple[int, int, PolityMatch]] = []
         for sentence in self.parse.sentences:
@@ -98,13 +102,17 @@ class Phrases:
 
     def post_at(self, i: int) -> tuple[str, int, int] | None:
         """Return the post that word ``i`` stands for and its words' first and last (exclusive), or None."""
+        if i not in self._posts:
+            self._posts[i] = self._read_post(i) if self.words[i].upos in ("NOUN", "PROPN", "ADJ") else None
+        return self._posts[i]
+
+    def _read_post(self, i: int) -> tuple[str, int, int] | None:
         word = self.words[i]
-        if word.upos not in ("NOUN", "PROPN", "ADJ"):
-            return None
+        begins = [first for first in range(max(0, i - self.posts.longest + 1), i + 1) if first in self._openers]
         for length in range(self.posts.longest, 1, -1):
-            for first in range(max(0, i - length + 1), i + 1):
+            for first in begins:
                 span = self.words[first : first + length]
-                if len(span) < length:
+                if first + length <= i or len(span) < length:
                     continue
                 for text in (" ".join(w.lower for w in span), " ".join(w.lemma.lower() for w in span)):
                     if text in self.posts.posts:

@@ -20,8 +20,9 @@ class Offices(_Words):
     ties: dict[str, list[str]]
     prefixes: dict[str, list[str]] = Field(default_factory=dict)
 
+    @cached_property
     def by_word(self) -> dict[str, str]:
-        """Return lemma → post; the first post that lists a word has it."""
+        """Lemma → post; the first post that lists a word has it."""
         found: dict[str, str] = {}
         for post, words in self.posts.items():
             for word in words:

@@ -24,11 +24,10 @@ class Word:
     feats: str = ""
     name: str = ""
     children: list[int] = field(default_factory=list)
+    lower: str = field(init=False, repr=False)  # the word in lower case: asked for some hundred times a word
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
 
     def has(self, feature: str) -> bool:
         """Return whether a UD feature such as ``Case=Gen`` is among the word's."""

@@ -149,7 +149,7 @@ def _is_title(words: list[Word], i: int, sentence: Sentence, language: str) -> b
     if not sentence.first < i < sentence.last - 1:
         return False
     grammar = load_grammar(language)
-    if words[i].lower not in load_offices(language).by_word() and words[i].lower not in grammar.cities:
+    if words[i].lower not in load_offices(language).by_word and words[i].lower not in grammar.cities:
         return False
     owner, holder = words[i - 1], words[i + 1]
     owned = owner.has("Case=Gen") or owner.text.endswith(tuple(grammar.genitives))

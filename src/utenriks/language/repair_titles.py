@@ -16,17 +16,20 @@ INNER = ("flat", "flat:name", "compound", "nmod:desc", "nmod", "appos")
 
 
 @cache
-def _titles(language: str) -> tuple[frozenset[str], int]:
-    """Return a language's titles of several words (lower case) and how many words the longest has."""
-    found = frozenset(post for post in load_offices(language).by_word() if " " in post)
-    return found, max((len(post.split()) for post in found), default=0)
+def _titles(language: str) -> tuple[frozenset[str], frozenset[str], int]:
+    """Return a language's titles of several words (lower case), their first words, and how many the longest has."""
+    found = frozenset(post for post in load_offices(language).by_word if " " in post)
+    return found, frozenset(post.split()[0] for post in found), max((len(post.split()) for post in found), default=0)
 
 
 def hang_titles(words: list[Word], sentence: Sentence, language: str) -> None:
     """Hang every title of several words that stands before a name on that name."""
-    titles, longest = _titles(language)
+    titles, openers, longest = _titles(language)
     i = sentence.first
     while i < sentence.last:
+        if words[i].lower not in openers:
+            i += 1
+            continue
         end = next(
             (i + n for n in range(min(longest, sentence.last - 1 - i), 1, -1) if _text(words, i, i + n) in titles), None
         )

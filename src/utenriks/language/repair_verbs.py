@@ -315,7 +315,7 @@ def _after_name(words: list[Word], sentence: Sentence) -> int | None:
 
 def _after_time(words: list[Word], sentence: Sentence, language: str) -> tuple[int | None, tuple[str, str] | None]:
     """Return the verb that follows the time a sentence begins with and stands before a name or a title."""
-    times, posts = _time_words(language), load_offices(language).by_word()
+    times, posts = _time_words(language), load_offices(language).by_word
     for i in range(sentence.first + 1, min(sentence.last - 1, sentence.first + LONGEST_TIME)):
         if words[i - 1].lower not in times and words[i - 1].lemma.lower() not in times:
             continue

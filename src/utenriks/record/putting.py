@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or_not
 
 from utenriks.model.coded import Coded
 from utenriks.model.event import Event
@@ -24,8 +25,8 @@ FOUND = (
 
 def put_coded(connection: Connection, article: str, coded: Coded) -> None:
     """Keep all that was found in an article; its tellings are still to be merged with those of others."""
-    tellings = put_mentions(connection, article, coded.events)
-    insert_new(connection, schema.actor, rows.actors(tellings, coded))
+    put_mentions(connection, article, coded.events)
+    insert_new(connection, schema.actor, rows.actors((), coded))
     for table, values in (
         (schema.statement, rows.statements(article, coded)),
         (schema.claim, rows.claims(article, coded)),
@@ -39,8 +40,8 @@ def put_coded(connection: Connection, article: str, coded: Coded) -> None:
             connection.execute(insert(table), values)
 
 
-def put_mentions(connection: Connection, article: str, mentions: Sequence[EventMention]) -> list[Event]:
-    """Keep an article's mentions, each telling as an event of its own, and return the tellings."""
+def put_mentions(connection: Connection, article: str, mentions: Sequence[EventMention]) -> None:
+    """Keep an article's mentions, each telling as an event of its own."""
     now = amended(mentions, corrections_of(connection, article))
     raw = {id(told): coded for coded, told in now if told is not None and told is not coded}
     tellings = rows.with_own_ids(join(group) for group in tell(told for _, told in now if told is not None))
@@ -55,7 +56,6 @@ def put_mentions(connection: Connection, article: str, mentions: Sequence[EventM
         if values:
             connection.execute(insert(table), values)
     unsettle(connection, {row["block"] for row in blocks})
-    return tellings
 
 
 def put_events(connection: Connection, events: Sequence[Event]) -> None:
@@ -126,10 +126,5 @@ def delete_unused(connection: Connection, actors: set[str], places: set[str]) ->
 
 def insert_new(connection: Connection, table: Any, values: Sequence[dict[str, Any]]) -> None:
     """Insert rows whose id is not there yet."""
-    ids = [row["id"] for row in values]
-    there: set[str] = set()
-    for chunk in rows.chunks(ids):
-        there.update(connection.scalars(select(table.c.id).where(table.c.id.in_(chunk))))
-    fresh = [row for row in values if row["id"] not in there]
-    if fresh:
-        connection.execute(insert(table), fresh)
+    if values:
+        connection.execute(insert_or_not(table).on_conflict_do_nothing(index_elements=["id"]), values)

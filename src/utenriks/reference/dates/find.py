@@ -114,6 +114,8 @@ class DateReader:
             yield from self._matches(after, tokens, at + 1, values)
         for item, branch in node.slots.items():
             slot, role = self._slot(item)
+            if isinstance(slot, Phrases) and tokens[at].key not in slot:
+                continue
             for end, value in slot(tokens, at):
                 yield from self._matches(branch, tokens, end, {**values, role: value})
 

@@ -28,6 +28,10 @@ class Phrases:
             keys = tuple(token.key for token in cut(phrase))
             self._by_first.setdefault(keys[0], []).append((keys, value))
 
+    def __contains__(self, key: str) -> bool:
+        """Return whether a phrase begins with a word."""
+        return key in self._by_first
+
     def __call__(self, tokens: list[Token], at: int) -> Iterator[Found]:
         """Yield the phrases that stand at a token."""
         for keys, value in self._by_first.get(tokens[at].key, ()):

@@ -7,8 +7,8 @@ several, ``{slot}`` stands for a value, ``{slot:2}`` for a second value of the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
@@ -38,19 +38,16 @@ class Node(Generic[R]):
         node.ends.append(rule)
 
 
-def expand(pattern: str) -> Iterator[tuple[Item, ...]]:
-    """Yield every sequence that a pattern stands for; ValueError if its brackets do not match."""
+@lru_cache(maxsize=64)  # a rule's patterns are asked for by each of its checks, one after the other
+def expand(pattern: str) -> tuple[tuple[Item, ...], ...]:
+    """Return every sequence that a pattern stands for; ValueError if its brackets do not match."""
     pieces = _PIECE.findall(pattern)
     if "".join(pieces) != pattern:
         raise ValueError(f"cannot read the pattern {pattern!r}")
     ways, rest = _alternatives(pieces)
     if rest:
         raise ValueError(f"the brackets of {pattern!r} do not match")
-    seen: set[tuple[Item, ...]] = set()
-    for way in ways:
-        if way and way not in seen:
-            seen.add(way)
-            yield way
+    return tuple(dict.fromkeys(way for way in ways if way))
 
 
 def _alternatives(pieces: list[str]) -> tuple[list[tuple[Item, ...]], list[str]]:

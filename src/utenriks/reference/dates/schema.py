@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -69,7 +70,7 @@ class Rule(_Strict):
     @classmethod
     def _readable(cls, patterns: list[str]) -> list[str]:
         for pattern in patterns:
-            list(expand(pattern))
+            expand(pattern)
         return patterns
 
 
@@ -145,6 +146,7 @@ def path_of(language: str) -> Path:
     return PACKAGE / "language" / language / "dates.yaml"
 
 
+@cache
 def read_words(language: str) -> Words:
-    """Return the time words of a language (nb, nn, en); DataError if the file is missing or breaks the schema."""
+    """Return the time words of a language (nb, nn, en), read once; DataError if the file is missing or wrong."""
     return load_model(path_of(language), Words)

@@ -20,7 +20,7 @@ class Titles:
 
     def __init__(self, polities: Polities, posts: Posts) -> None:
         self._polities, self._posts = polities, posts
-        self._words = {language: load_offices(language).by_word() for language in LANGUAGES}
+        self._words = {language: load_offices(language).by_word for language in LANGUAGES}
         self._known: dict[tuple[tuple[str, ...], str | None], Title | None] = {}
 
     def of(self, row: OfficeRow) -> Title | None:
