@@ -91,8 +91,9 @@ class Point:
             yield from self._spans_by_month(year)
 
     def _spans_by_month(self, year: int) -> Iterator[Span]:
-        for month in range(1, 13):
-            if not _fits(f"{month:02}", self.month or "XX"):
+        plain = self.month.isdigit()  # nearly all
+        for month in (int(self.month),) if plain else range(1, 13):
+            if not plain and not _fits(f"{month:02}", self.month or "XX"):
                 continue
             length = monthrange(year, month)[1]
             if self.day in ("", "XX"):

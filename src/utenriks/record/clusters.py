@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import log
 
 from utenriks.model.place import Place
 from utenriks.record.items import CALLED_OFF, HAPPENED, PLANNED, THOUGHT, Days, Item, common_days
 from utenriks.record.pairs import same_place
 
-# A meeting goes on over so many days, told for one day after the other; its days lie so near to each other.
+# A meeting or a visit goes on over so many days, told for one day after the other; its days lie so near to each other.
 LASTS_DAYS, NEXT_DAYS = 7, 1
 # An undated report of news is of something that happened at most so many days before it was published.
 NEWS_DAYS = 10
@@ -27,6 +28,8 @@ SAME_NEWS_DAYS = 3
 CALLED_OFF_DAYS = 45
 # A recalled happening without a date is looked for among so many of the last ones before the report.
 RECALLED_AMONG = 200
+# News is so many days old that its likelihood has fallen to a third; what is recalled, so many.
+NEWS_FADES, RECALLED_FADES = 2.0, 365.0
 # Clusters are kept by how many days wide their date is: a few wide ones must not make the search for all others wide.
 WIDTHS = (10, 40, 400, 4_000_000)
 Links = frozenset[frozenset[str]]
@@ -46,6 +49,7 @@ class Cluster:
     articles: set[str] = field(default_factory=set)
     topics: frozenset[str] = frozenset()
     recalled: bool = True
+    lasted: bool = False
 
     def add(self, item: Item) -> None:
         """Take in a telling."""
@@ -53,7 +57,7 @@ class Cluster:
         self.articles.add(item.article)
         self.topics |= item.topics
         self.recalled = self.recalled and item.recalled
-        self.days = _joined_days(self.days, item.days) if self.days and item.days else self.days or item.days
+        self._date(item.days)
         for code, ids in item.people.items():
             self.people[code] = self.people.get(code, frozenset()) | ids
         for code, ids in item.posts.items():
@@ -61,17 +65,22 @@ class Cluster:
         if item.place is not None and (self.place is None or item.place.coarseness < self.place.coarseness):
             self.place = item.place
 
+    def _date(self, days: Days) -> None:
+        """Narrow the days to those that a telling agrees on, or widen them to those that a meeting lasted."""
+        if not self.days or not days:
+            self.days = self.days or days
+            return
+        shared = common_days(self.days, days)
+        if not shared:
+            self.days = ((min(self.days[0][0], days[0][0]), max(self.days[-1][1], days[-1][1])),)
+            self.lasted = True
+        elif not self.lasted:  # told for one of its days again, it lasted as long as it did
+            self.days = shared
+
     @property
     def news(self) -> tuple[int, int] | None:
         """The days on which the first of its members was published as news."""
         return next((m.published for m in self.members if m.published is not None and not m.recalled), None)
-
-
-def _joined_days(one: Days, other: Days) -> Days:
-    shared = common_days(one, other)
-    if shared:
-        return shared
-    return ((min(one[0][0], other[0][0]), max(one[-1][1], other[-1][1])),)
 
 
 def cluster(items: Iterable[Item], apart: Links = frozenset(), together: Links = frozenset()) -> list[list[Item]]:
@@ -191,7 +200,11 @@ def _same_news(found: Cluster, item: Item) -> bool:
 
 
 def _soft(found: Cluster) -> Days:
-    return ((found.news[0] - NEWS_DAYS, found.news[1]),) if found.news else ()
+    """Return the days that undated news may be of; what is called off was yet to come."""
+    if found.news is None:
+        return ()
+    later = CALLED_OFF_DAYS if found.stage == CALLED_OFF else 0
+    return ((found.news[0] - NEWS_DAYS, found.news[1] + later),)
 
 
 def _goes_on(found: Cluster, item: Item) -> bool:
@@ -222,13 +235,22 @@ def _may_be_meant(found: Cluster, item: Item, code: str) -> bool:
 
 
 def _fitness(found: Cluster, item: Item) -> tuple[object, ...]:
-    """Return how well a telling fits: by place, people, certainty, and the nearest before its publication."""
+    """Return how well a telling fits: by place, people, date and certainty, then by how likely it is the one meant."""
     placed = item.place is not None and found.place is not None and same_place(found.place, item.place)
     shared = sum(len(ids & found.people.get(code, frozenset())) for code, ids in item.people.items())
+    dated = bool(found.days) or not item.days
     start = found.days[0][0] if found.days else 0
-    before = item.published is None or start <= item.published[1]
-    near = start if before else -start
-    return placed, shared, found.stage == HAPPENED, before, near, -len(found.members), found.members[0].id
+    before = item.stage != HAPPENED or item.published is None or start <= item.published[1]
+    return placed, shared, dated, found.stage == HAPPENED, before, _likelihood(found, item), found.members[0].id
+
+
+def _likelihood(found: Cluster, item: Item) -> float:
+    """Return how likely a telling means a happening (as a logarithm): one that many tell of, and not long ago."""
+    likely = log(len(found.members))
+    if not found.days or item.published is None:
+        return likely
+    away = max(item.published[0] - found.days[-1][1], found.days[0][0] - item.published[1], 0)
+    return likely - away / (RECALLED_FADES if item.recalled else NEWS_FADES)
 
 
 def _told_apart(fitting: Sequence[Cluster], item: Item) -> bool:

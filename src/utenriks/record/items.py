@@ -13,7 +13,7 @@ from utenriks.model.event import Event
 from utenriks.model.mention import Party
 from utenriks.model.place import Place
 from utenriks.model.when import When
-from utenriks.record.pairs import ENDED, MEETINGS
+from utenriks.record.pairs import ENDED, LASTING, MEETINGS
 
 Days = tuple[tuple[int, int], ...]
 HAPPENED, PLANNED, THOUGHT, CALLED_OFF = 0, 1, 2, 3
@@ -49,10 +49,13 @@ class Item:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """What tellings are taken in the order of: the narrowest and fullest first, whatever order they came in."""
+        """What tellings are taken in the order of: the narrowest and fullest first, whatever order they came in.
+
+        Of undated ones the news comes before what is recalled: its publication tells about when it was.
+        """
         start = self.days[0][0] if self.days else (self.published or (_LAST, _LAST))[0]
         told = -len(self.people) - (self.place is not None)
-        return self.width, start, told, self.published or (_LAST, _LAST), self.article, self.id
+        return self.width, self.recalled and not self.days, start, told, self.published or (_LAST, _LAST), self.article, self.id
 
 
 def make_item(event: Event, published: When | None) -> Item:
@@ -61,7 +64,7 @@ def make_item(event: Event, published: When | None) -> Item:
     stage = CALLED_OFF if event.status in ENDED else _STAGES[event.status]
     return Item(
         event.id, event.mentions[0].span.article, stage, _days(event.when), _bounds(published), people, posts,
-        event.place, event.recalled, event.mode in MEETINGS,
+        event.place, event.recalled, event.mode in LASTING,
         frozenset() if event.type == "CONSULT" else frozenset(event.topics),  # a meeting has many
         _bounds(event.near),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from utenriks.model.event import Event
 from utenriks.model.mention import EventMention, Party
 from utenriks.model.place import Place
 from utenriks.model.when import When
-from utenriks.record.pairs import COURSE, ENDED, MEETINGS
+from utenriks.record.pairs import COURSE, ENDED, LASTING, MEETINGS
 
 
 def mention_id(mention: EventMention) -> str:
@@ -58,7 +58,7 @@ def _status(statuses: Sequence[str]) -> str:
 
 
 def _narrowest(mentions: Sequence[EventMention]) -> tuple[When | None, str | None]:
-    """Return the narrowest date that mentions agree on, and its words; of a lasting meeting the days it lasted."""
+    """Return the narrowest date that mentions agree on, and its words; of what lasts the days it lasted."""
     when: When | None = None
     words: str | None = None
     for mention in sorted(mentions, key=lambda mention: mention.when is None or not mention.when.is_exact_day):
@@ -74,13 +74,13 @@ def _narrowest(mentions: Sequence[EventMention]) -> tuple[When | None, str | Non
 
 
 def _lasting(when: When, mention: EventMention) -> When | None:
-    """Return the days from the first to the last of a meeting told for several days, None if it is told for one."""
+    """Return the days from the first to the last of what is told for several days, None if it does not last."""
     told = mention.when
-    if mention.mode not in MEETINGS or told is None or not told.is_exact_day or when.contains(told):
+    if mention.mode not in LASTING or told is None or not told.is_exact_day:
         return None
+    if when.contains(told):  # exact days are taken first: what holds one is that day, or the days so far
+        return when
     if when.earliest is None or when.latest is None or told.earliest is None:
-        return None
-    if not (when.is_exact_day or when.kind == "interval"):
         return None
     return When.interval(min(when.earliest, told.earliest), max(when.latest, told.earliest))
 

@@ -1,7 +1,7 @@
 """Whether two mentions can be of the same happening.
 
 They can when type and mode agree, their parties do not contradict each other, their dates can be the same (or, of a
-meeting, follow each other), one's place can hold the other's, and their statuses can be of one course of events.
+meeting or a visit, follow each other), one's place can hold the other's, and their statuses can be of one course of events.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from utenriks.model.when import When
 COURSE = ("hypothetical", "planned", "ongoing", "occurred")
 ENDED = ("cancelled", "denied")
 MEETINGS = ("meet", "multilateral")
-# A meeting told for one day and for the next is one that lasts: a summit of two days.
+# What may go on for days: told for one day and for the next, it is one: a summit of two days, a visit.
+LASTING = (*MEETINGS, "visit")
 NEXT_DAY = timedelta(days=1)
 
 
@@ -57,7 +58,7 @@ def _same_parties(one: EventMention, other: EventMention) -> bool:
 
 def _same_time(one: EventMention, other: EventMention) -> bool:
     if one.when is not None and other.when is not None:
-        return one.when.overlaps(other.when) or (one.mode in MEETINGS and _follow(one.when, other.when))
+        return one.when.overlaps(other.when) or (one.mode in LASTING and _follow(one.when, other.when))
     return one.recalled == other.recalled or (one.when is None and other.when is None)
 
 
