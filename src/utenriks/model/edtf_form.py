@@ -91,7 +91,7 @@ class Point:
             yield from self._spans_by_month(year)
 
     def _spans_by_month(self, year: int) -> Iterator[Span]:
-        plain = self.month.isdigit()  # nearly all
+        plain = self.month.isdigit() and 1 <= int(self.month) <= 12  # nearly all
         for month in (int(self.month),) if plain else range(1, 13):
             if not plain and not _fits(f"{month:02}", self.month or "XX"):
                 continue

@@ -198,7 +198,7 @@ class When:
 
     def contains(self, other: When) -> bool:
         """Whether every day that ``other`` may mean is one that this may mean, qualifiers left aside."""
-        return contain(self._form, other._form)
+        return self.edtf == other.edtf or contain(self._form, other._form)
 
     def narrow(self, other: When) -> When | None:
         """Return the more precise time that agrees with both; None if they cannot mean the same.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from utenriks.model.event import Event
 from utenriks.model.mention import Party
@@ -94,6 +95,7 @@ def _persons(parties: Iterable[Party]) -> tuple[dict[str, frozenset[str]], dict[
     return {code: frozenset(ids) for code, ids in people.items()}, {c: frozenset(ids) for c, ids in posts.items()}
 
 
+@lru_cache(maxsize=65536)
 def _days(when: When | None) -> Days:
     if when is None or (when.lower_strict is None and when.upper_strict is None):
         return ()
