@@ -6,7 +6,32 @@ from utenriks.language.parse import Word
 
 
 def hang(words: list[Word], child: int, head: int) -> None:
-    """Make ``head`` the governor of ``child``; children stay in the order of the text."""
+    """Make ``head`` the governor of ``child``; children stay in the order of the text.
+
+    A head that stands below the child takes the child's place first: a tree has no rings.
+    """
+    if head == child:
+        return
+    if is_below(words, head, child):
+        above, dep = words[child].head, words[child].dep
+        if above == child:
+            uproot(words, head)
+        else:
+            hang(words, head, above)
+            words[head].dep = dep
+    _move(words, child, head)
+
+
+def is_below(words: list[Word], i: int, above: int) -> bool:
+    """Return whether a word stands below another one."""
+    while words[i].head != i:
+        i = words[i].head
+        if i == above:
+            return True
+    return False
+
+
+def _move(words: list[Word], child: int, head: int) -> None:
     old = words[child].head
     if old != child and child in words[old].children:
         words[old].children.remove(child)
