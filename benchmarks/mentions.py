@@ -147,7 +147,11 @@ class Maker:
             return "planned", "before", event.day - timedelta(days=pick.randint(1, 20))
         if event.course == "cancelled":
             return "cancelled", "before", event.day - timedelta(days=pick.randint(0, 10))
-        return "occurred", "news", event.day + timedelta(days=pick.randrange(event.lasts) + pick.choice((0, 0, 1, 1, 2)))
+        return (
+            "occurred",
+            "news",
+            event.day + timedelta(days=pick.randrange(event.lasts) + pick.choice((0, 0, 1, 1, 2))),
+        )
 
     def _mention(self, event: Happening, article: str, published: date, status: str, how: str, at: int) -> None:
         pick = self.chance
@@ -244,4 +248,3 @@ def _country(code: str) -> Place:
 def make(mentions: int, seed: int = 1) -> Made:
     """Return so many made-up mentions with their truth; the same seed makes the same ones."""
     return Maker(mentions, seed).make(mentions)
-

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.record.telling import HANOI, SINGAPORE, VIETNAM, Told, groups, items, partition, person, state, told
+from tests.record.telling import HANOI, SINGAPORE, VIETNAM, Told, groups, partition, person, state, told
 
-from utenriks.record.clusters import cluster
+from utenriks.record.merge import group_tellings
 
 TRUMP, KIM = person("trump", "USA", "president"), person("kim", "PRK", "leader")
 BUSH, OBAMA = person("bush-elder", "USA", "president"), person("bush-younger", "USA", "president")
@@ -212,9 +212,10 @@ FIRST = [told("a", "2019-02-28", "2019-02-27"), told("b", "2019-02-28", "2019-02
 )
 def test_an_analyst_decides(apart: Sequence[str], together: Sequence[str], expected: str) -> None:
     links = [frozenset(frozenset(pair) for pair in pairs) for pairs in (apart, together)]
-    found = cluster(items(FIRST), *links)
+    published = {one.event.mentions[0].span.article: one.published for one in FIRST}
+    found = group_tellings([one.event for one in FIRST], published, *links)
     wanted = partition([list(group) for group in expected.split()])
-    assert partition([[item.id for item in group] for group in found]) == wanted
+    assert partition([[telling.id for telling in group] for group in found]) == wanted
 
 
 # whatever is told

@@ -50,8 +50,13 @@ def corrections_of(connection: Connection, *articles: str) -> list[Correction]:
         about = or_(table.c.article.in_(chunk), table.c.other_article.in_(chunk))
         for row in connection.execute(select(table).where(about)):
             found[row.id] = _correction(row)
-    undone = {item.undone for item in found.values() if item.kind == "undo"}
-    return [found[n] for n in sorted(found) if n not in undone and found[n].kind != "undo"]
+    return in_force([found[number] for number in sorted(found)])
+
+
+def in_force(made: Sequence[Correction]) -> list[Correction]:
+    """Return the decisions of some that no other one takes back."""
+    undone = {item.undone for item in made if item.kind == "undo"}
+    return [item for item in made if item.id not in undone and item.kind != "undo"]
 
 
 def _correction(row: Any) -> Correction:

@@ -83,18 +83,15 @@ class Cluster:
         return next((m.published for m in self.members if m.published is not None and not m.recalled), None)
 
 
-def cluster(items: Iterable[Item], apart: Links = frozenset(), together: Links = frozenset()) -> list[list[Item]]:
-    """Return the tellings of one block by happening.
-
-    ``apart`` and ``together`` are pairs of ids that an analyst has decided on.
-    """
+def cluster(items: Iterable[Item], apart: Links = frozenset()) -> list[list[Item]]:
+    """Return the tellings of one block by happening; ``apart`` are pairs of ids that an analyst told apart."""
     gathered = _Gathering(apart)
     ordered = sorted(items, key=lambda item: item.order)
     for stage in (HAPPENED, CALLED_OFF, PLANNED, THOUGHT):
         for item in ordered:
             if item.stage == stage:
                 gathered.place(item)
-    return _linked([found.members for found in gathered.clusters], together)
+    return [found.members for found in gathered.clusters]
 
 
 class _Gathering:
@@ -256,13 +253,3 @@ def _likelihood(found: Cluster, item: Item) -> float:
 def _told_apart(fitting: Sequence[Cluster], item: Item) -> bool:
     """Return whether a telling's place leaves one of several fitting clusters."""
     return item.place is not None and sum(found.place is not None for found in fitting) == 1
-
-
-def _linked(groups: list[list[Item]], together: Links) -> list[list[Item]]:
-    """Join the groups that hold tellings which an analyst has found to be the same."""
-    for pair in sorted(map(sorted, together)):
-        holding = [group for group in groups if any(item.id in pair for item in group)]
-        if len(holding) == 2:
-            holding[0].extend(holding[1])
-            groups.remove(holding[1])
-    return groups

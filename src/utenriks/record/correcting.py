@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
@@ -14,16 +15,17 @@ from utenriks.record import schema
 from utenriks.record.amending import add_correction, is_told_at, load_corrections
 from utenriks.record.codec import unpack_mention
 from utenriks.record.putting import delete_unused, put_mentions, take_out
-from utenriks.record.settling import align
 
 
 def correct(connection: Connection, made: Correction, path: str) -> int:
     """Keep a decision and tell the articles it is about anew; return its number. Raises RecordError."""
-    about = _undone(connection, made, path) if made.kind == "undo" else made
-    for told in _tellings(about):
+    if made.kind == "undo":  # it is about what the decision was about
+        undone = _undone(connection, made, path)
+        made = replace(made, told=undone.told, other=undone.other)
+    for told in _tellings(made):
         _check(connection, told, path)
     number = add_correction(connection, made)
-    for article in sorted({told.article for told in _tellings(about)}):
+    for article in sorted({told.article for told in _tellings(made)}):
         _tell_anew(connection, article)
     return number
 
@@ -60,5 +62,4 @@ def _tell_anew(connection: Connection, article: str) -> None:
     mentions = list(_mentions(connection, article))
     actors, places = take_out(connection, article, mentions_only=True)
     put_mentions(connection, article, mentions)
-    align(connection, article)
     delete_unused(connection, actors, places)

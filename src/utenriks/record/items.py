@@ -56,7 +56,15 @@ class Item:
         """
         start = self.days[0][0] if self.days else (self.published or (_LAST, _LAST))[0]
         told = -len(self.people) - (self.place is not None)
-        return self.width, self.recalled and not self.days, start, told, self.published or (_LAST, _LAST), self.article, self.id
+        return (
+            self.width,
+            self.recalled and not self.days,
+            start,
+            told,
+            self.published or (_LAST, _LAST),
+            self.article,
+            self.id,
+        )
 
 
 def make_item(event: Event, published: When | None) -> Item:

@@ -45,13 +45,30 @@ def group_tellings(
     apart: Links = frozenset(),
     together: Links = frozenset(),
 ) -> list[list[Event]]:
-    """Return the tellings of one block by happening, each group in the order of publication, then of ids."""
+    """Return the tellings of some blocks by happening, each group in the order of publication, then of ids.
+
+    ``apart`` and ``together`` are pairs of ids that an analyst has decided on; those found to be the same may be of
+    different blocks.
+    """
     if len(tellings) == 1:
         return [list(tellings)]
     by_id = {telling.id: telling for telling in tellings}
-    items = [make_item(telling, published.get(telling.mentions[0].span.article)) for telling in by_id.values()]
-    groups = cluster(items, apart, together)
-    return [[by_id[item.id] for item in sorted(group, key=_first_told)] for group in groups]
+    blocks: dict[str, list[Item]] = defaultdict(list)
+    for telling in by_id.values():
+        blocks[block_of(telling)].append(make_item(telling, published.get(telling.mentions[0].span.article)))
+    groups = [group for name in sorted(blocks) for group in cluster(blocks[name], apart)]
+    joined = _linked(groups, together) if together else groups
+    return [[by_id[item.id] for item in sorted(group, key=_first_told)] for group in joined]
+
+
+def _linked(groups: list[list[Item]], together: Links) -> list[list[Item]]:
+    """Join the groups that hold tellings which an analyst has found to be the same."""
+    for pair in sorted(map(sorted, together)):
+        holding = [group for group in groups if any(item.id in pair for item in group)]
+        if len(holding) == 2:
+            groups = [group for group in groups if group is not holding[1]]
+            holding[0].extend(holding[1])
+    return groups
 
 
 def _first_told(item: Item) -> tuple[object, ...]:

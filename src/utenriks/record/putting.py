@@ -99,7 +99,10 @@ def take_out(connection: Connection, article: str, *, mentions_only: bool = Fals
     """Delete what was found in an article; return the actors and places of its events."""
     mention, event, party, telling = schema.mention, schema.event, schema.event_party, schema.telling
     told = set(filter(None, connection.scalars(select(mention.c.event).where(mention.c.article == article))))
-    blocks = set(connection.scalars(select(telling.c.block).where(telling.c.article == article)))
+    blocks: set[str] = set()
+    for chunk in rows.chunks(sorted(told)):  # those of others that are of the same events, in whatever block, too
+        of_them = select(telling.c.block).join(mention, mention.c.telling == telling.c.id)
+        blocks.update(connection.scalars(of_them.where(mention.c.event.in_(chunk)).distinct()))
     unsettle(connection, blocks, whole=True)
     for table in (mention, telling) if mentions_only else (mention, telling, *FOUND):
         connection.execute(delete(table).where(table.c.article == article))

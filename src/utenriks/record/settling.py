@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
@@ -18,11 +17,11 @@ from utenriks.model.event import Event
 from utenriks.model.mention import EventMention
 from utenriks.model.when import When
 from utenriks.record import rows, schema
-from utenriks.record.amending import corrections_of, is_told_at
+from utenriks.record.amending import corrections_of, in_force, is_told_at, load_corrections
 from utenriks.record.clusters import Links
 from utenriks.record.joining import join
 from utenriks.record.merge import flat, group_tellings
-from utenriks.record.putting import put_events, unsettle
+from utenriks.record.putting import put_events
 
 # How many blocks one transaction settles: a reader waits for no longer than that, a crash loses no more.
 BLOCKS = 200
@@ -43,12 +42,36 @@ def settle_some(connection: Connection) -> int:
     table = schema.unsettled
     found = list(connection.execute(select(table).order_by(table.c.block).limit(BLOCKS)))
     whole = {row.block for row in found if row.whole}
-    blocks = _load(connection, [row.block for row in found])
-    for name in sorted(blocks):
-        _settle(connection, blocks[name], whole=name in whole)
+    sets = _joined({row.block for row in found}, linked_blocks(connection) if found else [])
+    blocks = _load(connection, sorted(set().union(*sets)))
+    for names in sets:
+        _settle(
+            connection, _one_of([blocks[name] for name in sorted(names & blocks.keys())]), whole=bool(names & whole)
+        )
     for chunk in rows.chunks([row.block for row in found]):
         connection.execute(delete(table).where(table.c.block.in_(chunk)))
     return len(found)
+
+
+def _joined(names: set[str], links: Sequence[set[str]]) -> list[set[str]]:
+    """Return the blocks to settle, those together whose tellings an analyst has found to be the same."""
+    sets: list[set[str]] = [{name} for name in sorted(names)]
+    for link in links:
+        touched = [one for one in sets if one & link]
+        sets = [one for one in sets if not one & link] + ([link.union(*touched)] if touched else [])
+    return sets
+
+
+def _one_of(blocks: Sequence[_Block]) -> _Block:
+    if len(blocks) == 1:
+        return blocks[0]
+    one = _Block()
+    for block in blocks:
+        one.tellings.update(block.tellings)
+        one.mentions.update(block.mentions)
+        one.now.update(block.now)
+        one.published.update(block.published)
+    return one
 
 
 def _load(connection: Connection, names: Sequence[str]) -> dict[str, _Block]:
@@ -126,22 +149,21 @@ def _at(block: _Block, told: Told) -> list[str]:
     ]  # fmt: skip
 
 
-def align(connection: Connection, article: str) -> None:
-    """Put tellings that analysts found to be the same, though they look unlike, into one block."""
-    for correction in corrections_of(connection, article):
+def linked_blocks(connection: Connection) -> list[set[str]]:
+    """Return the sets of blocks that hold tellings which analysts found to be the same, though they look unlike."""
+    sets: list[set[str]] = []
+    for correction in in_force(load_corrections(connection)):
         if correction.kind != "same" or correction.other is None:
             continue
-        found = [row for told in (correction.told, correction.other) for row in _tellings_at(connection, told)]
-        blocks = {row.block for row in found}
-        if len(blocks) < 2:
-            continue
-        for row in found:
-            connection.execute(update(schema.telling).where(schema.telling.c.id == row.id).values(block=min(blocks)))
-        unsettle(connection, blocks, whole=True)
+        link = set().union(*(_blocks_at(connection, told) for told in (correction.told, correction.other)))
+        if len(link) > 1:
+            link = link.union(*(one for one in sets if one & link))
+            sets = [one for one in sets if not one & link] + [link]
+    return sets
 
 
-def _tellings_at(connection: Connection, told: Told) -> list[Any]:
+def _blocks_at(connection: Connection, told: Told) -> set[str]:
     telling, mention = schema.telling, schema.mention
-    query = select(telling, mention.c.coded).join(mention, mention.c.telling == telling.c.id)
+    query = select(telling.c.block, mention.c.coded).join(mention, mention.c.telling == telling.c.id)
     inside = (mention.c.article == told.article) & (mention.c.start < told.end) & (mention.c.end > told.start)
-    return [row for row in connection.execute(query.where(inside)) if row.coded["type"] == told.type]
+    return {row.block for row in connection.execute(query.where(inside)) if row.coded["type"] == told.type}

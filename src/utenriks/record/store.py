@@ -26,7 +26,7 @@ from utenriks.record.correcting import correct
 from utenriks.record.database import Database
 from utenriks.record.glances import Glance, Side, load_glances
 from utenriks.record.putting import delete_unused, put_coded, take_out
-from utenriks.record.settling import align, settle_some
+from utenriks.record.settling import settle_some
 from utenriks.record.wanted import Wanted
 from utenriks.reference.additions import Additions
 
@@ -93,7 +93,6 @@ class Store:
             if same_id is None:
                 connection.execute(insert(schema.article), rows.article(article, _next_version(connection, article.id)))
                 put_coded(connection, article.id, coded)
-                align(connection, article.id)
                 return Outcome.READ
             _keep_older(connection, article.id)
             actors, places = take_out(connection, article.id)
@@ -104,7 +103,6 @@ class Store:
                 version = _next_version(connection, article.id)
                 connection.execute(update(schema.article).where(here).values(rows.article(article, version)))
                 put_coded(connection, article.id, coded)
-                align(connection, article.id)
             delete_unused(connection, actors, places)
             return Outcome.SUPERSEDED
 
@@ -113,7 +111,6 @@ class Store:
         with self.database.writing() as connection:
             actors, places = take_out(connection, article.id)
             put_coded(connection, article.id, coded)
-            align(connection, article.id)
             delete_unused(connection, actors, places)
 
     def correct(self, correction: Correction) -> int:
