@@ -83,7 +83,7 @@ class Maker:
         growth = GROWTH ** _tens(mentions)
         self.people = [_person(number) for number in range(round(PEOPLE * growth))]
         self.weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.people))))
-        self.cities = [_city(number) for number in range(0, max(2, len(self.people) // PER_STATE) * 2)]
+        self.cities = [_city(number) for number in range(max(2, len(self.people) // PER_STATE) * 2)]
         self.taken: dict[tuple[str, str, str, str | None], set[int]] = {}
         self.past: dict[tuple[str, str], list[Happening]] = {}
         self.made = Made([], [], {})

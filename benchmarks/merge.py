@@ -77,9 +77,7 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--write", action="store_true", help="put the figures into benchmarks/README.md")
     chosen = options.parse_args()
-    lines = [
-        f"{'mentions':>10} {'seconds':>9} {'processor':>9} {'times':>6} {'events':>9} {'true':>9} {'P':>6} {'R':>6} {'F1':>6}"
-    ]
+    lines = ["  mentions   seconds processor  times    events      true      P      R     F1"]
     well, before = True, 0.0
     for mentions in chosen.mentions:
         seconds, work, events, true, found = run(mentions, chosen.seed)

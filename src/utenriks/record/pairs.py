@@ -1,7 +1,8 @@
 """Whether two mentions can be of the same happening.
 
 They can when type and mode agree, their parties do not contradict each other, their dates can be the same (or, of a
-meeting or a visit, follow each other), one's place can hold the other's, and their statuses can be of one course of events.
+meeting or a visit, follow each other), one's place can hold the other's, and their statuses can be of one course of
+events.
 """
 
 from __future__ import annotations

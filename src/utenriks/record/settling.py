@@ -45,9 +45,8 @@ def settle_some(connection: Connection) -> int:
     sets = _joined({row.block for row in found}, linked_blocks(connection) if found else [])
     blocks = _load(connection, sorted(set().union(*sets)))
     for names in sets:
-        _settle(
-            connection, _one_of([blocks[name] for name in sorted(names & blocks.keys())]), whole=bool(names & whole)
-        )
+        there = [blocks[name] for name in sorted(names & blocks.keys())]
+        _settle(connection, _one_of(there), whole=bool(names & whole))
     for chunk in rows.chunks([row.block for row in found]):
         connection.execute(delete(table).where(table.c.block.in_(chunk)))
     return len(found)
