@@ -147,9 +147,9 @@ class Antecedents:
                 continue  # whose adviser speaks, or whose father it is, is not meant
             if all(ref.code != other.code and ref.id != other.id for other in found):
                 found.append(ref)
-            if len(found) == 2:
-                return found[::-1]
-        return []
+        if group == "people":  # whom the text is about, rather than whom it names last
+            found.sort(key=lambda ref: self._sentence[i] - self._sentence[ref.first] - self._salience(ref))
+        return sorted(found[:2], key=lambda ref: ref.first) if len(found) > 1 else []
 
     def _is_owner(self, ref: Ref) -> bool:
         last = self.words[ref.last - 1]

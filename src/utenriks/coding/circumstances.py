@@ -190,6 +190,8 @@ class Spots:
 
     def _below(self, i: int, wanted: frozenset[str]) -> list[Spot]:
         """Return the places under a locative preposition that hang on a party ("møtet mellom A og B i Hanoi")."""
+        if self.words[i].upos in ("PRON", "DET"):
+            return []  # "their third meeting, after those in Oslo"
         titles = [c for c in self.words[i].children if c < i and self.words[c].dep in ("nmod", "nmod:desc", "compound")]
         hung = [c for word in (i, *titles) for c in self.words[word].children if c > i]
         children = [c for c in hung if self.phrases.clauses.preposition(c) in wanted]

@@ -107,8 +107,11 @@ class DraftReader:
             first = min((low for low, _ in scope.claimed), default=cue.first)
             if any(self.words[i].upos not in ("DET", "CCONJ") for i in range(first, cue.first)):
                 return False
-        future = act.found is not None and act.found.status in ("planned", "hypothetical", "cancelled")
-        return scope.copular or cue.form != "act" or not future  # "is open to a third summit"
+        status = act.found.status if act.found is not None else "occurred"
+        if status == "hypothetical":  # "is open to a third summit"
+            return False
+        future = status in ("planned", "cancelled")
+        return scope.copular or cue.form != "act" or not future
 
     def _may_remember(self, cue: Cue, scope: Scope, cast: Cast) -> bool:
         """Return whether who took part may be taken from what was told before."""
@@ -154,6 +157,7 @@ class DraftReader:
                 if (item.first >= cue.first and (stop is None or item.first < stop))
                 or item.first < common
                 or (item.first < cue.first and item.slot in ("", OWNER))
+                or (item.first < min(cue.first, act.head) and not rivals and item.slot in self.vocabulary.with_)
             ]  # fmt: skip
         if cue.form == "adverb" and rivals:
             start = max((c.last for c in rivals if c.first < cue.first), default=0)

@@ -25,6 +25,7 @@ class DoubtReader:
     def __init__(self, article: Article, phrases: Phrases, people: People, times: Times, index: FrameIndex) -> None:
         self.article, self.phrases, self.people, self.times, self.index = article, phrases, people, times, index
         self.words = phrases.words
+        self._cancelling = phrases.clauses.grammar.carriers["cancelled"]
 
     def read(self, sentence: Sentence, events: Sequence[Found]) -> Doubt | None:
         """Return what a sentence may tell without having been understood, None if there is no doubt."""
@@ -52,6 +53,11 @@ class DoubtReader:
 
     def _tells(self, i: int, sentence: Sentence) -> bool:
         """Return whether a word may be the predicate of a meeting or a visit."""
+        if self.words[i].dep.startswith("aux"):
+            return False  # "er invitert": being is not told
+        clauses = self.phrases.clauses
+        if self.words[i].dep == "obj" and clauses.lemma_with_particle(self.words[i].head) in self._cancelling:
+            return False  # "called off the summit"
         near = {word.lower for word in self.words[sentence.first : sentence.last]}
         return any(
             frame.mode in FACE_TO_FACE and not frame.where and near.issuperset(rest)

@@ -45,6 +45,9 @@ class StatusReader:
             return said
         if match.carrier is None:
             return None
+        if match.carrier.kind == "adj":  # "was open to a summit" opened none
+            lemma = match.carrier.lemma
+            return next((status for status, lemmas in self.grammar.governors.items() if lemma in lemmas), None)
         lemma = self._listed(match.carrier, self.grammar.carriers)
         for status, lemmas in self.grammar.carriers.items():
             if status != "occurred" and lemma in lemmas:

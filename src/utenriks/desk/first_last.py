@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from utenriks.desk.encounters import Encounter
 from utenriks.desk.judgement import SLACK, Judgement, events_in, is_at
-from utenriks.desk.knowledge import Fact, Knowledge, since_when
+from utenriks.desk.knowledge import Fact, Knowledge, since_when, tells_last
 from utenriks.desk.namesakes import namesakes
 from utenriks.desk.own_event import called_off_then, fits_date, is_there, own_event
 from utenriks.desk.periods import Period
@@ -79,7 +79,7 @@ def _is_other(fact: Fact, claim: Claim) -> bool:
 
 def judge_last(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     """Judge that something was the last of its kind before the article."""
-    if claim.number is not None and claim.number > 1:
+    if claim.number is not None and claim.number > 1 and not tells_last(claim, known.today.first):
         return _years_since(claim, known)
     sure, maybe = known.inside(period)
     before = [one for one in sure + maybe if claim.when is None or not _is_reported(one, claim, known)]

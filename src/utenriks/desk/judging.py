@@ -40,6 +40,8 @@ def _judge(claim: Claim, known: Knowledge, periods: Sequence[Period]) -> Judgeme
     period = periods[0]
     if claim.kind in ("first", "superlative"):
         made = judge_first(claim, known, period)
+        if made.code == "said-first":
+            return made  # what an article says plainly outweighs a sentence that was not understood
         start = made.one.first if made.one is not None else None
         return made if start is None else made.unless(known.unread(period.since, start - CURRENT))
     if claim.kind == "last":

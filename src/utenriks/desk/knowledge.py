@@ -12,6 +12,7 @@ from utenriks.desk.encounters import MEETINGS, Encounter, called_off, encounters
 from utenriks.desk.parties import Who, equal, pairs
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
+from utenriks.model.mention import Party
 from utenriks.record.attested import Attested, Unread
 from utenriks.record.glances import Glance
 from utenriks.record.store import Store
@@ -95,9 +96,12 @@ class Knowledge:
 
     def is_about(self, said: Attested) -> bool:
         """Return whether what an article says holds for the subject: it is the same, or a wider one."""
-        at = said.claim.when.latest if said.claim.when else said.published[1]
-        wide = [Who(party, self.reference) for party in said.claim.parties]
-        return pairs(wide, [one.party for one in self.who], at)
+        since = said.claim.kind == "last"  # what it says is that there was none after it
+        at = said.claim.when.latest if said.claim.when and not since else said.published[1]
+        wanted = [one.party for one in self.who]
+        return any(
+            pairs([Who(party, self.reference) for party in parties], wanted, at) for parties in _each(said.claim)
+        )
 
     def is_equal(self, claim: Claim) -> bool:
         """Return whether a claim is of just this subject."""
@@ -159,10 +163,16 @@ class Knowledge:
                      and _ends_at(fact, one)), None)  # fmt: skip
 
     def none_between(self, since: date, until: date) -> Fact | None:
-        """Return what an article says that leaves no occasion within some days (a month at either end aside)."""
+        """Return what articles say that leaves no occasion within some days (a month at either end aside).
+
+        What one says may go on where another ends: "had never met" in 2014, "not since 2011" in 2019. The last is given.
+        """
         slack = timedelta(days=31)
-        return next((fact for fact in self.facts if fact.count is None and (fact.since or date.min) <= since + slack
-                     and fact.until >= until - slack), None)  # fmt: skip
+        reached, last = since, None
+        for fact in sorted((f for f in self.facts if f.count is None), key=lambda fact: fact.since or date.min):
+            if (fact.since or date.min) <= _add(reached, slack) and (last is None or fact.until > reached):
+                reached, last = max(reached, fact.until), fact
+        return last if last is not None and reached >= until - slack else None
 
     def inside(self, period: Period) -> tuple[list[Encounter], list[Encounter]]:
         """Return the occasions that were surely within a period, and those that may have been."""
@@ -200,6 +210,18 @@ class Knowledge:
             return False
         run = [max(before), *(day for day in days if day > since + REPORTED), until]
         return all(after - day <= FOLLOWED for day, after in pairwise(run))
+
+
+def _each(claim: Claim) -> list[tuple[Party, ...]]:
+    """Return the subjects of a claim: what no visitor of several ever did ("no Russian or Soviet leader"), none did."""
+    visitors, host = claim.parties[:-1], claim.parties[-1:]
+    if claim.kind == "never" and claim.what == "visit" and len(visitors) > 1:
+        return [claim.parties, *((visitor, *host) for visitor in visitors)]
+    return [claim.parties]
+
+
+def _add(day: date, days: timedelta) -> date:
+    return day if date.max - days < day else day + days
 
 
 def _day_of(unread: Unread) -> tuple[date, date]:
@@ -244,15 +266,21 @@ def _facts(said: Attested, same: bool) -> list[Fact]:
     if claim.kind == "last" and claim.number is not None and claim.number > 1:
         until = since_when(claim, low)
         return [Fact(said, _years_before(until, int(claim.number) - 1), until - timedelta(days=1))]
+    if claim.kind == "last" and claim.when is not None and claim.when.latest is not None and not limited:
+        return [Fact(said, claim.when.latest + timedelta(days=1), low - ABOUT)]
     return []
 
 
 def since_when(claim: Claim, published: date) -> date:
     """Return the day that "fifteen years since the last one" counts back from: now, or the event it is said of."""
     end = claim.when.earliest if claim.when is not None else None
+    return published if end is None or tells_last(claim, published) else end
+
+
+def tells_last(claim: Claim, published: date) -> bool:
+    """Return whether the date of a claim is that of the last time itself ("last met in 2011, eight years ago")."""
     gone = claim.when.latest if claim.when is not None else None
-    told_of_last = gone is not None and (published - gone).days > 365 * ((claim.number or 0) - 1)
-    return published if end is None or told_of_last else end
+    return gone is not None and (published - gone).days > 365 * ((claim.number or 0) - 1)
 
 
 def _years_before(day: date, years: int) -> date:

@@ -36,6 +36,10 @@ def _read(made: Judgement, readings: tuple[tuple[Period, int], ...]) -> Judgemen
 
 def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     wanted = int(claim.number or 0)
+    if wanted == 1 and claim.when is not None and own_event(claim, known, known.occasions) is None:
+        off = called_off_then(claim, known)
+        if off:  # "has been there once, in May": that visit was cancelled
+            return Judgement("contradicted", "called-off", tuple(off), number=0)
     sure, maybe = _placed(claim, *known.inside(period))
     past = [one for one in sure if not known.is_current(one)]
     before = claim.window is not None and claim.window.kind == "dated" and period == Period()

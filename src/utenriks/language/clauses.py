@@ -74,7 +74,9 @@ class Clauses:
         """Return the nearest verb (or copular predicate) that governs word ``i``, or None at the root."""
         while self.words[i].head != i:
             i = self.words[i].head
-            if is_verb(self.words[i]) or self._children(i, "cop", "nsubj", "nsubj:pass"):
+            word = self.words[i]
+            attitude = word.upos == "ADJ" and word.dep == "xcomp"  # "sa seg klar til å møte"
+            if is_verb(word) or attitude or self._children(i, "cop", "nsubj", "nsubj:pass"):
                 return i
         return None
 
@@ -275,9 +277,16 @@ class Clauses:
             return False
         if any(self.words[c].dep in ("aux:pass", "nsubj:pass") for c in word.children):
             return True
+        if word.has("VerbForm=Part") and self._has_agent(word):
+            return True
         if not word.has("Voice=Pass"):
             return False
         return word.has("VerbForm=Fin") or not self._children(word.i, "nsubj")
+
+    def _has_agent(self, word: Word) -> bool:
+        """Return whether a participle with "be" names by whom ("er invitert av"); alone "er kommet" is a perfect."""
+        be = any(self.words[c].lemma.lower() in self.grammar.copulas for c in self._children(word.i, "aux"))
+        return be and any(self.preposition(c) in self.grammar.agents for c in self._children(word.i, "obl"))
 
     def is_deponent(self, word: Word) -> bool:
         """Return whether a verb is passive in form alone ("møtes": its lemma has the ending too)."""

@@ -16,12 +16,14 @@ from utenriks.language.repair_names import (
     join_demonyms,
     join_names,
     join_numerals,
+    join_to_names,
     leads,
     name_first,
 )
+from utenriks.language.repair_times import free_times
 from utenriks.language.repair_titles import hang_titles
 from utenriks.language.repair_verbs import CLAUSAL, head_verbs
-from utenriks.language.tree import hang
+from utenriks.language.tree import above, hang, uproot
 
 NOMINAL = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod", "obl")
 
@@ -62,6 +64,8 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.upos == "VERB" and word.lower in _attitudes(language):
             _to_attitude(words, i)
     head_verbs(words, sentence, language)
+    join_to_names(words, sentence)
+    free_times(words, sentence, language)
 
 
 def _is_nominal(words: list[Word], word: Word) -> bool:
@@ -188,10 +192,24 @@ def _to_title(words: list[Word], i: int, language: str) -> None:
         name.dep = "nmod" if noun is not None and noun.upos == "NOUN" else "obl"
     for child in [c for c in (*title.children, *owner.children) if words[c].dep in ("case", "cc")]:
         hang(words, child, name.i)
+    _lift(words, i, name.i)
     hang(words, i, name.i)
     hang(words, i - 1, i)
     title.dep = owner.dep = "nmod"
     owner.feats = "Case=Gen"
+
+
+def _lift(words: list[Word], title: int, name: int) -> None:
+    """What stands between an office and its holder in the tree takes the office's place: no word governs itself."""
+    chain = above(words, name)
+    if title not in chain or chain.index(title) < 2:
+        return
+    between, outer = chain[chain.index(title) - 1], words[title].head
+    if outer in chain[: chain.index(title)] or outer == title:
+        uproot(words, between)
+    else:
+        hang(words, between, outer)
+        words[between].dep = words[title].dep
 
 
 @cache

@@ -9,7 +9,7 @@ import simplemma
 
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
-from utenriks.language.tree import hang
+from utenriks.language.tree import above, hang
 
 FLAT = ("flat", "flat:name", "flat:foreign")
 
@@ -96,6 +96,14 @@ def join_names(words: list[Word], sentence: Sentence) -> None:
             if word.head not in (i, i + 1) and word.text[:1].isupper() and after.text[:1].isupper():
                 hang(words, i + 1, i)
                 after.dep = "flat:name"
+
+
+def join_to_names(words: list[Word], sentence: Sentence) -> None:
+    """What is coordinated with a part of a name is so with the name ("Xi Jinping og Kim")."""
+    for i in range(sentence.first, sentence.last):
+        part = words[words[i].head]
+        if words[i].dep == "conj" and part.dep.startswith("flat") and i not in above(words, part.head):
+            hang(words, i, part.head)
 
 
 def leads(words: list[Word], word: Word) -> int | None:

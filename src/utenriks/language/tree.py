@@ -45,3 +45,12 @@ def uproot(words: list[Word], i: int) -> None:
     if words[i].head != i and i in words[words[i].head].children:
         words[words[i].head].children.remove(i)
     words[i].head, words[i].dep = i, "root"
+
+
+def above(words: list[Word], i: int) -> list[int]:
+    """Return word ``i`` and all that govern it, the root last."""
+    found = [i]
+    while words[i].head not in found:
+        i = words[i].head
+        found.append(i)
+    return found

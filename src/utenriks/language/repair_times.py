@@ -1,0 +1,72 @@
+"""Setting right what a small parser hangs on a time: a weekday or an occasion has no place of its own."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from utenriks.language.grammar import load_grammar
+from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_names import leads
+from utenriks.language.tree import hang
+from utenriks.ontology.load import PACKAGE, load_yaml
+
+# Labels of a name that stands under a preposition.
+LED = ("nmod", "obl")
+
+
+def free_times(words: list[Word], sentence: Sentence, language: str) -> None:
+    """Give the places and times of a sentence to what they belong to."""
+    days, months = _days(language), _months(language)
+    occasions = load_grammar(language).occasions
+    for i in range(sentence.first, sentence.last):
+        word = words[i]
+        if word.lower in days or word.lemma.lower() in occasions:
+            _free_places(words, i, days | months)
+        if word.lower in days and word.dep == "obj":
+            word.dep = "obl"  # "hadde mandag samtaler"
+        if word.lower in months and word.dep == "obl" and leads(words, word) is not None:
+            _to_bound(words, i, language)
+
+
+def _free_places(words: list[Word], i: int, times: frozenset[str]) -> None:
+    """What follows a time under a preposition hangs on what the time hangs on ("kom tirsdag til Beijing")."""
+    word = words[i]
+    if word.head == i or words[word.head].upos not in ("VERB", "AUX"):
+        return
+    for child in [c for c in word.children if c > i]:
+        name = words[child]
+        if name.dep in LED and name.upos == "PROPN" and name.lower not in times and leads(words, name) is not None:
+            hang(words, child, word.head)
+            name.dep = "obl"
+            for clause in [c for c in word.children if c > child and words[c].dep.startswith("acl")]:
+                hang(words, clause, child)  # "landet tirsdag i Oslo, der Støre tok imot ham"
+
+
+def _to_bound(words: list[Word], i: int, language: str) -> None:
+    """A month right after what something is dated by is its own: "have stalled since the meeting in Hanoi in May"."""
+    verb = words[words[i].head]
+    bounds = load_grammar(language).bounds
+    for child in verb.children:
+        case = leads(words, words[child]) if verb.i < child < i and words[child].upos == "NOUN" else None
+        if case is None or words[case].lower not in bounds:
+            continue
+        between = words[child + 1 : i]
+        if not any(w.upos in ("PUNCT", "VERB", "AUX", "CCONJ") for w in between):
+            hang(words, i, child)
+            words[i].dep = "nmod"
+            return
+
+
+@cache
+def _days(language: str) -> frozenset[str]:
+    return _listed(language, "weekdays")
+
+
+@cache
+def _months(language: str) -> frozenset[str]:
+    return _listed(language, "months")
+
+
+def _listed(language: str, key: str) -> frozenset[str]:
+    words = load_yaml(PACKAGE / "language" / language / "dates.yaml")[key]
+    return frozenset(form.lower() for forms in words for form in forms)
