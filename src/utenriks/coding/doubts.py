@@ -55,8 +55,9 @@ class DoubtReader:
         """Return whether a word may be the predicate of a meeting or a visit."""
         if self.words[i].dep.startswith("aux"):
             return False  # "er invitert": being is not told
-        clauses = self.phrases.clauses
-        if self.words[i].dep == "obj" and clauses.lemma_with_particle(self.words[i].head) in self._cancelling:
+        verb = self.words[self.words[i].head]
+        named = {verb.lemma.lower(), f"{verb.lemma} {self.words[min(verb.i + 1, i)].text}".lower()}
+        if self.words[i].dep in ("obj", "obl") and verb.i < i and named & self._cancelling:
             return False  # "called off the summit"
         near = {word.lower for word in self.words[sentence.first : sentence.last]}
         return any(

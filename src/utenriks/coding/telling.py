@@ -134,6 +134,6 @@ class Telling:
         return bool(marks & self.grammar.recalled) or self._is_counted_past(found.match.clause.head)
 
     def _is_counted_past(self, noun: int) -> bool:
-        """Return whether something followed a meeting told by its number ("changed after his second meeting with Xi")."""
+        """Return whether something followed a meeting told by its number ("after his second meeting with Xi")."""
         ordered = any(self.numerals.ordinal(self.words[c].lower) for c in self.words[noun].children)
         return ordered and self.clauses.preposition(noun) in self.grammar.bounds

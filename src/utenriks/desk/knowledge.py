@@ -165,7 +165,7 @@ class Knowledge:
     def none_between(self, since: date, until: date) -> Fact | None:
         """Return what articles say that leaves no occasion within some days (a month at either end aside).
 
-        What one says may go on where another ends: "had never met" in 2014, "not since 2011" in 2019. The last is given.
+        What one says may go on where another ends ("never" in 2014, "not since 2011" in 2019); the last is returned.
         """
         slack = timedelta(days=31)
         reached, last = since, None
