@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, String, UnaryExpression, or_, select
+from sqlalchemy.sql.operators import custom_op
 
 from utenriks.model.mention import Party
 from utenriks.model.place import Place
 from utenriks.model.when import When
 from utenriks.record import rows, schema
+
+# SQLite's plus before a column: not found by its index. Half of all events are of one type, few are of two parties.
+NO_INDEX: Any = custom_op("+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def load_glances(
     what it alone tells is left out.
     """
     event = schema.event
-    kinds = or_(*(event.c.type == type_ if mode is None else (event.c.type == type_) & (event.c.mode == mode)
+    kind = UnaryExpression(event.c.type, operator=NO_INDEX, type_=String())
+    kinds = or_(*(kind == type_ if mode is None else (kind == type_) & (event.c.mode == mode)
                   for type_, mode in types))  # fmt: skip
     conditions = [kinds, event.c.number.is_(None), *(_takes_part(side) for side in sides)]
     found = list(connection.execute(select(event).where(*conditions)))
