@@ -78,7 +78,9 @@ def ftm(text: str) -> list[EntityProxy]:
         for prop, value in entity.itervalues():
             assert prop.type.validate(value), (entity.schema.name, prop.name, value)
             if prop.type.name == "entity":
-                assert entities[value].schema.is_a(prop.range), (prop.name, entities[value].schema.name)
+                there = entities.get(value)
+                assert there is not None, (entity.schema.name, prop.name, value)
+                assert there.schema.is_a(prop.range), (prop.name, there.schema.name)
     return list(entities.values())
 
 

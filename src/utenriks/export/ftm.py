@@ -65,6 +65,8 @@ class _Writer:
             yield from self._once(_address, "place", event.place.id, event.place)
         yield _event(item)
         for mention, article in item.mentions:
+            for party in mention.parties:  # one that the event knows better, by another name
+                yield from self._once(_actor, "actor", party.actor, party)
             yield from _mentions(mention, article)
 
     def _once(self, make: Callable[[str, Any], EntityProxy], kind: str, key: str, what: Any) -> Iterator[EntityProxy]:

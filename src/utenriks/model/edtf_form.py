@@ -309,7 +309,9 @@ def spans(form: Form, *, fuzzy: bool = False, first: int = 1, last: int = 9999) 
     if isinstance(form, Range):
         return [bounds(form, fuzzy=fuzzy)]
     padding = form.padding() if fuzzy else (0, 0)
-    return join([(_pad(low, padding, -1), _pad(high, padding, 1)) for low, high in form.spans(first, last)])
+    wide = padding[1] // 12 + 1 if fuzzy else 0  # what lies outside the years may reach into them
+    runs = form.spans(max(1, first - wide), min(9999, last + wide))
+    return join([(_pad(low, padding, -1), _pad(high, padding, 1)) for low, high in runs])
 
 
 def join(runs: list[Span]) -> list[Span]:
