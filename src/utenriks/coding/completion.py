@@ -93,7 +93,7 @@ class Completion:
     def _refers_back(self, found: Found) -> bool:
         """Return whether a noun such as "møtet" or "samtalene" may mean a meeting told before."""
         clause, frame = found.match.clause, found.match.frame
-        named = "-" in self.words[clause.head].text
+        named = "-" in self.words[clause.head].text or self._is_compound(found)
         return (
             frame.type == "CONSULT"
             and bool(frame.parties)
@@ -107,6 +107,11 @@ class Completion:
         """Return whether an event stands near enough to be taken up again."""
         here = self.parse.sentences.index(self.parse.sentence_of(head))
         return here - self.parse.sentences.index(self.parse.sentence_of(before.match.clause.head)) <= TAKEN_UP
+
+    def _is_compound(self, found: Found) -> bool:
+        """Return whether a noun is told apart by its first part ("sekspartssamtalene"): it means no meeting before."""
+        lemma, nouns = self.words[found.match.clause.head].lemma.lower(), found.match.frame.noun
+        return lemma not in nouns and any(noun.startswith("-") and lemma.endswith(noun[1:]) for noun in nouns)
 
     def _same_sort(self, before: Found, now: Found) -> bool:
         same = before.match.frame.type == now.match.frame.type and bool(before.match.frame.parties)
