@@ -13,6 +13,16 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("nb", "På Svalbard kritiserte Norge Russland."), ("nn", "I går kritiserte Noreg Russland."),
+     ("nb", "Tidligere i uken advarte Kina Taiwan.")],
+)  # fmt: skip
+def test_states_side_by_side(models: None, language: str, text: str) -> None:
+    (event,) = code(text, date="2019-04-25", language=language).events
+    assert [party.role for party in event.parties] == ["source", "target"]
+
+
 @pytest.mark.parametrize(("language", "text", "people"), CASES)
 def test_subject_and_object_behind_the_verb(models: None, language: str, text: str, people: set[str]) -> None:
     coded = code(text, date="2018-05-15", language=language)

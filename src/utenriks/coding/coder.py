@@ -37,7 +37,7 @@ class FrameCoder:
 
     def code(self, article: Article, parse: Parse) -> Coded:
         """Return all that the frames find; every span is verbatim in the article's body."""
-        split_names(parse, self.reference.roster)
+        split_names(parse, self.reference)
         clauses = Clauses(parse, self.grammar)
         phrases = Phrases(clauses, self.reference.polities)
         people = People(phrases, self.reference, article.published, article.hints, self.domestic)

@@ -1,21 +1,23 @@
 """Two names in a row that the model takes for one: "Mandag besøkte Kissinger Zhou Enlai …".
 
 After a fronted phrase the verb comes before its subject, and subject and object may both be bare names. The roster
-tells them apart: the words after the split are somebody's full name, those before it somebody's name or surname.
+tells them apart: behind the split is a full name, before it a name or a surname. So are the names of two states.
 """
 
 from __future__ import annotations
 
 from utenriks.language.clauses import is_verb
 from utenriks.language.parse import Name, Parse
+from utenriks.reference import Reference
 from utenriks.reference.people import Roster
+from utenriks.reference.polities import Polities
 
 
-def split_names(parse: Parse, roster: Roster) -> None:
+def split_names(parse: Parse, reference: Reference) -> None:
     """Divide such names of a parse in place: the first is the verb's subject, the second its object."""
     names: list[Name] = []
     for name in parse.names:
-        at = _split(parse, name, roster) if name.label == "PER" and name.last - name.first > 2 else None
+        at = _between_people(parse, name, reference.roster) or _between_states(parse, name, reference.polities)
         if at is None:
             names.append(name)
             continue
@@ -24,13 +26,26 @@ def split_names(parse: Parse, roster: Roster) -> None:
     parse.names[:] = names
 
 
-def _split(parse: Parse, name: Name, roster: Roster) -> int | None:
+def _between_people(parse: Parse, name: Name, roster: Roster) -> int | None:
+    if name.label != "PER" or name.last - name.first < 3:
+        return None
     whole = roster.best(parse.text(name.first, name.last), parse.language)
     if whole is not None and whole.how == "full":
         return None
     for at in range(name.first + 1, name.last - 1):
         left, right = (roster.match(parse.text(*part), parse.language) for part in ((name.first, at), (at, name.last)))
         if left and right and right[0].how == "full" and left[0].how in ("full", "bare"):
+            return at
+    return None
+
+
+def _between_states(parse: Parse, name: Name, polities: Polities) -> int | None:
+    """Return where two names of states meet ("I går kritiserte Norge Russland")."""
+    if name.last - name.first < 2 or polities.find(parse.text(name.first, name.last), parse.language) is not None:
+        return None
+    for at in range(name.first + 1, name.last):
+        found = [polities.find(parse.text(*part), parse.language) for part in ((name.first, at), (at, name.last))]
+        if all(match is not None and match.how == "name" for match in found):
             return at
     return None
 
