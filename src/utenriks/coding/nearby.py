@@ -22,9 +22,15 @@ HAPPENED = ("occurred", "ongoing")
 def date_nearby(events: list[Found], telling: Telling) -> None:
     """Give undated meetings and visits of an article, in the order of its text, the days around the one told before."""
     for position, event in enumerate(events):
-        if event.when is None and event.match.frame.type == "CONSULT" and event.status in HAPPENED:
+        if event.when is None and event.status in HAPPENED and _is_told(event):
             before = events[max(0, position - REACH) : position]
             event.near = None if telling.is_recalled(event) else _near(event, before, telling)
+
+
+def _is_told(event: Found) -> bool:
+    """Return whether a clause of its own tells a meeting: "his meeting with X" may be any, long ago."""
+    match = event.match
+    return match.frame.type == "CONSULT" and (match.clause.kind != "noun" or match.carrier is not None or event.errand)
 
 
 def _near(event: Found, before: list[Found], telling: Telling) -> When | None:
@@ -32,6 +38,8 @@ def _near(event: Found, before: list[Found], telling: Telling) -> When | None:
     for other in reversed(before):
         when = other.when or other.near
         if when is None or other.status not in HAPPENED or not actors & _people(other) or not _is_news(when, telling):
+            continue
+        if event.spot is not None and other.spot is not None and event.spot.place.country != other.spot.place.country:
             continue
         if other.when is None:
             return when

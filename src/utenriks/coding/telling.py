@@ -61,7 +61,8 @@ class Telling:
 
     def _is_firm(self, found: Found, sentence: Sentence) -> bool:
         """Return whether the words tell the status: a headline's present and a noun without a verb do not."""
-        told = found.match.clause.kind != "noun" or found.match.carrier is not None or found.status != "occurred"
+        verbal = found.match.clause.kind != "noun" or found.match.carrier is not None or found.errand
+        told = verbal or found.status != "occurred"
         return told and not sentence.subhead
 
     def _party(self, ref: Ref, role: str, when: When | None) -> Party:

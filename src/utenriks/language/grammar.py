@@ -103,6 +103,7 @@ class Grammar(BaseModel):
     measures: Set
     leads: Set
     bounds: Set
+    errands: Set
     locatives: Set
     directions: Set
     origins: Set
