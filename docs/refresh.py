@@ -100,7 +100,8 @@ def told(coded: Coded) -> list[str]:
     found += [f"said {s.speaker}{', in quotes' if s.direct else ''}" for s in coded.statements]
     for claim in coded.claims:
         number = "" if claim.number is None or claim.kind == "never" else f" {claim.number:g}"
-        window = f" in {claim.when}" if claim.when else ""
+        period = claim.when or (claim.window.since if claim.window is not None else None)
+        window = f" in {period}" if period else ""
         found.append(f"claim {claim.kind}{number} {claim.what} {_codes(claim.parties)}{window}")
     found += [f"office {o.person} {o.post} {o.code}" for o in coded.offices]
     return found
