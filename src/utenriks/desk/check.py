@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from utenriks.desk.distance import judge_distance
@@ -46,7 +45,7 @@ def _judge(store: Store, reference: Reference, article: Article, claim: Claim) -
         return Judgement("undecided", "who")
     if len(who) == 1 and claim.what != "visit":
         return Judgement("undecided", "who")
-    if claim.kind in ("count", "last") and claim.kind == "count" and claim.number is None:
+    if claim.kind == "count" and claim.number is None:
         return Judgement("undecided", "number")
     known = Knowledge(store, reference, claim.what, who, today(article), article.id)
     return judge(claim, known, readings(claim.window, reference, known.told, claim.kind in ("first", "superlative")))
@@ -58,8 +57,3 @@ def today(article: Article) -> Today:
     first = published.earliest if published is not None else None
     last = published.latest if published is not None else None
     return Today(first or date.max, last or date.max)
-
-
-def counts(verdicts: Sequence[Verdict]) -> dict[str, int]:
-    """Return how many verdicts there are of each word."""
-    return {word: sum(v.verdict == word for v in verdicts) for word in ("supported", "contradicted", "undecided")}

@@ -28,7 +28,6 @@ class ReasonWords(BaseModel):
     verdicts: dict[str, str]
     reasons: dict[str, str]
     at: str
-    within: str
 
     @model_validator(mode="after")
     def _complete(self) -> ReasonWords:
