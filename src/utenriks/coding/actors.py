@@ -199,7 +199,19 @@ class Actors:
         refs = [ref for subject in subjects if subject != i for ref in self.refs(subject)]
         return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in refs)
 
+    def _is_said_to_be(self, i: int) -> tuple[Ref, ...]:
+        """Return the person that a predicate noun describes: "Clinton er den første presidenten som …" is of Clinton."""
+        children = self.words[i].children
+        if not any(self.words[c].dep == "cop" for c in children) or self.phrases.clauses.at(i).negated:
+            return ()
+        subject = next((c for c in children if self.words[c].dep == "nsubj" and c < i), None)
+        refs = self.refs(subject) if subject is not None else ()
+        return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in refs if ref.kind == "person")
+
     def _of_noun(self, i: int) -> tuple[Ref, ...]:
+        same = self._is_said_to_be(i)
+        if same:
+            return same
         role = self.role(i)
         if role is not None:
             return self._of_role(role, i) or self._of_body(i)

@@ -123,6 +123,16 @@ class Antecedents:
                 return plural[:1]
         return []
 
+    def two_persons(self, i: int) -> list[Ref]:
+        """Return the only two persons named before "they" in its sentence, else in the one before it."""
+        here = self._sentence[i]
+        for distance in range(2):
+            refs = [ref for ref in self.before(i, distance) if self._sentence[ref.first] == here - distance]
+            persons = _distinct(ref for ref in reversed(refs) if ref.kind == "person" and not self._is_owner(ref))
+            if persons:
+                return persons if len({ref.code for ref in persons}) == len(persons) == 2 else []
+        return []
+
     def _joined(self, one: Ref, other: Ref) -> bool:
         """Return whether two names are coordinated."""
         heads = [

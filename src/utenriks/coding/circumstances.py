@@ -55,13 +55,23 @@ class Times:
         return self._by_sentence[sentence.first]
 
     def of(self, match: Match) -> TimeExpression | None:
-        """Return the expression that belongs to a match: the nearest one whose governor is its predicate or carrier."""
-        best: tuple[int, TimeExpression] | None = None
+        """Return the expression that belongs to a match: the nearest one whose governor is its predicate or carrier.
+
+        A day tells better when it was than a period does ("on Monday, on his first visit since 2007").
+        """
         own = set(match.core) | ({match.carrier.head} if match.carrier else set())
+        first = self.phrases.clauses.joined_to(match.clause.head)
+        return self._nearest(match, own) or (self._nearest(match, {first}) if first is not None else None)
+
+    def _nearest(self, match: Match, own: set[int]) -> TimeExpression | None:
+        best: tuple[tuple[bool, int], TimeExpression] | None = None
         for head, expression in self.in_sentence(self.parse.sentence_of(match.clause.head)):
             distance = self._distance(head, own)
-            if distance is not None and (best is None or distance < best[0]):
-                best = (distance, expression)
+            if distance is None:
+                continue
+            rank = (expression.kind in PERIODS or "ahead" in expression.values, distance)
+            if best is None or rank < best[0]:
+                best = (rank, expression)
         return best[1] if best else None
 
     def _distance(self, head: int, own: set[int]) -> int | None:
@@ -170,7 +180,16 @@ class Spots:
             for child in self.words[head].children:
                 if self.phrases.clauses.preposition(child) in wanted and not is_verb(self.words[child]):
                     found.extend(self._at(child))
-        return min(found, key=lambda spot: spot.place.coarseness) if found else None
+        return min(found or self._before(match), key=lambda spot: spot.place.coarseness, default=None)
+
+    def _before(self, match: Match) -> list[Spot]:
+        """Return the places of the verb that the match's verb is joined to ("came to Geneva and met the king")."""
+        first = self.phrases.clauses.joined_to(match.clause.head)
+        if first is None:
+            return []
+        children = [c for c in self.words[first].children if c < match.clause.head]
+        wanted = self.grammar.locatives | self.grammar.directions
+        return [spot for c in children if self.phrases.clauses.preposition(c) in wanted for spot in self._at(c)]
 
     def _goal(self, i: int) -> list[Spot]:
         """Return the place that a journey's object is, though the model took its name for something else."""
@@ -193,7 +212,8 @@ class Spots:
         if self.words[i].upos in ("PRON", "DET"):
             return []  # "their third meeting, after those in Oslo"
         titles = [c for c in self.words[i].children if c < i and self.words[c].dep in ("nmod", "nmod:desc", "compound")]
-        hung = [c for word in (i, *titles) for c in self.words[word].children if c > i]
+        named = [c for c in self.words[i].children if self.words[c].dep == "appos"]
+        hung = [c for word in (i, *titles, *named) for c in self.words[word].children if c > i]
         children = [c for c in hung if self.phrases.clauses.preposition(c) in wanted]
         return [self.spots[c] for c in children if c in self.spots and not self._is_title(i, self.spots[c])]
 

@@ -43,11 +43,22 @@ class Completion:
         self._journey(found, told)
         self._target(found)
         self._errand(found)
+        self._they(found)
         if self._refers_back(found):
             self._refer_back(found)
         setting = self._setting(found, told)
         if setting is not None:
             self._set_in(found, setting)
+
+    def _they(self, found: Found) -> None:
+        """They who met are the two persons just named, though apart ("Gromyko knows Brandt; they met in 1968")."""
+        frame, clause = found.match.frame, found.match.clause
+        if frame.type != "CONSULT" or not frame.parties or clause.kind != "verb" or found.roles.get("source"):
+            return
+        for subject in clause.fill("subj"):
+            pronoun = self.grammar.pronoun(self.words[subject].lower)
+            if pronoun is not None and pronoun.number == "plur" and len(clause.fill("subj")) == 1:
+                found.roles["source"] = self.actors.antecedents.two_persons(subject)
 
     def _errand(self, found: Found) -> None:
         """Whoever comes for talks with somebody, or leaves after them, takes part ("walked in for a summit with X")."""
@@ -55,7 +66,7 @@ class Completion:
         verb = self.clauses.predicate_above(head)
         if found.match.clause.kind != "noun" or not frame.parties or frame.type != "CONSULT" or verb is None:
             return
-        if found.match.carrier is not None or len(found.codes()) != 1 or not is_verb(self.words[verb]):
+        if found.match.carrier is not None or len(found.codes()) > 1 or not is_verb(self.words[verb]):
             return
         top = head
         while self.words[top].head != verb:
@@ -64,6 +75,8 @@ class Completion:
             taken = {ref.id for ref in found.roles["source"]}
             subjects = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
             joining = distinct([ref for ref in subjects if ref.kind == "person"], taken)
+            if len({ref.side for ref in joining} | found.codes()) < 2:
+                return  # nobody is told of on the other side
             found.roles["source"] += joining
             found.errand = bool(joining)
 

@@ -34,7 +34,8 @@ class DoubtReader:
         named = self._named(sentence)
         if len({code for _, code in named}) < 2 or not any(actor != code for actor, code in named):
             return None
-        if not any(self._tells(i, sentence) for i in range(sentence.first, sentence.last)):
+        read = {i for event in events for i in event.match.core}  # "snakket på telefon" is a call that was understood
+        if not any(self._tells(i, sentence) for i in range(sentence.first, sentence.last) if i not in read):
             return None
         span = self.article.span(self.words[sentence.first].start, self.words[sentence.last - 1].end)
         when = next((self.times.resolve(found, "") for _, found in self.times.in_sentence(sentence)), None)

@@ -80,6 +80,13 @@ class Clauses:
                 return i
         return None
 
+    def joined_to(self, i: int) -> int | None:
+        """Return the verb that a verb shares its subject and its time with ("came on Monday and met the king")."""
+        word = self.words[i]
+        if word.dep != "conj" or word.head > i or not is_verb(word) or not is_verb(self.words[word.head]):
+            return None
+        return None if self._children(i, "nsubj", "nsubj:pass") else word.head
+
     # verbs and copular adjectives
 
     def _verb(self, clause: Clause) -> None:
@@ -145,9 +152,8 @@ class Clauses:
     def _subject_from_above(self, clause: Clause) -> None:
         """A clause without a subject takes that of the clause it is joined to or controlled by."""
         word = self.words[clause.head]
-        if clause.governor is None or clause.governor == clause.head or clause.fill("subj"):
-            return
-        if clause.passive and clause.fill("obj"):
+        missing = "obj" if clause.passive else "subj"
+        if clause.governor is None or clause.governor == clause.head or clause.fill(missing):
             return
         if word.dep == "acl" and word.has("VerbForm=Inf"):
             self._controlled_by_noun(clause, word.head)
@@ -160,10 +166,9 @@ class Clauses:
         controllers = above.fill("subj")
         if word.dep == "xcomp" or (word.dep in ("advcl", "ccomp") and clause.marks):
             controllers = self._controllers(above, word)
-        slot = "obj" if clause.passive else "subj"
         for controller in controllers:
             if controller != clause.head:
-                clause.arguments.append(Argument(slot, controller, clause.governor))
+                clause.arguments.append(Argument(missing, controller, clause.governor))
 
     def _controlled_by_noun(self, clause: Clause, noun: int) -> None:
         """An infinitive under a noun is done by whose noun it is, else by the subject above ("Trumps forsøk på å")."""
@@ -198,6 +203,8 @@ class Clauses:
 
     def _controllers(self, above: Clause, word: Word) -> list[int]:
         """Return who is meant to do what an infinitive says: the governor's object where there is one."""
+        if any(self.words[c].lower in self.grammar.withouts for c in word.children):
+            return above.fill("subj")  # "left office without having met"
         objects = [o for o in above.fill("obj") + above.fill("iobj") if o != word.i and not is_verb(self.words[o])]
         return objects or above.fill("subj")
 
@@ -241,6 +248,8 @@ class Clauses:
         if self._children(clause.head, "cop"):
             for child in self._children(clause.head, "nsubj"):
                 self._add(clause, "is", child)
+        elif word.dep == "nmod" and self._children(word.head, "cop") and self.preposition(word.i) in self.grammar.locatives:
+            self._add(clause, "is", word.head)  # "Clinton er den første presidenten på besøk i Norge"
 
     # words
 
@@ -332,7 +341,16 @@ class Clauses:
         words = [*children, *(c for child in beside for c in self._children(child, "advmod"))]
         if any(self.words[c].lower in self.grammar.withouts for c in self._children(i, "mark", "case")):
             return True
-        return any(self.words[c].lower in self.grammar.negations and self.words[c].dep != "obj" for c in words)
+        if any(self.words[c].lower in self.grammar.negations and self.words[c].dep != "obj" for c in words):
+            return True
+        return self._is_fronted_no(i)
+
+    def _is_fronted_no(self, i: int) -> bool:
+        """Return whether the sentence begins by negating its verb: "Ikke siden 1979 har de møttes", no "ikke før 1979"."""
+        first = self.parse.sentence_of(i).first
+        if self.words[first].lower not in self.grammar.negations or self.predicate_above(first) != i:
+            return False
+        return f"{self.words[first].lower} {self.words[first + 1].lower}" not in self.grammar.only_thens
 
     def _is_nobody(self, i: int) -> bool:
         """Return whether a subject is none at all ("ingen amerikansk president", "no president")."""

@@ -74,6 +74,7 @@ class Grammar(BaseModel):
     agents: Set
     relatives: Set
     negations: Set
+    only_thens: Set
     withouts: Set
     no_words: Set
     futures: Set

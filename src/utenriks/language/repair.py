@@ -13,6 +13,7 @@ from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_names import (
     cut_names,
     free_owners,
+    join_after_and,
     join_demonyms,
     join_names,
     join_numerals,
@@ -20,6 +21,7 @@ from utenriks.language.repair_names import (
     leads,
     name_first,
 )
+from utenriks.language.repair_phrases import lift_phrases
 from utenriks.language.repair_times import free_times
 from utenriks.language.repair_titles import hang_titles
 from utenriks.language.repair_verbs import CLAUSAL, head_verbs
@@ -64,7 +66,9 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.upos == "VERB" and word.lower in _attitudes(language):
             _to_attitude(words, i)
     head_verbs(words, sentence, language)
+    join_after_and(words, sentence)
     join_to_names(words, sentence)
+    lift_phrases(words, sentence, language)
     free_times(words, sentence, language)
 
 

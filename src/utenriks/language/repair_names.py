@@ -106,6 +106,21 @@ def join_to_names(words: list[Word], sentence: Sentence) -> None:
             hang(words, i, part.head)
 
 
+def join_after_and(words: list[Word], sentence: Sentence) -> None:
+    """What "og" leads in after a name is a second one, no part of the first ("A og Irans utenriksminister B møttes")."""
+    for c in range(sentence.first, sentence.last):
+        if words[c].dep != "cc" or words[c].head <= c:
+            continue
+        i = words[c].head
+        while c < words[i].head != i:
+            i = words[i].head
+        second, first = words[i], words[words[i].head]
+        nominal = second.upos in ("NOUN", "PROPN") and first.upos == "PROPN"
+        if nominal and first.i < c and second.dep in ("nmod", "appos", "obl", "flat", "flat:name"):
+            second.dep = "conj"
+            hang(words, c, i)
+
+
 def leads(words: list[Word], word: Word) -> int | None:
     """Return the preposition that hangs on a word, None when there is none."""
     return next((c for c in word.children if words[c].dep == "case" and c < word.i), None)

@@ -22,6 +22,8 @@ def free_times(words: list[Word], sentence: Sentence, language: str) -> None:
         word = words[i]
         if word.lower in days or word.lemma.lower() in occasions:
             _free_places(words, i, days | months)
+        if word.lower in days:
+            _free_apposition(words, i)
         if word.lower in days and word.dep == "obj":
             word.dep = "obl"  # "hadde mandag samtaler"
         if word.lower in months and word.dep == "obl" and leads(words, word) is not None:
@@ -40,6 +42,15 @@ def _free_places(words: list[Word], i: int, times: frozenset[str]) -> None:
             name.dep = "obl"
             for clause in [c for c in word.children if c > child and words[c].dep.startswith("acl")]:
                 hang(words, clause, child)  # "landet tirsdag i Oslo, der Støre tok imot ham"
+
+
+def _free_apposition(words: list[Word], i: int) -> None:
+    """Nobody is a weekday: an office after one tells who the subject is ("came on Saturday, the first minister to …")."""
+    verb = words[words[i].head]
+    subject = next((c for c in verb.children if words[c].dep == "nsubj" and c < i), None)
+    for child in [c for c in words[i].children if words[c].dep == "appos" and words[c].upos == "NOUN"]:
+        if subject is not None:
+            hang(words, child, subject)
 
 
 def _to_bound(words: list[Word], i: int, language: str) -> None:

@@ -1,0 +1,69 @@
+"""Setting right phrases that a small parser hangs too low: agents, relative clauses, appositions, parties of a meeting."""
+
+from __future__ import annotations
+
+from utenriks.language.grammar import load_grammar
+from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_names import leads
+from utenriks.language.tree import hang, uproot
+
+
+def lift_phrases(words: list[Word], sentence: Sentence, language: str) -> None:
+    """Hang the phrases of a sentence on what they belong to."""
+    for i in range(sentence.first, sentence.last):
+        word = words[i]
+        if word.dep.startswith("nmod") and word.upos == "PROPN":
+            _lift_agent(words, i, language)
+        if word.dep == "acl:relcl":
+            _lift_relative(words, i, language)
+        if word.upos == "VERB" and word.dep.startswith("acl"):
+            _give_parties(words, i, language)
+
+
+def _lift_agent(words: list[Word], i: int, language: str) -> None:
+    """Who is named with "by" after a passive's place did it ("ble tatt imot på flyplassen av utenriksminister X")."""
+    case = leads(words, words[i])
+    place = words[words[i].head]
+    verb = words[place.head]
+    if case is None or words[case].lower not in load_grammar(language).agents or place.dep != "obl" or place.i < verb.i:
+        return
+    passive = any(words[c].dep == "aux:pass" for c in verb.children)
+    if passive and words[i].name.startswith("PER") and not any(words[c].dep == "obl:agent" for c in verb.children):
+        hang(words, i, verb.i)
+        words[i].dep = "obl:agent"
+
+
+def _lift_relative(words: list[Word], i: int, language: str) -> None:
+    """What is told of "the first leader from a large country who …" is told of the leader, not of the country."""
+    low = words[words[i].head]
+    high = words[low.head]
+    if not low.dep.startswith("nmod") or leads(words, low) is None or high.upos != "NOUN" or high.i > low.i:
+        return
+    ranks = load_grammar(language).ranks
+    if any(words[c].lower in ranks or words[c].has("Degree=Sup") for c in high.children if words[c].dep == "amod"):
+        hang(words, i, high.i)
+
+
+def _give_parties(words: list[Word], i: int, language: str) -> None:
+    """ "The summit between A and B collapsed": the names are the meeting's, the verb is the sentence's."""
+    verb, noun = words[i], words[words[i].head]
+    case = next((c for c in verb.children if words[c].dep == "mark" and words[c].upos == "ADP"), None)
+    subject = next((c for c in verb.children if words[c].dep.startswith("nsubj") and c < i), None)
+    if case is None or subject is None or not noun.i < case < subject or not verb.has("VerbForm=Fin"):
+        return
+    if words[case].lower not in load_grammar(language).between:
+        return
+    hang(words, case, subject)
+    words[case].dep = "case"
+    above, dep = noun.head, noun.dep
+    if above == noun.i:
+        uproot(words, i)
+    else:
+        hang(words, i, above)
+        verb.dep = dep
+    hang(words, subject, noun.i)
+    words[subject].dep = "nmod"
+    hang(words, noun.i, i)
+    noun.dep = "nsubj"
+    for child in [c for c in noun.children if c > i]:
+        hang(words, child, i)
