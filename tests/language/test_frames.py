@@ -157,7 +157,7 @@ def test_a_child_changes_adds_drops_and_respells(monkeypatch: pytest.MonkeyPatch
         "- {frame: aid.keep, type: AID, verb: [bistå], source: [subj], target: [fra]}\n"
     )
     child = (
-        "extends: xx\nslots: {fra: frå}\ndrop: [aid.drop]\n"
+        "extends: xx\nslots: {fra: [frå, ifrå]}\ndrop: [aid.drop]\n"
         "frames:\n- {frame: aid.give, verb: [gje]}\n- {frame: aid.new, type: AID, verb: [yte], source: [subj]}\n"
     )
     written(monkeypatch, tmp_path, "xx", base)
@@ -165,8 +165,8 @@ def test_a_child_changes_adds_drops_and_respells(monkeypatch: pytest.MonkeyPatch
     frames = {frame.frame: frame for frame in loaded("yy")}
     assert list(frames) == ["aid.give", "aid.keep", "aid.new"]
     assert frames["aid.give"].verb == ["gje"]
-    assert frames["aid.give"].source == ["subj", "frå"]
-    assert frames["aid.keep"].target == ["frå"]
+    assert frames["aid.give"].source == ["subj", "frå", "ifrå"]
+    assert frames["aid.keep"].target == ["frå", "ifrå"]
     assert [frame.frame for frame in loaded("xx")] == ["aid.give", "aid.drop", "aid.keep"]
 
 

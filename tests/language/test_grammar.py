@@ -15,7 +15,7 @@ from utenriks.ontology.load import load_model
 
 languages = pytest.mark.parametrize("language", LANGUAGES)
 # May be empty where a language has no such words; the rest may not.
-OPTIONAL = {"hearsay", "home", "genitives", "deponents", "past_deponents", "wills", "beings"}
+OPTIONAL = {"hearsay", "home", "genitives", "deponents", "past_deponents", "wills", "beings", "hosts"}
 
 
 @languages

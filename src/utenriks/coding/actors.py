@@ -11,6 +11,7 @@ from utenriks.coding.refs import Ref
 from utenriks.language.parse import Word
 from utenriks.model.when import When
 from utenriks.reference import Reference
+from utenriks.reference.numerals import load_numerals
 from utenriks.reference.person import Person as RosterPerson
 from utenriks.reference.polities import PolityMatch
 
@@ -22,6 +23,8 @@ LEADER = "leader"
 PERSONAL = ("person", "role")
 # "They" is sought among the subjects of so many clauses above it.
 SUBJECTS_ABOVE = 3
+# "De fire" may be told apart by name; of ten nobody keeps count.
+LARGEST_GROUP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Actors:
         self.phrases, self.people, self.reference, self.at = phrases, people, reference, at
         self.parse, self.words, self.grammar = phrases.parse, phrases.words, phrases.clauses.grammar
         self.language = self.parse.language
+        self.numerals = load_numerals(self.language)
         self.institutions = phrases.speech.institutions
         self.endings = tuple(word for word in self.institutions if len(word) > 4)
         self.antecedents = Antecedents(self.parse, self.grammar, self._named())
@@ -241,7 +245,7 @@ class Actors:
             return self.refs(named[0])
         group = self.group(word)
         if group:
-            found = self.antecedents.of_group(i, group)
+            found = self.antecedents.of_group(i, group, self.size_of_group(word))
             return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
         if word.lemma.lower() in self.grammar.countries and self._is_definite(word):
             found = self.antecedents.country(i)
@@ -326,9 +330,9 @@ class Actors:
     def group(self, word: Word) -> str:
         """Return which kind of group a plural description names: people, polities, parties, or ''."""
         lemma = word.lemma.lower()
-        counted = any(self.words[c].lower in self.grammar.both for c in word.children)
-        plural = word.has("Number=Plur") and (self._is_definite(word) or counted)
-        if word.upos in ("NUM", "DET") and word.lower in self.grammar.both:
+        size = self.size_of_group(word)
+        plural = word.has("Number=Plur") and (self._is_definite(word) or size is not None)
+        if word.upos in ("NUM", "DET") and size is not None:
             return "parties"
         if not plural:
             return ""
@@ -337,6 +341,18 @@ class Actors:
             if lemma in getattr(groups, kind):
                 return kind
         return ""
+
+    def size_of_group(self, word: Word) -> int | None:
+        """Return of how many a group is: two for "begge" and "de to", three for "the three" and "de tre lederne"."""
+        if word.lower in self.grammar.both or any(self.words[c].lower in self.grammar.both for c in word.children):
+            return 2
+        numeral = word if word.upos == "NUM" else next(
+            (self.words[c] for c in word.children if self.words[c].dep == "nummod"), None
+        )
+        if numeral is None or not any(self.words[c].lower in self.grammar.definite for c in word.children):
+            return None
+        number = self.numerals.number(numeral.lower)
+        return int(number) if number is not None and 2 < number <= LARGEST_GROUP else None
 
     def is_definite(self, i: int) -> bool:
         """Return whether a noun's form or article makes it definite."""

@@ -117,19 +117,23 @@ class Antecedents:
             joined = [ref for ref in refs if any(self._joined(ref, other) for other in refs if other is not ref)]
             distinct = _distinct(reversed(joined))
             if len(distinct) > 1:
-                return distinct
+                return self._with_host(distinct, refs)
             plural = [ref for ref in refs if ref.how == "people"]
             if plural:
                 return plural[:1]
         return []
 
+    def _with_host(self, joined: list[Ref], told: list[Ref]) -> list[Ref]:
+        """Return with those who are named side by side whoever met them in the same sentence ("X received A and B")."""
+        here, met = {ref.id for ref in told}, {ref.id for ref in self.parties}
+        return self.parties if {ref.id for ref in joined} < met <= here else joined
+
     def two_persons(self, i: int) -> list[Ref]:
-        """Return the only two persons named before "they" in its sentence, else in the one before it."""
-        here = self._sentence[i]
-        for distance in range(2):
-            refs = [ref for ref in self.before(i, distance) if self._sentence[ref.first] == here - distance]
-            persons = _distinct(ref for ref in reversed(refs) if ref.kind == "person" and not self._is_owner(ref))
-            if persons:
+        """Return the only two persons named before "they", in its sentence or in the few before it."""
+        for distance in range(PRONOUN_REACH):
+            refs = [ref for ref in self.before(i, distance) if ref.kind == "person" and not self._is_owner(ref)]
+            persons = _distinct(reversed(refs))
+            if len(persons) > 1:
                 return persons if len({ref.code for ref in persons}) == len(persons) == 2 else []
         return []
 
@@ -142,13 +146,15 @@ class Antecedents:
         a, b = self.words[heads[0]], self.words[heads[1]]
         return (a.dep == "conj" and a.head == b.i) or (b.dep == "conj" and b.head == a.i)
 
-    def of_group(self, i: int, group: str) -> list[Ref]:
-        """Return the last two actors of different codes: people for "de to lederne", states for "de to landene".
+    def of_group(self, i: int, group: str, size: int | None = None) -> list[Ref]:
+        """Return the last actors of different codes: people for "de to lederne", states for "de tre landene".
 
-        "Partene" are the parties of the last meeting or deal, where one has been told.
+        Two, unless ``size`` says how many. "Partene" are the parties of the last meeting or deal, where one was told.
         """
-        if self.parties and (group == "parties" or (group == "people" and self.are_people(self.parties))):
-            return self.parties
+        told = self.parties if size in (None, 2, len(self.parties)) else []
+        if told and (group == "parties" or (group == "people" and self.are_people(told, size or 2))):
+            return told
+        size = size or 2
         found: list[Ref] = []
         for ref in self.before(i, GROUP_REACH):
             if ref.code is None or ref.how == "place" or (group == "people" and ref.kind != "person"):
@@ -159,15 +165,15 @@ class Antecedents:
                 found.append(ref)
         if group == "people":  # whom the text is about, rather than whom it names last
             found.sort(key=lambda ref: self._sentence[i] - self._sentence[ref.first] - self._salience(ref))
-        return sorted(found[:2], key=lambda ref: ref.first) if len(found) > 1 else []
+        return sorted(found[:size], key=lambda ref: ref.first) if len(found) >= size else []
 
     def _is_owner(self, ref: Ref) -> bool:
         last = self.words[ref.last - 1]
         return last.has("Case=Gen") or any(self.words[c].lower in self.grammar.genitives for c in last.children)
 
-    def are_people(self, refs: list[Ref]) -> bool:
-        """Return whether actors are two persons, as "the two leaders" are."""
-        return len(refs) == 2 and all(ref.kind == "person" for ref in refs)
+    def are_people(self, refs: list[Ref], size: int = 2) -> bool:
+        """Return whether actors are two persons, as "the two leaders" are, or as many as ``size`` says."""
+        return len(refs) == size and all(ref.kind == "person" for ref in refs)
 
     def country(self, i: int) -> list[Ref]:
         """Return the state that "landet" means: the nearest one named before."""

@@ -106,11 +106,15 @@ class Times:
         published = self.published
         return published is not None and published.precision not in ("day", "month")
 
-    def resolve(self, expression: TimeExpression, tense: str) -> When | None:
-        """Return the date an expression means; the narration then stands there."""
+    def date(self, expression: TimeExpression, tense: str = "past") -> When | None:
+        """Return the date an expression means where the narration stands."""
         if expression.kind in ("weekday", "shift", "same", "night") and self._is_vague():
             return None  # a weekday of a year is no date
-        when = expression.resolve(Anchor(self.published, self.previous), tense=tense or None)
+        return expression.resolve(Anchor(self.published, self.previous), tense=tense or None)
+
+    def resolve(self, expression: TimeExpression, tense: str) -> When | None:
+        """Return the date an expression means; the narration then stands there."""
+        when = self.date(expression, tense)
         if when is not None and expression.kind not in PERIODS:
             self.previous = when
         return when
@@ -138,7 +142,8 @@ class Spots:
             if first not in taken and match.how in ("name", "capital", "metonym"):
                 self._add(first, last, taken)
         for word in self.words:
-            if word.upos == "PROPN" and word.i not in taken and word.i not in self.persons:
+            capital = word.upos == "PROPN" or (word.upos == "NOUN" and word.text[:1].isupper())
+            if capital and word.i not in taken and word.i not in self.persons:
                 if (
                     not word.dep.startswith(("flat", "compound"))
                     and self.phrases.clauses.preposition(word.i) is not None

@@ -119,8 +119,11 @@ class Completion:
             found.spot = found.spot or last.spot
             if found.when is None and found.when_text is None:
                 found.when, found.when_text = last.when, last.when_text
-        elif not roles.get("source") and self._is_definite(head) and not self._has_own_place(found):
-            roles["source"] = self.actors.antecedents.of_group(head, "people")
+        elif not roles.get("source") and self._is_definite(head):
+            if not self._has_own_place(found):
+                roles["source"] = self.actors.antecedents.of_group(head, "people")
+            elif self._is_narrated(head):
+                roles["source"] = self.actors.antecedents.two_persons(head)
 
     def _refers_back(self, found: Found) -> bool:
         """Return whether a noun such as "møtet" or "samtalene" may mean a meeting told before."""
@@ -181,6 +184,11 @@ class Completion:
         """Return whether a noun is told apart by its place ("toppmøtet i Hanoi"): it need not be that of these two."""
         head = found.match.clause.head
         return any(a.via == head and a.word in self.spots for a in found.match.arguments)
+
+    def _is_narrated(self, head: int) -> bool:
+        """Return whether the course of a meeting is told ("Møtet i Sotsji varte i fire timer"): it is today's."""
+        word = self.words[head]
+        return word.dep.startswith("nsubj") and self.words[word.head].lemma.lower() in self.grammar.happenings
 
     def _is_definite(self, i: int) -> bool:
         word = self.words[i]

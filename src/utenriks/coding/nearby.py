@@ -25,12 +25,33 @@ def date_nearby(events: list[Found], telling: Telling) -> None:
         if event.when is None and event.status in HAPPENED and _is_told(event):
             before = events[max(0, position - REACH) : position]
             event.near = None if telling.is_recalled(event) else _near(event, before, telling)
+        elif event.when is None and event.status in HAPPENED and _is_it(event, telling):
+            event.near = _just_told(event, telling)
 
 
 def _is_told(event: Found) -> bool:
     """Return whether a clause of its own tells a meeting: "his meeting with X" may be any, long ago."""
     match = event.match
     return match.frame.type == "CONSULT" and (match.clause.kind != "noun" or match.carrier is not None or event.errand)
+
+
+def _is_it(event: Found, telling: Telling) -> bool:
+    """Return whether a sentence says what was just told to be a meeting ("It was their third meeting in a month")."""
+    words, head = telling.words, event.match.clause.head
+    below = [words[c] for c in words[head].children]
+    being = any(word.dep == "cop" for word in below)
+    return being and any(w.dep in ("nsubj", "expl") and w.lower in telling.grammar.presentatives for w in below)
+
+
+def _just_told(event: Found, telling: Telling) -> When | None:
+    """Return the one date of the sentence before, where it is news."""
+    first = telling.parse.sentence_of(event.match.clause.head).first
+    if not first:
+        return None
+    times = telling.clock.in_sentence(telling.parse.sentence_of(first - 1))
+    dates = [telling.clock.date(expression) for _, expression in times]
+    when = dates[0] if len(dates) == 1 else None
+    return when if when is not None and _is_news(when, telling) else None
 
 
 def _near(event: Found, before: list[Found], telling: Telling) -> When | None:

@@ -48,10 +48,24 @@ class StatusReader:
         if match.carrier.kind == "adj":  # "was open to a summit" opened none
             lemma = match.carrier.lemma
             return next((status for status, lemmas in self.grammar.governors.items() if lemma in lemmas), None)
-        lemma = self._listed(match.carrier, self.grammar.carriers)
+        return self._carried(self._bearer(match, match.carrier), match)
+
+    def _bearer(self, match: Match, carrier: Clause) -> Clause:
+        """Return the clause that says what becomes of a noun: "called off the visit that he was to make", not "make"."""
+        governor = match.clause.governor
+        below = self.words[carrier.head].head == match.clause.head and carrier.head > match.clause.head
+        if not below or governor is None or governor == carrier.head:
+            return carrier
+        above = self.clauses.at(governor)
+        listed = self._listed(above, self.grammar.carriers)
+        undone = (self.grammar.carriers[status] for status in ("cancelled", "denied"))
+        return above if any(listed in lemmas for lemmas in undone) else carrier
+
+    def _carried(self, carrier: Clause, match: Match) -> str | None:
+        lemma = self._listed(carrier, self.grammar.carriers)
         for status, lemmas in self.grammar.carriers.items():
             if status != "occurred" and lemma in lemmas:
-                own = self._of_verb(match.carrier, match)
+                own = self._of_verb(carrier, match)
                 return status if own in ("occurred", "ongoing", "planned") else own
         return None
 
@@ -270,7 +284,7 @@ class StatusReader:
         if event is not None:
             meant = self._meaning(event)
             if meant in ("hypothetical", "planned", "denied"):
-                return meant
+                return "hypothetical" if meant == "denied" and above.negated else meant
             if meant == "alleged":
                 return None
         listed = self._listed(above, self.grammar.governors)

@@ -106,7 +106,7 @@ def _inherit(content: dict[str, Any], language: str) -> list[dict[str, Any]]:
     if not parent:
         return own
     base = _inherit(load_yaml(PACKAGE / "language" / parent / "frames.yaml"), parent)
-    respelt: dict[str, str] = content.get("slots") or {}
+    respelt: dict[str, list[str]] = content.get("slots") or {}
     dropped = set(content.get("drop") or [])
     changed = {entry["frame"]: entry for entry in own}
     merged = []
@@ -121,5 +121,5 @@ def _inherit(content: dict[str, Any], language: str) -> list[dict[str, Any]]:
 SLOTTED = ("source", "target", "parties", "host", "mediator", "topic")
 
 
-def _respell(slots: list[str], respelt: dict[str, str]) -> list[str]:
-    return [respelt.get(slot, slot) for slot in slots]
+def _respell(slots: list[str], respelt: dict[str, list[str]]) -> list[str]:
+    return [form for slot in slots for form in respelt.get(slot, [slot])]

@@ -81,6 +81,7 @@ class Grammar(BaseModel):
     wills: Set
     perfects: Set
     beings: Set
+    hosts: Set = frozenset()
     prepositions: Set
     belongings: Set
     genitives: list[str]

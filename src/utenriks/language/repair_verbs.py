@@ -56,6 +56,8 @@ def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
             _free_carrier(words, i, language)
             _be_verb(words, i, language)
             _act_alone(words, i, language)
+        if word.upos == "VERB" and word.lower in load_grammar(language).hosts:
+            _be_host(words, i, language)
         if word.has("VerbForm=Part") and word.dep == "xcomp":
             _join_passive(words, i, language)
         if word.lemma.lower() in load_grammar(language).beings:
@@ -149,16 +151,39 @@ def _join_passive(words: list[Word], i: int, language: str) -> None:
             words[child].dep = "nsubj:pass"
 
 
+def _be_host(words: list[Word], i: int, language: str) -> None:
+    """Who "var vert for" somebody was the host: in Nynorsk the noun looks like "becomes"."""
+    word, beings = words[i], load_grammar(language).beings
+    being = next((k for k in range(i - 1, max(i - 4, -1), -1) if words[k].lemma.lower() in beings), None)
+    if being is None:
+        return
+    hang(words, being, i)
+    word.upos, word.lemma, word.feats, words[being].dep = "NOUN", word.lower, "", "cop"
+    for child in word.children:
+        if words[child].dep == "xcomp" and leads(words, words[child]) is not None:
+            words[child].dep = "obl"
+
+
 def _free_being(words: list[Word], i: int, language: str) -> None:
     """Being somewhere is a predicate of its own, its place a phrase ("har denne uken vært i Beijing", "er i Kina")."""
     word = words[i]
+    if word.dep == "cop" and _is_named(words[word.head]):
+        for child in words[word.head].children:  # "har vore i Ankara": no clause
+            if words[child].dep == "mark" and words[child].lower in load_grammar(language).locatives:
+                words[child].dep = "case"
     place = _place_after(words, i, language)
     above = words[words[word.head].head]
     if word.dep == "cop" and word.has("VerbForm=Part") and above.lemma.lower() in _perfects(language) and above.i < i:
         hang(words, i, above.i)
         _promote(words, i, above.i, "aux")
-    elif word.dep == "cop" and words[word.head].upos == "PROPN" and leads(words, words[word.head]) is not None:
+    elif word.dep == "cop" and _is_named(words[word.head]) and leads(words, words[word.head]) is not None:
         _promote(words, i, word.head, "obl")
+    elif word.dep == "cop" and word.head > i and words[word.head].upos == "PROPN" and _is_there(words, word.head, language):
+        name = words[word.head]
+        _promote(words, i, name.i, "nsubj")  # "I mars var Erdogan i Moskva"
+        for child in [c for c in name.children if _is_placed(words, c, language)]:
+            hang(words, child, i)
+            words[child].dep = "obl"
     elif word.dep == "cop" and words[word.head].lower in _time_words(language) and place is not None:
         time = word.head
         _promote(words, i, time, "obl")
@@ -170,6 +195,22 @@ def _free_being(words: list[Word], i: int, language: str) -> None:
         have = word.head
         if word.dep in ("advmod", "xcomp", "obl", "conj") and words[have].upos in ("VERB", "AUX"):
             _promote(words, i, have, "aux")
+
+
+def _is_named(word: Word) -> bool:
+    return word.upos == "PROPN" or (word.upos == "NOUN" and word.text[:1].isupper())
+
+
+def _is_there(words: list[Word], name: int, language: str) -> bool:
+    """Return whether a name that looks like a predicate is the subject of being somewhere."""
+    bare = not any(words[c].dep.startswith(("nsubj", "case", "expl")) for c in words[name].children)
+    return bare and any(_is_placed(words, c, language) for c in words[name].children)
+
+
+def _is_placed(words: list[Word], i: int, language: str) -> bool:
+    case = leads(words, words[i])
+    named = words[i].upos == "PROPN" and words[i].dep == "nmod"
+    return named and case is not None and words[case].lower in load_grammar(language).locatives
 
 
 def _perfects(language: str) -> frozenset[str]:
