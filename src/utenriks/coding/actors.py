@@ -346,8 +346,10 @@ class Actors:
         """Return of how many a group is: two for "begge" and "de to", three for "the three" and "de tre lederne"."""
         if word.lower in self.grammar.both or any(self.words[c].lower in self.grammar.both for c in word.children):
             return 2
-        numeral = word if word.upos == "NUM" else next(
-            (self.words[c] for c in word.children if self.words[c].dep == "nummod"), None
+        numeral = (
+            word
+            if word.upos == "NUM"
+            else next((self.words[c] for c in word.children if self.words[c].dep == "nummod"), None)
         )
         if numeral is None or not any(self.words[c].lower in self.grammar.definite for c in word.children):
             return None

@@ -241,7 +241,11 @@ class ItemReader:
                 following.upos in ("NOUN", "ADJ", "PROPN") or following.lower in self.vocabulary.times
             ):
                 return None  # "to møter", or "de to lederne": the noun tells
-        if i + 1 < len(self.words) and self.actors.size_of_group(self.words[i + 1]) and self.words[i + 1].upos != "NOUN":
+        if (
+            i + 1 < len(self.words)
+            and self.actors.size_of_group(self.words[i + 1])
+            and self.words[i + 1].upos != "NOUN"
+        ):
             return None  # "de to": the numeral tells
         beside = [self.words[k].lemma.lower() for k in (i - 1, i + 1) if 0 <= k < len(self.words)]
         copular = any(self.words[c].dep == "cop" for c in self.words[word.head].children)

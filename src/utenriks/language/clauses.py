@@ -248,7 +248,11 @@ class Clauses:
         if self._children(clause.head, "cop"):
             for child in self._children(clause.head, "nsubj"):
                 self._add(clause, "is", child)
-        elif word.dep == "nmod" and self._children(word.head, "cop") and self.preposition(word.i) in self.grammar.locatives:
+        elif (
+            word.dep == "nmod"
+            and self._children(word.head, "cop")
+            and self.preposition(word.i) in self.grammar.locatives
+        ):
             self._add(clause, "is", word.head)  # "Clinton er den første presidenten på besøk i Norge"
 
     # words

@@ -178,7 +178,12 @@ def _free_being(words: list[Word], i: int, language: str) -> None:
         _promote(words, i, above.i, "aux")
     elif word.dep == "cop" and _is_named(words[word.head]) and leads(words, words[word.head]) is not None:
         _promote(words, i, word.head, "obl")
-    elif word.dep == "cop" and word.head > i and words[word.head].upos == "PROPN" and _is_there(words, word.head, language):
+    elif (
+        word.dep == "cop"
+        and word.head > i
+        and words[word.head].upos == "PROPN"
+        and _is_there(words, word.head, language)
+    ):
         name = words[word.head]
         _promote(words, i, name.i, "nsubj")  # "I mars var Erdogan i Moskva"
         for child in [c for c in name.children if _is_placed(words, c, language)]:
