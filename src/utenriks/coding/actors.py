@@ -204,7 +204,7 @@ class Actors:
         return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in refs)
 
     def _is_said_to_be(self, i: int) -> tuple[Ref, ...]:
-        """Return the person that a predicate noun describes: "Clinton er den første presidenten som …" is of Clinton."""
+        """Return the person that a predicate noun describes: "Clinton er den første som …" is told of Clinton."""
         children = self.words[i].children
         if not any(self.words[c].dep == "cop" for c in children) or self.phrases.clauses.at(i).negated:
             return ()

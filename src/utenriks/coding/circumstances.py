@@ -174,7 +174,9 @@ class Spots:
             if argument.slot in wanted or direct:
                 found.extend(self._at(argument.word) or (self._goal(argument.word) if direct else []))
             elif not is_verb(self.words[argument.word]):
-                found.extend(self._below(argument.word, wanted))
+                about = argument.slot in self.grammar.abouts  # "samtaler om krigen i Syria" were not held there
+                below = self._below(argument.word, wanted)
+                found.extend(spot for spot in below if not about or spot.place.kind != "country")
         for head in heads:
             above = self.words[head].head
             wheres = [c for c in self.words[head].children if self.words[c].lower in self.grammar.wheres and c < head]

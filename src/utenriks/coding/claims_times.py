@@ -14,7 +14,7 @@ from utenriks.model.when import When
 from utenriks.reference.dates import TimeExpression
 
 RELATED = ("since", "after", "before", "until")
-UNITS = {"year": "years", "decade": "years", "month": "months", "week": "weeks"}
+UNITS = {"year": "years", "decade": "years", "month": "months", "week": "weeks", "day": "days"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,8 @@ class ClaimTimes:
         try:
             if unit == "years":
                 return When.year(day.year - int(amount))
-            return When.month(day.year, day.month).shift(**{unit: -int(amount)})
+            whole = When.day(day) if unit == "days" else When.month(day.year, day.month)
+            return whole.shift(**{unit: -int(amount)})
         except UtenriksError:
             return None
 

@@ -24,7 +24,8 @@ def date_nearby(events: list[Found], telling: Telling) -> None:
     for position, event in enumerate(events):
         if event.when is None and event.status in HAPPENED and _is_told(event):
             before = events[max(0, position - REACH) : position]
-            event.near = None if telling.is_recalled(event) else _near(event, before, telling)
+            if not telling.is_recalled(event):
+                event.near = _near(event, before, telling) or _told_before(event, telling)
         elif event.when is None and event.status in HAPPENED and _is_it(event, telling):
             event.near = _just_told(event, telling)
 
@@ -77,6 +78,25 @@ def _people(event: Found) -> set[str]:
 def _today(telling: Telling) -> date:
     published = telling.article.published
     return published.latest if published is not None and published.latest is not None else date.max
+
+
+def _told_before(event: Found, telling: Telling) -> When | None:
+    """Return the days around the one date of the nearest sentence before that names a party of an event and a date."""
+    parse, clock = telling.parse, telling.clock
+    first = parse.sentence_of(event.match.clause.head).first
+    actors = _people(event)
+    for _ in range(REACH):
+        if not first:
+            return None
+        sentence = parse.sentence_of(first - 1)
+        first = sentence.first
+        dates = [clock.date(expression) for _, expression in clock.in_sentence(sentence)]
+        if dates and actors & telling.named(sentence):
+            when = dates[0] if len(dates) == 1 else None
+            if when is None or not _is_news(when, telling) or when.earliest is None or when.latest is None:
+                return None
+            return When.between(when.earliest - DAYS, min(when.latest + DAYS, _today(telling)))
+    return None
 
 
 def _is_news(when: When, telling: Telling) -> bool:

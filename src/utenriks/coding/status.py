@@ -51,7 +51,7 @@ class StatusReader:
         return self._carried(self._bearer(match, match.carrier), match)
 
     def _bearer(self, match: Match, carrier: Clause) -> Clause:
-        """Return the clause that says what becomes of a noun: "called off the visit that he was to make", not "make"."""
+        """Return the clause that says what becomes of a noun: "called off the visit he was to make", not "make"."""
         governor = match.clause.governor
         below = self.words[carrier.head].head == match.clause.head and carrier.head > match.clause.head
         if not below or governor is None or governor == carrier.head:

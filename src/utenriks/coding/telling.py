@@ -36,6 +36,11 @@ class Telling:
         self.occasions = load_claim_words(self.parse.language).times
         self.attribution = Attribution(clauses, actors)
 
+    def named(self, sentence: Sentence) -> set[str]:
+        """Return the ids of the persons named in a sentence."""
+        people = self.actors.people.by_word
+        return {people[i].id for i in range(sentence.first, sentence.last) if i in people}
+
     def mention(self, found: Found) -> EventMention:
         """Return the mention that an event becomes, on the words it stands on."""
         sentence = self.parse.sentence_of(found.match.clause.head)

@@ -114,9 +114,13 @@ def _is_host(event: Glance, host: Who, visitors: set[str]) -> bool:
     if countries and event.place is not None and event.place.country is not None:
         own = any(party.actor in visitors and party.code in countries for party in event.parties)
         return event.place.country in countries and not own
+    at = event.last
+    person = host.party.kind == "person" and event.mode == "meet" and event.place is not None
+    if person and event.place is not None and event.place.country in host.codes:  # met him in his own country
+        abroad = any(p.actor in visitors and p.code not in host.codes for p in event.parties)
+        return abroad and any(host.is_meant(p, at) for p in event.parties)
     if event.mode != "visit":
         return False
-    at = event.last
     return any(party.role in ("target", "host") and host.is_meant(party, at) for party in event.parties)
 
 

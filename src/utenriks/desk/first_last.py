@@ -18,9 +18,13 @@ def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     sure, maybe = known.inside(period)
     own = own_event(claim, known, sure + maybe)
     start = _start(claim, known, own)
-    earlier = [one for one in sure if one is not own and _is_before(one, own, start)]
+    dated = [*sure, *(one for one in maybe if one.dated and period.holds(one))]  # a year that is over lies before
+    earlier = [one for one in dated if one is not own and _is_before(one, own, start)]
     if earlier:
         return Judgement("contradicted", "earlier", events_in(earlier[:1]), one=earlier[0])
+    implied = known.implied(period, start)
+    if implied is not None:
+        return Judgement("contradicted", "said-earlier", events_in([own] if own else []), implied, one=own)
     if own is None:
         return _without_own(claim, known, period)
     if any(one is not own and (one.first or date.min) < start for one in maybe):
@@ -153,6 +157,9 @@ def judge_never(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     there = [one for one in sure if not known.is_current(one)]
     if there:
         return Judgement("contradicted", "on-record", events_in(there[:1]), number=len(there), one=there[0])
+    implied = known.implied(period, known.today.first) if claim.place is None else None
+    if implied is not None:
+        return Judgement("contradicted", "said-earlier", (), implied)
     if maybe or known.vague:
         return Judgement("undecided", "open-date", events_in(maybe) + tuple(known.vague))
     end = period.until or known.today.first

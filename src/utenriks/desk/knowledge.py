@@ -13,6 +13,7 @@ from utenriks.desk.parties import Who, equal, pairs
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
 from utenriks.model.mention import Party
+from utenriks.model.when import When
 from utenriks.record.attested import Attested, Unread
 from utenriks.record.glances import Glance
 from utenriks.record.store import Store
@@ -145,6 +146,10 @@ class Knowledge:
     def told(self, words: str) -> tuple[date, date] | None:
         """Return when the record first tells of a happening that some words name."""
         named = re.findall(r"\w+", words)[1:]  # behind its preposition
+        for window in (fact.said.claim.window for fact in self.facts):
+            if window is not None and window.kind == "event" and window.since is not None and window.since.latest:
+                if any(word[:1].isupper() and word in window.words for word in named):
+                    return window.since.earliest or window.since.latest, window.since.latest
         stems = [word[: max(TELLING_LETTERS, round(len(word) * STEM))] for word in named]
         wanted = [stem for stem in stems if len(stem) >= TELLING_LETTERS]
         return self.store.first_told(wanted, self.without) if wanted else None
@@ -173,6 +178,15 @@ class Knowledge:
             if (fact.since or date.min) <= _add(reached, slack) and (last is None or fact.until > reached):
                 reached, last = max(reached, fact.until), fact
         return last if last is not None and reached >= until - slack else None
+
+    def implied(self, period: Period, before: date) -> Fact | None:
+        """Return what an article says that tells of an occasion in a period: "the first since 2007" had one in 2007."""
+        for fact in self.facts:
+            then = _then(fact.said.claim) if self.is_equal(fact.said.claim) else None
+            low, high = (then.earliest, then.latest) if then is not None else (None, None)
+            if low is not None and high is not None and (period.since or date.min) <= low and high < before:
+                return fact
+        return None
 
     def inside(self, period: Period) -> tuple[list[Encounter], list[Encounter]]:
         """Return the occasions that were surely within a period, and those that may have been."""
@@ -210,6 +224,14 @@ class Knowledge:
             return False
         run = [max(before), *(day for day in days if day > since + REPORTED), until]
         return all(after - day <= FOLLOWED for day, after in pairwise(run))
+
+
+def _then(claim: Claim) -> When | None:
+    """Return when there was one by a statement that there was none after it."""
+    if claim.kind == "last":
+        return claim.when
+    window = claim.window
+    return window.since if window is not None and window.kind == "dated" and window.side == "since" else None
 
 
 def _each(claim: Claim) -> list[tuple[Party, ...]]:

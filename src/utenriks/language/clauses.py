@@ -350,7 +350,7 @@ class Clauses:
         return self._is_fronted_no(i)
 
     def _is_fronted_no(self, i: int) -> bool:
-        """Return whether the sentence begins by negating its verb: "Ikke siden 1979 har de møttes", no "ikke før 1979"."""
+        """Return whether the sentence begins by negating its verb: "Ikke siden 1979 har de møttes", not "ikke før"."""
         first = self.parse.sentence_of(i).first
         if self.words[first].lower not in self.grammar.negations or self.predicate_above(first) != i:
             return False

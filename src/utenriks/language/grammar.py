@@ -101,6 +101,7 @@ class Grammar(BaseModel):
     thats: Set
     tenures: Set
     agendas: Set
+    abouts: Set
     particles: Set
     measures: Set
     leads: Set

@@ -107,7 +107,7 @@ def join_to_names(words: list[Word], sentence: Sentence) -> None:
 
 
 def join_after_and(words: list[Word], sentence: Sentence) -> None:
-    """What "og" leads in after a name is a second one, no part of the first ("A og Irans utenriksminister B møttes")."""
+    """What "og" leads in after a name is a second one, no part of the first ("A og Irans president B møttes")."""
     for c in range(sentence.first, sentence.last):
         if words[c].dep != "cc" or words[c].head <= c:
             continue

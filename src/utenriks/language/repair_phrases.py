@@ -1,4 +1,4 @@
-"""Setting right phrases that a small parser hangs too low: agents, relative clauses, appositions, parties of a meeting."""
+"""Setting right phrases that a small parser hangs too low: agents, relative clauses, the parties of a meeting."""
 
 from __future__ import annotations
 

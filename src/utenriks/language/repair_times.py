@@ -45,7 +45,7 @@ def _free_places(words: list[Word], i: int, times: frozenset[str]) -> None:
 
 
 def _free_apposition(words: list[Word], i: int) -> None:
-    """Nobody is a weekday: an office after one tells who the subject is ("came on Saturday, the first minister to …")."""
+    """Nobody is a weekday: an office after one is the subject's ("came on Saturday, the first minister to …")."""
     verb = words[words[i].head]
     subject = next((c for c in verb.children if words[c].dep == "nsubj" and c < i), None)
     for child in [c for c in words[i].children if words[c].dep == "appos" and words[c].upos == "NOUN"]:
