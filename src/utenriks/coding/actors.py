@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from utenriks.coding.antecedents import Antecedents
+from utenriks.coding.groups import Groups
 from utenriks.coding.people import People, Person
 from utenriks.coding.phrases import Phrases
 from utenriks.coding.refs import Ref
 from utenriks.language.parse import Word
 from utenriks.model.when import When
 from utenriks.reference import Reference
-from utenriks.reference.numerals import load_numerals
 from utenriks.reference.person import Person as RosterPerson
 from utenriks.reference.polities import PolityMatch
 
@@ -23,8 +23,6 @@ LEADER = "leader"
 PERSONAL = ("person", "role")
 # "They" is sought among the subjects of so many clauses above it.
 SUBJECTS_ABOVE = 3
-# "De fire" may be told apart by name; of ten nobody keeps count.
-LARGEST_GROUP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class Actors:
         self.phrases, self.people, self.reference, self.at = phrases, people, reference, at
         self.parse, self.words, self.grammar = phrases.parse, phrases.words, phrases.clauses.grammar
         self.language = self.parse.language
-        self.numerals = load_numerals(self.language)
+        self.groups = Groups(phrases.clauses)
         self.institutions = phrases.speech.institutions
         self.endings = tuple(word for word in self.institutions if len(word) > 4)
         self.antecedents = Antecedents(self.parse, self.grammar, self._named())
@@ -243,9 +241,9 @@ class Actors:
         ]
         if named:
             return self.refs(named[0])
-        group = self.group(word)
+        group = self.groups.kind(word)
         if group:
-            found = self.antecedents.of_group(i, group, self.size_of_group(word))
+            found = self.antecedents.of_group(i, group, self.groups.size(word))
             return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
         if word.lemma.lower() in self.grammar.countries and self._is_definite(word):
             found = self.antecedents.country(i)
@@ -326,35 +324,6 @@ class Actors:
         groups = self.grammar.groups
         known = self._acts(i) or lemma in groups.people | groups.parties | groups.polities | self.grammar.countries
         return (replace(ref, how="institution" if known else "phrase"),)
-
-    def group(self, word: Word) -> str:
-        """Return which kind of group a plural description names: people, polities, parties, or ''."""
-        lemma = word.lemma.lower()
-        size = self.size_of_group(word)
-        plural = word.has("Number=Plur") and (self._is_definite(word) or size is not None)
-        if word.upos in ("NUM", "DET") and size is not None:
-            return "parties"
-        if not plural:
-            return ""
-        groups = self.grammar.groups
-        for kind in ("people", "polities", "parties"):
-            if lemma in getattr(groups, kind):
-                return kind
-        return ""
-
-    def size_of_group(self, word: Word) -> int | None:
-        """Return of how many a group is: two for "begge" and "de to", three for "the three" and "de tre lederne"."""
-        if word.lower in self.grammar.both or any(self.words[c].lower in self.grammar.both for c in word.children):
-            return 2
-        numeral = (
-            word
-            if word.upos == "NUM"
-            else next((self.words[c] for c in word.children if self.words[c].dep == "nummod"), None)
-        )
-        if numeral is None or not any(self.words[c].lower in self.grammar.definite for c in word.children):
-            return None
-        number = self.numerals.number(numeral.lower)
-        return int(number) if number is not None and 2 < number <= LARGEST_GROUP else None
 
     def is_definite(self, i: int) -> bool:
         """Return whether a noun's form or article makes it definite."""

@@ -25,6 +25,10 @@ GENITIVE_MALUS = 0.5
 NEAR_BONUS = 0.8
 
 
+# Clauses that tell something in passing.
+ASIDE = ("advcl", "acl")
+
+
 class Antecedents:
     """The named actors of a parse in order, and the searches back through them."""
 
@@ -100,7 +104,9 @@ class Antecedents:
         )
         word = self.words[head]
         score = 0.0
-        if word.dep.startswith("nsubj"):
+        if word.dep.startswith("nsubj") and self.words[word.head].dep.startswith(ASIDE):
+            pass  # "the first visit since Gorbatsjov was here": told in passing
+        elif word.dep.startswith("nsubj"):
             score += SUBJECT_BONUS
             if self.words[word.head].dep == "root" or self.words[word.head].dep == "ROOT":
                 score += ROOT_BONUS

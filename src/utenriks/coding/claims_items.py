@@ -241,11 +241,7 @@ class ItemReader:
                 following.upos in ("NOUN", "ADJ", "PROPN") or following.lower in self.vocabulary.times
             ):
                 return None  # "to møter", or "de to lederne": the noun tells
-        if (
-            i + 1 < len(self.words)
-            and self.actors.size_of_group(self.words[i + 1])
-            and self.words[i + 1].upos != "NOUN"
-        ):
+        if i + 1 < len(self.words) and self.actors.groups.size(self.words[i + 1]) and self.words[i + 1].upos != "NOUN":
             return None  # "de to": the numeral tells
         beside = [self.words[k].lemma.lower() for k in (i - 1, i + 1) if 0 <= k < len(self.words)]
         copular = any(self.words[c].dep == "cop" for c in self.words[word.head].children)
@@ -284,8 +280,8 @@ class ItemReader:
 
     def _group(self, i: int) -> tuple[Ref, ...]:
         """Return who "de to" or "partene" are; () where the word means no group of persons."""
-        group = self.actors.group(self.words[i])
-        if group and (self.actors.size_of_group(self.words[i]) or 2) > 2:
+        group = self.actors.groups.kind(self.words[i])
+        if group and (self.actors.groups.size(self.words[i]) or 2) > 2:
             return self.actors.refs(i)
         return self.pairs.before(i, group == "people") if group in ("people", "parties") else ()
 

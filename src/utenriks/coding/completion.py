@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from utenriks.coding.actors import LEADER, Actors
+from utenriks.coding.circumstances import Spot
 from utenriks.coding.found import Found, distinct
 from utenriks.coding.refs import Ref
 from utenriks.coding.telling import Telling
@@ -29,7 +28,7 @@ class Completion:
         self,
         clauses: Clauses,
         actors: Actors,
-        spots: Container[int],
+        spots: dict[int, Spot],
         telling: Telling,
         recent: list[Found],
         domestic: bool,
@@ -84,7 +83,7 @@ class Completion:
         """A journey goes where its place is, and two told together go to the same place."""
         frame, roles = found.match.frame, found.roles
         if frame.mode == "visit" and found.spot is None and not roles.get("target"):
-            found.spot = next((e.spot for e in told if e.match.frame.mode == "visit"), None)
+            found.spot = next((e.spot for e in told if e.match.frame.mode == "visit"), None) or self._stayed_at(found)
         if frame.mode == "visit" and not roles.get("target"):
             country = found.spot.place.country if found.spot else None
             if country is not None and roles.get("source"):
@@ -93,6 +92,28 @@ class Completion:
                 spot = found.spot
                 assert spot is not None
                 roles["target"] = [Ref(country, name, country, "polity", spot.first, spot.last, how="place")]
+
+    def _stayed_at(self, found: Found) -> Spot | None:
+        """Return where a visit is whose words name no place: the one foreign country named beside it or just before."""
+        own = found.codes_of("source")
+        if not self._is_told(found):
+            return None  # "a text for his visit": which one, and whether it has been, is not told
+        sentence = self.parse.sentence_of(found.match.clause.head)
+        before = self.parse.sentence_of(max(sentence.first - 1, 0))
+        for first in (sentence.first, before.first):
+            near = [self.spots[i] for i in range(first, sentence.last) if i in self.spots]
+            abroad = [spot for spot in near if spot.place.country is not None and spot.place.country not in own]
+            if abroad and own:
+                alone = len({spot.place.country for spot in abroad}) == 1
+                return min(abroad, key=lambda spot: spot.place.coarseness) if alone else None
+        return None
+
+    def _is_told(self, found: Found) -> bool:
+        """Return whether a visit is what is told, or when: "was on a visit", "came during his visit"."""
+        clause = found.match.clause
+        being = any(argument.slot == "is" for argument in clause.arguments)
+        told = clause.kind != "noun" or found.match.carrier is not None or being
+        return told or self.clauses.preposition(clause.head) in self.grammar.durings
 
     def _target(self, found: Found) -> None:
         """Whom an act is aimed at, when its words do not say so themselves."""

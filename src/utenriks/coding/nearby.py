@@ -51,8 +51,8 @@ def _just_told(event: Found, telling: Telling) -> When | None:
         return None
     times = telling.clock.in_sentence(telling.parse.sentence_of(first - 1))
     dates = [telling.clock.date(expression) for _, expression in times]
-    when = dates[0] if len(dates) == 1 else None
-    return when if when is not None and _is_news(when, telling) else None
+    news = [when for when in dates if when is not None and _is_news(when, telling)]
+    return news[0] if len(news) == 1 else None
 
 
 def _near(event: Found, before: list[Found], telling: Telling) -> When | None:
@@ -92,8 +92,9 @@ def _told_before(event: Found, telling: Telling) -> When | None:
         first = sentence.first
         dates = [clock.date(expression) for _, expression in clock.in_sentence(sentence)]
         if dates and actors & telling.named(sentence):
-            when = dates[0] if len(dates) == 1 else None
-            if when is None or not _is_news(when, telling) or when.earliest is None or when.latest is None:
+            news = [when for when in dates if when is not None and _is_news(when, telling)]
+            when = news[0] if len(news) == 1 else None
+            if when is None or when.earliest is None or when.latest is None:
                 return None
             return When.between(when.earliest - DAYS, min(when.latest + DAYS, _today(telling)))
     return None

@@ -152,7 +152,8 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
         if days is None:
             vague.append(event)
             continue
-        one = next((e for e in found if _is_one(e, days, event.place, people, gap)), None)
+        unnamed = people <= {party.actor for party in event.parties if party.kind == "role"}
+        one = next((e for e in found if _is_one(e, days, event.place, e.people if unnamed else people, gap)), None)
         if one is None:
             dated = event.first is not None or event.near is not None
             found.append(Encounter(*days, event.place, people, [event], dated))
@@ -211,7 +212,9 @@ def _take_in(one: Encounter, days: Days, event: Glance) -> None:
     if one.place is None or (event.place is not None and event.place.coarseness < one.place.coarseness):
         one.place = event.place or one.place
     low, high = days
-    if event.first is not None and one.narrow and low and high and high - low <= NARROW and one.first and one.last:
+    if event.first is not None and not one.dated:
+        one.first, one.last, one.dated = low, high, True  # another article dates what was told without a date
+    elif event.first is not None and one.narrow and low and high and high - low <= NARROW and one.first and one.last:
         overlaps = low <= one.last and one.first <= high
         if not overlaps or (high - low).days < 1:  # another day of one occasion
             one.first, one.last = min(one.first, low), max(one.last, high)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from utenriks.language.grammar import Grammar
+from utenriks.language.negation import Negation
 from utenriks.language.parse import Parse, Word
 
 SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
@@ -56,6 +57,7 @@ class Clauses:
 
     def __init__(self, parse: Parse, grammar: Grammar) -> None:
         self.parse, self.words, self.grammar = parse, parse.words, grammar
+        self.negation = Negation(parse, grammar)
         self._built: dict[int, Clause] = {}
 
     def at(self, i: int) -> Clause:
@@ -93,7 +95,7 @@ class Clauses:
         word = self.words[clause.head]
         clause.governor = self.predicate_above(clause.head)
         clause.passive = self.is_passive(word)
-        clause.negated = self._is_negated(clause.head)
+        clause.negated = self.negation.is_negated(clause.head, self.predicate_above)
         auxiliaries = [self.words[c] for c in self._inherited(clause.head, "aux", "aux:pass", "cop")]
         clause.modals = tuple(a.lemma.lower() for a in auxiliaries)
         if self._is_destined(word, auxiliaries):
@@ -113,7 +115,7 @@ class Clauses:
                 for subject in self._children(child, "nsubj", "nsubj:pass"):
                     self._argument(clause, subject)
         self._subject_from_above(clause)
-        clause.negated = clause.negated or any(self._is_nobody(s) for s in clause.fill("subj"))
+        clause.negated = clause.negated or any(self.negation.is_nobody(s) for s in clause.fill("subj"))
         self._copula(clause)
         if word.dep.startswith("acl") and (not word.has("VerbForm=Inf") or self.is_ranked(word.head)):
             self._antecedent(clause, word.head)
@@ -338,27 +340,6 @@ class Clauses:
         if word.has("VerbForm=Fin") or self._children(i, "nsubj", "nsubj:pass"):
             return own
         return self._inherited(word.head, *deps)
-
-    def _is_negated(self, i: int) -> bool:
-        children = self.words[i].children
-        beside = self._children(i, "advmod", "aux")
-        words = [*children, *(c for child in beside for c in self._children(child, "advmod"))]
-        if any(self.words[c].lower in self.grammar.withouts for c in self._children(i, "mark", "case")):
-            return True
-        if any(self.words[c].lower in self.grammar.negations and self.words[c].dep != "obj" for c in words):
-            return True
-        return self._is_fronted_no(i)
-
-    def _is_fronted_no(self, i: int) -> bool:
-        """Return whether the sentence begins by negating its verb: "Ikke siden 1979 har de møttes", not "ikke før"."""
-        first = self.parse.sentence_of(i).first
-        if self.words[first].lower not in self.grammar.negations or self.predicate_above(first) != i:
-            return False
-        return f"{self.words[first].lower} {self.words[first + 1].lower}" not in self.grammar.only_thens
-
-    def _is_nobody(self, i: int) -> bool:
-        """Return whether a subject is none at all ("ingen amerikansk president", "no president")."""
-        return any(self.words[w].lower in self.grammar.no_words for w in (i, *self._children(i, "det", "advmod")))
 
     def is_ranked(self, i: int) -> bool:
         """Return whether a noun is the first, the last or the most of its kind ("the first pope to visit Oslo")."""

@@ -106,6 +106,7 @@ class Grammar(BaseModel):
     measures: Set
     leads: Set
     bounds: Set
+    durings: Set
     errands: Set
     locatives: Set
     directions: Set

@@ -1,0 +1,43 @@
+"""Plural descriptions: "de to lederne", "the three", "partene", "de to landene" name several actors at once."""
+
+from __future__ import annotations
+
+from utenriks.language.clauses import Clauses
+from utenriks.language.parse import Word
+from utenriks.reference.numerals import load_numerals
+
+# "De fire" may be told apart by name; of ten nobody keeps count.
+LARGEST = 6
+KINDS = ("people", "polities", "parties")
+
+
+class Groups:
+    """Tells the group words of one parse."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.words, self.grammar = clauses.words, clauses.grammar
+        self.numerals = load_numerals(clauses.parse.language)
+
+    def kind(self, word: Word) -> str:
+        """Return which kind of group a word names: people, polities, parties, or ''."""
+        size = self.size(word)
+        if word.upos in ("NUM", "DET") and size is not None:
+            return "parties"
+        if not word.has("Number=Plur") or (size is None and not self._is_definite(word)):
+            return ""
+        lemma = word.lemma.lower()
+        return next((kind for kind in KINDS if lemma in getattr(self.grammar.groups, kind)), "")
+
+    def size(self, word: Word) -> int | None:
+        """Return of how many a group is: two for "begge" and "de to", three for "the three" and "de tre lederne"."""
+        beside = [self.words[c] for c in word.children]
+        if any(one.lower in self.grammar.both for one in (word, *beside)):
+            return 2
+        numeral = word if word.upos == "NUM" else next((one for one in beside if one.dep == "nummod"), None)
+        if numeral is None or not any(one.lower in self.grammar.definite for one in beside):
+            return None
+        number = self.numerals.number(numeral.lower)
+        return int(number) if number is not None and 2 < number <= LARGEST else None
+
+    def _is_definite(self, word: Word) -> bool:
+        return word.has("Definite=Def") or any(self.words[c].lower in self.grammar.definite for c in word.children)
