@@ -46,7 +46,7 @@ class Actors:
         self.groups = Groups(phrases.clauses)
         self.institutions = phrases.speech.institutions
         self.endings = tuple(word for word in self.institutions if len(word) > 4)
-        self.antecedents = Antecedents(self.parse, self.grammar, self._named())
+        self.antecedents = Antecedents(self.parse, self.grammar, self._named(), reference.polities.states)
         self._refs: dict[int, tuple[Ref, ...]] = {}
         self._note_mentions()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from utenriks.coding.refs import Ref
@@ -32,7 +33,9 @@ ASIDE = ("advcl", "acl")
 class Antecedents:
     """The named actors of a parse in order, and the searches back through them."""
 
-    def __init__(self, parse: Parse, grammar: Grammar, named: list[Ref]) -> None:
+    def __init__(self, parse: Parse, grammar: Grammar, named: list[Ref], states: Container[str] | None = None) -> None:
+        """``states`` are the codes of countries, which alone "de to landene" may be; None where any may."""
+        self.states = states
         self.parse, self.words, self.grammar, self.named = parse, parse.words, grammar, named
         self._starts = [ref.first for ref in named]
         self.parties: list[Ref] = []
@@ -157,13 +160,19 @@ class Antecedents:
 
         Two, unless ``size`` says how many. "Partene" are the parties of the last meeting or deal, where one was told.
         """
-        told = self.parties if size in (None, 2, len(self.parties)) else []
+        told = self._told(size)
         if told and (group == "parties" or (group == "people" and self.are_people(told, size or 2))):
             return told
+        if group == "parties" and size is not None:
+            people = self.of_group(i, "people", size)  # "de to" are rather two persons than two states
+            if people:
+                return people
         size = size or 2
         found: list[Ref] = []
         for ref in self.before(i, GROUP_REACH):
             if ref.code is None or ref.how == "place" or (group == "people" and ref.kind != "person"):
+                continue
+            if group == "polities" and self.states is not None and ref.code not in self.states:
                 continue
             if group == "people" and self._is_owner(ref):
                 continue  # whose adviser speaks, or whose father it is, is not meant
@@ -172,6 +181,13 @@ class Antecedents:
         if group == "people":  # whom the text is about, rather than whom it names last
             found.sort(key=lambda ref: self._sentence[i] - self._sentence[ref.first] - self._salience(ref))
         return sorted(found[:size], key=lambda ref: ref.first) if len(found) >= size else []
+
+    def _told(self, size: int | None) -> list[Ref]:
+        """Return the parties of the last meeting or deal, as far as they are so many, the persons before others."""
+        if size is None or len(self.parties) == size:
+            return self.parties
+        persons = [ref for ref in self.parties if ref.kind == "person"]
+        return persons if len(persons) == size else []
 
     def _is_owner(self, ref: Ref) -> bool:
         last = self.words[ref.last - 1]

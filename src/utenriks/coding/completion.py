@@ -145,6 +145,16 @@ class Completion:
                 roles["source"] = self.actors.antecedents.of_group(head, "people")
             elif self._is_narrated(head):
                 roles["source"] = self.actors.antecedents.two_persons(head)
+        elif self._is_definite(head) and found.match.carrier is not None:
+            roles["source"] += self._led(found)
+
+    def _led(self, found: Found) -> list[Ref]:
+        """Return the persons of the deal just told beside whom somebody led the meeting ("Mogherini ledet møtet")."""
+        sentence = self.parse.sentence_of(found.match.clause.head)
+        before = self.parse.sentence_of(max(sentence.first - 1, 0))
+        told = [ref for ref in self.actors.antecedents.parties if before.first <= ref.first < sentence.first]
+        persons = [ref for ref in told if ref.kind == "person"]
+        return distinct(persons, {ref.id for ref in found.roles["source"]}) if len(persons) > 1 else []
 
     def _refers_back(self, found: Found) -> bool:
         """Return whether a noun such as "møtet" or "samtalene" may mean a meeting told before."""

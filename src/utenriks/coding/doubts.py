@@ -16,6 +16,8 @@ from utenriks.language.parse import Sentence
 from utenriks.model.article import Article
 from utenriks.model.doubt import Doubt
 
+# What is refused or asked for has not happened by these words.
+UNDONE = ("REJECT", "REQUEST")
 FACE_TO_FACE = ("meet", "multilateral", "visit")
 
 
@@ -35,6 +37,9 @@ class DoubtReader:
         if len({code for _, code in named}) < 2 or not any(actor != code for actor, code in named):
             return None
         read = {i for event in events for i in event.match.core}  # "snakket på telefon" is a call that was understood
+        for event in events:
+            if event.match.frame.type in UNDONE:
+                read.update(self.phrases.parse.subtree(event.match.clause.head))  # "sa nei til å møte"
         if not any(self._tells(i, sentence) for i in range(sentence.first, sentence.last) if i not in read):
             return None
         span = self.article.span(self.words[sentence.first].start, self.words[sentence.last - 1].end)

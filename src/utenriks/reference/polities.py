@@ -143,6 +143,8 @@ class Polities:
 
     def __init__(self, polities: Mapping[str, Polity], words: Path, doubtful: HomographsFile) -> None:
         self.by_code = dict(polities)
+        lands = [polity for polity in polities.values() if polity.kind in ("state", "territory", "former")]
+        self.states = frozenset(code for polity in lands for code in (polity.code, polity.acts_as) if code)
         self.by_iso2 = {polity.iso2: polity for polity in polities.values() if polity.iso2}
         self._words, self._doubtful = words, doubtful
         self._indexes: dict[str, _Index] = {}
