@@ -56,7 +56,7 @@ class Report:
 @cache
 def parser(language: str, pipeline: str | None = None) -> Parser:
     """Return the parser of a language (loaded once)."""
-    return Parser(language, pipeline)
+    return Parser(language, pipeline, Reference.load(language).roster.full_names())
 
 
 @cache

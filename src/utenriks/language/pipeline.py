@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from utenriks.language.grammar import load_grammar
+from utenriks.language.known_names import KnownNames, with_known
 from utenriks.language.lemmas import lemma_of
 from utenriks.language.parse import Name, Parse, Sentence, Word
 from utenriks.language.repair import repair
@@ -50,14 +51,18 @@ def load_pipeline(name: str) -> Language:
 
 
 class Parser:
-    """Parses bodies of one language. ``pipeline`` names another spaCy pipeline than the packaged one."""
+    """Parses bodies of one language. ``pipeline`` names another spaCy pipeline than the packaged one.
 
-    def __init__(self, language: str, pipeline: str | None = None) -> None:
+    ``names`` are full names of persons, which the parser then takes for names wherever they stand.
+    """
+
+    def __init__(self, language: str, pipeline: str | None = None, names: Iterable[str] = ()) -> None:
         if language not in MODELS:
             raise UsageError(f"no language {language!r}", todo=f"use one of {', '.join(LANGUAGES)}")
         self.language = language
         self.nlp = load_pipeline(pipeline or MODELS[language])
         self.credits = _credit_pattern(language)
+        self.known = KnownNames(names)
 
     def _tokens(self, text: str) -> Doc:
         """Return the tokens of a block; a sentence may begin only after a full stop or its like."""
@@ -93,7 +98,7 @@ class Parser:
         for (number, start, _), doc in zip(blocks, docs, strict=True):
             by_body.setdefault(number, []).append((start, doc))
         for number, text in enumerate(cleaned):
-            yield _assemble(text, self.language, by_body.get(number, []))
+            yield _assemble(text, self.language, by_body.get(number, []), self.known)
 
 
 class Cleaned:
@@ -187,10 +192,11 @@ def _compose(body: str) -> tuple[str, list[int]]:
     return "".join(pieces), positions
 
 
-def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]]) -> Parse:
+def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]], known: KnownNames) -> Parse:
     words: list[Word] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
+    spans: list[tuple[int, int]] = []
     for block, (offset, doc) in enumerate(docs):
         base = len(words)
         index = _indices(doc, base)
@@ -214,9 +220,10 @@ def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]]) -> Pars
             first, last = index[sent.start], index[sent.end]
             if last > first:
                 sentences.append(Sentence(first, last, block, subhead))
+                spans.extend(known.join(words, sentences[-1]))
                 repair(words, sentences[-1], language)
         names.extend(Name(index[e.start], index[e.end], e.label_) for e in doc.ents if index[e.end] > index[e.start])
-    return Parse(text.body, language, words, sentences, names)
+    return Parse(text.body, language, words, sentences, with_known(names, spans))
 
 
 def _head(token: Token, index: list[int]) -> int:

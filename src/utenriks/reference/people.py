@@ -91,6 +91,11 @@ class Roster:
             if by_last and (len(parts) < 3 or parts[-2] not in rules().patronymics):
                 self._bare[parts[-1]].append(hit)
 
+    def full_names(self) -> list[str]:
+        """Return every known name of more than one word, as it is written; none that a title opens ("kong Harald")."""
+        names = (name for person in self.by_id.values() for name in person.spellings())
+        return [name for name in names if " " in name and name[:1].isupper()]
+
     def called(self, name: str) -> list[Person]:
         """Return the people whose full name this is, in any spelling."""
         parsed = parse_name(name)

@@ -1,0 +1,108 @@
+"""Names that are known beforehand: a parser that saw them seldom takes them apart, or for common words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+
+from utenriks.language.parse import Name, Sentence, Word
+from utenriks.language.tree import hang, uproot
+
+PERSON = "PER"
+# Labels of a part of a name or of what stands before one: weaker than a part in the sentence.
+PARTS = ("flat", "compound", "amod", "nmod", "appos", "dep")
+# A genitive's ending that the tokenizer leaves on the last part.
+OWNED = ("s", "'", "’")
+
+Span = tuple[int, int]
+
+
+class KnownNames:
+    """Full names of persons by their first word."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for parts in sorted({tuple(name.split()) for name in names}, key=len, reverse=True):
+            if len(parts) > 1:
+                self._by_first[parts[0]].append(parts)
+
+    def spans(self, words: list[Word], sentence: Sentence) -> list[Span]:
+        """Return where known names stand in a sentence, the longest first; they do not overlap.
+
+        One that the parser took for the rest of another name is left to whoever can tell the two apart.
+        """
+        found, i = [], sentence.first
+        while i < sentence.last:
+            last = self._end(words, i, sentence.last)
+            if last is not None and not (words[i].dep.startswith("flat") and words[i].head < i):
+                found.append((i, last))
+            i = last or i + 1
+        return found
+
+    def _end(self, words: list[Word], i: int, end: int) -> int | None:
+        for parts in self._by_first.get(words[i].text, ()):
+            last = i + len(parts)
+            if last <= end and all(words[i + k].text == part for k, part in enumerate(parts[:-1])):
+                if _is_form(words[last - 1].text, parts[-1]):
+                    return last
+        return None
+
+    def join(self, words: list[Word], sentence: Sentence) -> list[Span]:
+        """Make each known name one phrase under its first word, and names joined by "og" conjuncts; return them."""
+        spans = self.spans(words, sentence)
+        for first, last in spans:
+            _join(words, first, last)
+        for (one, end), (other, _) in pairwise(spans):
+            between = words[end:other]
+            if words[one].head == other and between and all(w.upos == "CCONJ" or w.text == "," for w in between):
+                _swap(words, one, other)
+        return spans
+
+
+def with_known(names: list[Name], spans: Iterable[Span]) -> list[Name]:
+    """Return the names of a text with the known ones among them; one that overlaps them keeps its other words."""
+    kept = list(names)
+    for first, last in spans:
+        parts: list[Name] = []
+        for name in kept:
+            if name.first < last and first < name.last:
+                ends = (Name(name.first, first, name.label), Name(last, name.last, name.label))
+                parts += [end for end in ends if end.first < end.last]
+            else:
+                parts.append(name)
+        kept = [*parts, Name(first, last, PERSON)]
+    return sorted(kept, key=lambda name: name.first)
+
+
+def _is_form(text: str, part: str) -> bool:
+    return text == part or (text.startswith(part) and text[len(part) :] in OWNED)
+
+
+def _join(words: list[Word], first: int, last: int) -> None:
+    span = range(first, last)
+    outer = [i for i in span if words[i].head not in span or words[i].head == i]
+    top = min(outer, key=lambda i: words[i].dep.startswith(PARTS))
+    head, dep = words[top].head, words[top].dep
+    for i in span:
+        words[i].upos = "PROPN"
+        words[i].name = PERSON
+    if outer == [first] and all(words[i].head == first or words[i].dep.startswith("flat") for i in span[1:]):
+        return
+    if head == top:
+        uproot(words, first)
+    else:
+        hang(words, first, head)
+    words[first].dep = dep
+    for i in span[1:]:
+        for child in [c for c in words[i].children if c not in span]:
+            hang(words, child, first)
+        hang(words, i, first)
+        words[i].dep = "flat:name"
+
+
+def _swap(words: list[Word], one: int, other: int) -> None:
+    """Of two joined names the first carries the phrase ("Scholz og Sunak møttes")."""
+    dep = words[other].dep
+    hang(words, other, one)  # the first takes the place of the second, which hung above it
+    words[one].dep, words[other].dep = dep, "conj"
