@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utenriks.coding.refs import Ref
@@ -160,7 +161,8 @@ class Antecedents:
 
         Two, unless ``size`` says how many. "Partene" are the parties of the last meeting or deal, where one was told.
         """
-        told = self._told(size)
+        told = self._beside(i) if size == 2 or group == "people" else []
+        told = told or self._told(size)
         if told and (group == "parties" or (group == "people" and self.are_people(told, size or 2))):
             return told
         if group == "parties" and size is not None:
@@ -176,11 +178,19 @@ class Antecedents:
                 continue
             if group == "people" and self._is_owner(ref):
                 continue  # whose adviser speaks, or whose father it is, is not meant
-            if all(ref.code != other.code and ref.id != other.id for other in found):
+            if all((ref.code != other.code or size > 2) and ref.id != other.id for other in found):
                 found.append(ref)
         if group == "people":  # whom the text is about, rather than whom it names last
             found.sort(key=lambda ref: self._sentence[i] - self._sentence[ref.first] - self._salience(ref))
-        return sorted(found[:size], key=lambda ref: ref.first) if len(found) >= size else []
+        found = found[:size]
+        whole = len(found) == size and len({ref.code for ref in found}) > 1
+        return sorted(found, key=lambda ref: ref.first) if whole else []
+
+    def _beside(self, i: int) -> list[Ref]:
+        """Return two persons joined before a word in its sentence ("brought A and B together, and the two …")."""
+        refs = [ref for ref in self.before(i, 0) if ref.kind == "person" and not self._is_owner(ref)]
+        pairs = ([one, other] for one, other in pairwise(refs) if self._joined(one, other) and one.code != other.code)
+        return sorted(next(pairs, []), key=lambda ref: ref.first)
 
     def _told(self, size: int | None) -> list[Ref]:
         """Return the parties of the last meeting or deal, as far as they are so many, the persons before others."""

@@ -174,6 +174,8 @@ class Spots:
             if argument.slot in wanted or direct:
                 found.extend(self._at(argument.word) or (self._goal(argument.word) if direct else []))
             elif not is_verb(self.words[argument.word]):
+                if argument.slot in self.grammar.bounds:
+                    continue  # "their first meeting since the handshake in Washington"
                 about = argument.slot in self.grammar.abouts  # "samtaler om krigen i Syria" were not held there
                 below = self._below(argument.word, wanted)
                 found.extend(spot for spot in below if not about or spot.place.kind != "country")

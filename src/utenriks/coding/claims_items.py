@@ -281,9 +281,10 @@ class ItemReader:
     def _group(self, i: int) -> tuple[Ref, ...]:
         """Return who "de to" or "partene" are; () where the word means no group of persons."""
         group = self.actors.groups.kind(self.words[i])
-        if group and (self.actors.groups.size(self.words[i]) or 2) > 2:
-            return self.actors.refs(i)
-        return self.pairs.before(i, group == "people") if group in ("people", "parties") else ()
+        if group not in ("people", "parties"):
+            return ()
+        size, pair = self.actors.groups.size(self.words[i]), self.pairs.before(i, group == "people")
+        return pair if pair and size in (None, len(pair)) else self.actors.refs(i) or pair
 
     def _described(self, i: int) -> Item | None:
         """Return whom a noun describes: a group told of before, a relative, an institution of a state."""

@@ -132,7 +132,8 @@ class Completion:
     def _refer_back(self, found: Found) -> None:
         """Give "the meeting" the parties, place and time of the one told before, else the two just named."""
         roles, head = found.roles, found.match.clause.head
-        last = next((e for e in reversed(self.recent) if self._is_near(e, head) and self._same_sort(e, found)), None)
+        near = (e for e in reversed(self.recent) if self._is_near(e, head) and self._same_sort(e, found))
+        last = next((event for event in near if not (event.status == "planned" and self._is_past(found))), None)
         if last is not None:
             roles["source"] = last.roles["source"]
             if self._is_another(head):
@@ -168,6 +169,11 @@ class Completion:
             and frame.needs != "pair"
             and not named
         )
+
+    def _is_past(self, found: Found) -> bool:
+        """Return whether a noun stands in a clause of the past: no meeting that is still to come."""
+        governor = found.match.clause.governor
+        return governor is not None and self.clauses.at(governor).tense == "past"
 
     def _is_near(self, before: Found, head: int) -> bool:
         """Return whether an event stands near enough to be taken up again."""

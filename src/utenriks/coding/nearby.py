@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from utenriks.coding.found import Found
 from utenriks.coding.telling import Telling
+from utenriks.language.parse import Sentence
 from utenriks.model.when import When
 
 # How many events back the one that dates an undated one may stand, and how far apart in days the two may be.
@@ -49,9 +50,7 @@ def _just_told(event: Found, telling: Telling) -> When | None:
     first = telling.parse.sentence_of(event.match.clause.head).first
     if not first:
         return None
-    times = telling.clock.in_sentence(telling.parse.sentence_of(first - 1))
-    dates = [telling.clock.date(expression) for _, expression in times]
-    news = [when for when in dates if when is not None and _is_news(when, telling)]
+    news = _news_of(telling.parse.sentence_of(first - 1), telling)
     return news[0] if len(news) == 1 else None
 
 
@@ -65,9 +64,7 @@ def _near(event: Found, before: list[Found], telling: Telling) -> When | None:
             continue
         if other.when is None:
             return when
-        assert when.earliest is not None
-        assert when.latest is not None
-        return When.between(when.earliest - DAYS, min(when.latest + DAYS, _today(telling)))
+        return _around([when], telling)
     return None
 
 
@@ -82,22 +79,30 @@ def _today(telling: Telling) -> date:
 
 def _told_before(event: Found, telling: Telling) -> When | None:
     """Return the days around the one date of the nearest sentence before that names a party of an event and a date."""
-    parse, clock = telling.parse, telling.clock
+    parse, actors = telling.parse, _people(event)
     first = parse.sentence_of(event.match.clause.head).first
-    actors = _people(event)
+    dates: list[When] = []
     for _ in range(REACH):
         if not first:
-            return None
+            break
         sentence = parse.sentence_of(first - 1)
-        first = sentence.first
-        dates = [clock.date(expression) for _, expression in clock.in_sentence(sentence)]
-        if dates and actors & telling.named(sentence):
-            news = [when for when in dates if when is not None and _is_news(when, telling)]
-            when = news[0] if len(news) == 1 else None
-            if when is None or when.earliest is None or when.latest is None:
-                return None
-            return When.between(when.earliest - DAYS, min(when.latest + DAYS, _today(telling)))
-    return None
+        first, told = sentence.first, _news_of(sentence, telling)
+        dates += told
+        if told and actors & telling.named(sentence):
+            return _around(told, telling)
+    return _around(dates, telling) if not first else None  # the one date of an article so far is that of its news
+
+
+def _news_of(sentence: Sentence, telling: Telling) -> list[When]:
+    found = (telling.clock.date(expression) for _, expression in telling.clock.in_sentence(sentence))
+    return [when for when in found if when is not None and _is_news(when, telling)]
+
+
+def _around(dates: list[When], telling: Telling) -> When | None:
+    when = dates[0] if len(dates) == 1 else None
+    if when is None or when.earliest is None or when.latest is None:
+        return None
+    return When.between(when.earliest - DAYS, min(when.latest + DAYS, _today(telling)))
 
 
 def _is_news(when: When, telling: Telling) -> bool:
