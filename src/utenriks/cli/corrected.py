@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from utenriks.cli.main import DB, Db, Form, Format, app
+from utenriks.cli.main import DB, Db, Form, Format, Jobs, app
 
 
 @app.command()
@@ -40,8 +40,9 @@ def recode(
     pipeline: Annotated[
         Optional[str], typer.Option(help="An installed spaCy pipeline, instead of the packaged one.")
     ] = None,
+    jobs: Jobs = 1,
 ) -> int:
     """Make the whole record anew from its articles; corrections stay in force."""
     from utenriks.cli.correcting import recode_command
 
-    return recode_command(db, form.value, pipeline)
+    return recode_command(db, form.value, pipeline, jobs)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from utenriks.cli.options import edtf
+from utenriks.cli.options import edtf, processes
 from utenriks.cli.printing import print_json, print_rows, print_table
 from utenriks.desk.correcting import correction_of
 from utenriks.desk.intake import recode_all
@@ -65,10 +65,10 @@ def correction_row(made: Correction) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def recode_command(db: Path, form: str, pipeline: str | None) -> int:
+def recode_command(db: Path, form: str, pipeline: str | None, jobs: int = 1) -> int:
     """Code every article of the record anew; return 1 when one of them could not be coded."""
     with Store(db, create=False) as store:
-        report = recode_all(store, pipeline)
+        report = recode_all(store, pipeline, jobs=processes(jobs))
     for skipped in report.skipped:
         print(f"utenriks: {skipped['path']}: {skipped['reason']}", file=sys.stderr)
     if form == "text":

@@ -35,6 +35,7 @@ class Format(StrEnum):
 
 Db = Annotated[Path, typer.Option("--db", envvar="UTENRIKS_DB", help="The record's file.")]
 Form = Annotated[Format, typer.Option("--format", help="text for people, json or jsonl for programs.")]
+Jobs = Annotated[int, typer.Option("--jobs", help="Processes that code at once; 0: as many as there are cores.")]
 # The filter on events, the same for every command that has one.
 Actor = Annotated[Optional[str], typer.Option("--actor", help="A party: name, id or code.")]
 Other = Annotated[Optional[str], typer.Option("--with", help="A second party.")]
@@ -134,6 +135,7 @@ def read(
     pipeline: Annotated[
         Optional[str], typer.Option(help="An installed spaCy pipeline, instead of the packaged one.")
     ] = None,
+    jobs: Jobs = 1,
 ) -> int:
     """Read articles into the record; say what could not be read and why."""
     from utenriks.cli.options import columns
@@ -141,7 +143,7 @@ def read(
     from utenriks.read.source import Defaults
 
     defaults = Defaults(date, section, language, columns(column))
-    return read_command(paths, db, form.value, defaults, pipeline, fetch_pages)
+    return read_command(paths, db, form.value, defaults, pipeline, fetch_pages, jobs)
 
 
 @app.command()

@@ -19,6 +19,17 @@ def edtf(text: str | None, option: str) -> When | None:
         raise UsageError(f"{text!r} is no date", option, "write EDTF, such as 2019-04-25, 2019-04 or 2019") from None
 
 
+def processes(jobs: int) -> int:
+    """Return how many processes ``--jobs`` asks for; UsageError for fewer than none."""
+    if jobs < 0:
+        raise UsageError(f"{jobs} processes", "--jobs", "give a number of processes, or 0 for one a core")
+    if jobs:
+        return jobs
+    from utenriks.desk.workers import cores
+
+    return cores()
+
+
 def columns(pairs: list[str] | None) -> dict[str, str]:
     """Return the mapping that ``--column text=body`` options make; UsageError for a name that no article has."""
     found = {}

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from utenriks.cli.main import STOPPED
-from utenriks.cli.options import edtf
+from utenriks.cli.options import edtf, processes
 from utenriks.cli.printing import print_line
 from utenriks.desk.intake import Report, take_in
 from utenriks.desk.watch import connected
@@ -22,7 +22,7 @@ from utenriks.record.store import Store
 
 
 def read_command(
-    names: list[str], db: Path, form: str, defaults: Defaults, pipeline: str | None, fetch_pages: bool
+    names: list[str], db: Path, form: str, defaults: Defaults, pipeline: str | None, fetch_pages: bool, jobs: int = 1
 ) -> int:
     """Read and report; return the exit code: 0 all read, 1 something was skipped or the record failed, 130 stopped."""
     _check(defaults)
@@ -31,7 +31,7 @@ def read_command(
     wanted = fetch_pages or any(isinstance(path, str) for path in paths)
     try:
         with Store(db) as store, connected(db, pages=fetch_pages) if wanted else nullcontext() as online:
-            _with_progress(paths, store, defaults, pipeline, report, online)
+            _with_progress(paths, store, defaults, pipeline, report, online, processes(jobs))
     except (RecordError, ReadError) as error:
         report.skip(error)
         code, stopped = error.exit_code, "the rest was not read"
@@ -70,6 +70,7 @@ def _with_progress(
     pipeline: str | None,
     report: Report,
     online: Online | None,
+    jobs: int,
 ) -> None:
     """Read with a progress line on a terminal, silently elsewhere."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
@@ -79,4 +80,4 @@ def _with_progress(
         def tell(report: Report) -> None:
             progress.update(task, description=f"{report.read} read, {len(report.skipped)} skipped")
 
-        take_in(paths, store, defaults, pipeline, tell, report, online)
+        take_in(paths, store, defaults, pipeline, tell, report, online, jobs)

@@ -125,12 +125,14 @@ def take_in(
     progress: Callable[[Report], None] | None = None,
     report: Report | None = None,
     online: Online | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Read everything at some paths into the record and return what became of it.
 
     What cannot be read is named in the report, the rest goes on. Raises RecordError when the record can't be written:
     what was kept until then stays kept. ``report`` is filled as the reading goes: it tells how far it got. ``online``
-    reads what is an address (text, not a path), and the pages of feeds where it is to.
+    reads what is an address (text, not a path), and the pages of feeds where it is to. ``jobs`` processes code what
+    this one reads and writes: the record is the same whatever their number.
     """
     report, begun = report or Report(), time.monotonic()
 
@@ -147,7 +149,7 @@ def take_in(
                     yield item
 
     try:
-        for article, coded in code_articles(fresh(), pipeline, failed=report.skip, additions=store.additions()):
+        for article, coded in _coded(fresh(), jobs, pipeline, report, store):
             report.count(store.put(article, coded))
             if online is not None:
                 online.kept(article)
@@ -161,6 +163,16 @@ def take_in(
     return report
 
 
+def _coded(
+    articles: Iterable[Article], jobs: int, pipeline: str | None, report: Report, store: Store
+) -> Iterator[tuple[Article, Coded]]:
+    if jobs == 1:
+        return code_articles(articles, pipeline, failed=report.skip, additions=store.additions())
+    from utenriks.desk.workers import code_in_workers
+
+    return code_in_workers(articles, jobs, pipeline, report.skip, store.additions())
+
+
 def _items(source: Path | str, defaults: Defaults, online: Online | None) -> Iterator[Article | ReadError]:
     """Return what a path or an address holds."""
     if isinstance(source, Path):
@@ -170,7 +182,9 @@ def _items(source: Path | str, defaults: Defaults, online: Online | None) -> Ite
     return online.read(source, defaults)
 
 
-def recode_all(store: Store, pipeline: str | None = None, progress: Callable[[Report], None] | None = None) -> Report:
+def recode_all(
+    store: Store, pipeline: str | None = None, progress: Callable[[Report], None] | None = None, jobs: int = 1
+) -> Report:
     """Code every article of a record anew, one transaction an article, and merge what they tell.
 
     An article that cannot be coded keeps what it had. Stopped on the way, the record is whole; doing it again ends
@@ -178,7 +192,7 @@ def recode_all(store: Store, pipeline: str | None = None, progress: Callable[[Re
     """
     report, begun = Report(), time.monotonic()
     articles = (store.article(identity) for identity, _, _ in store.articles())
-    for article, coded in code_articles(articles, pipeline, failed=report.skip, additions=store.additions()):
+    for article, coded in _coded(articles, jobs, pipeline, report, store):
         store.recode(article, coded)
         report.read += 1
         if progress is not None:
