@@ -41,7 +41,9 @@ def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 def child(*arguments: str, before: str = "", **options: Any) -> subprocess.Popen[str]:
     """Run a command in a process of its own, coding by the pattern of ``tests.making``."""
-    program = f"import sys; from tests.making import install; install(); {before}\nfrom utenriks.cli import run; run()"
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # though begun in the background
+    program = f"{heard}\nimport sys; from tests.making import install; install(); {before}\n"
+    program += "from utenriks.cli import run; run()"
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     return subprocess.Popen(
         [sys.executable, "-c", program, *arguments],

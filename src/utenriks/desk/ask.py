@@ -58,15 +58,19 @@ class Occasion:
     events: tuple[Event, ...]
 
 
-def count(store: Store, asked: Question) -> Answer:
-    """Return how many occasions the record has, and whether these are all."""
+def counted(store: Store, asked: Question) -> tuple[list[Encounter], list[Encounter], bool]:
+    """Return the occasions that are sure, those that may be others, and whether the sure ones are all."""
     known, period = _ask(store, asked)
     sure, maybe = known.inside(period)
-    complete = not maybe and _begun(known, sure, period) and _read_on(known, sure, period)
+    return sure, maybe, not maybe and _begun(known, sure, period) and _read_on(known, sure, period)
+
+
+def count(store: Store, asked: Question) -> Answer:
+    """Return how many occasions the record has, and whether these are all."""
+    sure, maybe, complete = counted(store, asked)
     code = "count" if complete else "count-open"
-    return Answer(
-        len(sure), complete, sentence(code, asked.language, n=len(sure), maybe=len(maybe)), _told(store, sure)
-    )
+    reason = sentence(code, asked.language, n=len(sure), maybe=len(maybe))
+    return Answer(len(sure), complete, reason, told(store, sure))
 
 
 def first(store: Store, asked: Question) -> Answer:
@@ -81,7 +85,7 @@ def first(store: Store, asked: Question) -> Answer:
     complete = not early and _begun(known, sure, period)
     code = "first-said" if said and complete else "first" if complete else "first-open"
     source = said.said.claim.span.article if said else ""
-    return Answer(_edtf(one), complete, sentence(code, asked.language, source=source), _told(store, [one]))
+    return Answer(_edtf(one), complete, sentence(code, asked.language, source=source), told(store, [one]))
 
 
 def last(store: Store, asked: Question) -> Answer:
@@ -94,7 +98,7 @@ def last(store: Store, asked: Question) -> Answer:
     late = any((other.last or date.max) > (one.last or date.max) for other in maybe)
     complete = not late and _read_on(known, sure, period)
     return Answer(
-        _edtf(one), complete, sentence("last" if complete else "last-open", asked.language), _told(store, [one])
+        _edtf(one), complete, sentence("last" if complete else "last-open", asked.language), told(store, [one])
     )
 
 
@@ -103,7 +107,7 @@ def timeline(store: Store, asked: Question) -> Answer:
     known, period = _ask(store, asked)
     sure, maybe = known.inside(period)
     every = [*sure, *maybe]
-    return Answer(len(every), False, sentence("timeline", asked.language, n=len(every)), _told(store, every))
+    return Answer(len(every), False, sentence("timeline", asked.language, n=len(every)), told(store, every))
 
 
 def _ask(store: Store, asked: Question) -> tuple[Knowledge, Period]:
@@ -141,7 +145,7 @@ def _edtf(one: Encounter) -> str | None:
     return When.between(one.first, one.last).edtf if one.first is not None and one.last is not None else None
 
 
-def _told(store: Store, occasions: Sequence[Encounter]) -> tuple[Occasion, ...]:
+def told(store: Store, occasions: Sequence[Encounter]) -> tuple[Occasion, ...]:
     events = {e.id: e for e in store.events_of([event.id for one in occasions for event in one.events])}
     return tuple(
         Occasion(

@@ -9,7 +9,7 @@ from datetime import date
 from babel.dates import format_date
 
 from utenriks.desk import ask
-from utenriks.desk.ask import Answer, Occasion, Question
+from utenriks.desk.ask import Occasion, Question
 from utenriks.desk.dating import month, written
 from utenriks.desk.naming import who_is
 from utenriks.desk.parties import Who
@@ -20,12 +20,13 @@ from utenriks.model.mention import Party
 from utenriks.model.place import Place
 from utenriks.model.span import Span
 from utenriks.model.when import When
-from utenriks.ontology import Ontology
 from utenriks.record.store import Store
 from utenriks.reference import Reference
 
-# A brief tells so many acts besides the meetings, the latest ones.
-ACTS = 12
+# A brief tells so many meetings, the first and the latest ones, and so many acts besides, the latest.
+MEETINGS, ACTS = 12, 12
+# The latest events are asked for in so large portions.
+PORTION = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +63,30 @@ def write_brief(store: Store, a: str, b: str, language: str = "nb", at: When | N
         return nothing
     if who[0].party.actor == who[1].party.actor:
         return nothing
-    told = ask.count(store, Question((a, b), at=at, language=language))
-    dated = [one for one in told.occasions if any(event.when is not None for event in one.events)]
-    sentences = _number(told, dated, who, words)
-    for one in dated:
+    sure, _, complete = ask.counted(store, Question((a, b), at=at, language=language))
+    dated = [one for one in sure if any(event.first is not None for event in one.events)]
+    shown = ask.told(store, dated if len(dated) <= MEETINGS else [dated[0], *dated[1 - MEETINGS :]])
+    sentences = _number(len(dated), complete, shown, who, words)
+    for one in shown:
         event = max((event for event in one.events if event.when is not None), key=_fullest)
         spans = tuple(mention.span for event in one.events for mention in event.mentions)
         when = one.when if len(one.events) > 1 else event.when
         sentences += _told(replace(event, when=when, place=_placed(one.events)), who, words, language, spans)
-    for event in _acts(store, who, at, {event.id for event in told.events}):
+    for event in _acts(store, who, at, {event.id for one in sure for event in one.events}):
         sentences += _told(event, who, words, language, tuple(mention.span for mention in event.mentions))
     return Brief(a, b, language, tuple(sentences)) if sentences else nothing
 
 
-def _number(told: Answer, dated: list[Occasion], who: list[Who], words: BriefWords) -> list[Sentence]:
-    """Return how often two parties met, where it was more than once."""
-    if len(dated) < 2:
+def _number(
+    number: int, complete: bool, shown: Sequence[Occasion], who: list[Who], words: BriefWords
+) -> list[Sentence]:
+    """Return how often two parties met, where it was more than once; its sources are those of the meetings told."""
+    if number < 2:
         return []
-    more = words.complete if told.complete else words.incomplete
+    more = words.complete if complete else words.incomplete
     a, b = (one.party.name for one in who)
-    text = words.met_often.format(a=a, b=b, n=len(dated), more=more)
-    return [Sentence(text, dated[0].events[0].id, tuple(one.events[0].mentions[0].span for one in dated))]
+    text = words.met_often.format(a=a, b=b, n=number, more=more)
+    return [Sentence(text, shown[0].events[0].id, tuple(one.events[0].mentions[0].span for one in shown))]
 
 
 def _fullest(event: Event) -> tuple[bool, int, int, str]:
@@ -97,11 +101,14 @@ def _placed(events: Sequence[Event]) -> Place | None:
 
 def _acts(store: Store, who: list[Who], at: When | None, met: set[str]) -> list[Event]:
     """Return the latest dated events between two parties besides their meetings, by time."""
-    kinds: list[tuple[str, str | None]] = [(name, None) for name in Ontology.load().types]
     end = at.latest if at is not None and at.latest is not None else date.max
-    found = [g for g in store.glances([one.side() for one in who], kinds) if g.id not in met]
-    dated = [g for g in found if g.first is not None and g.first <= end and _are_two(g.parties, who, g.last)]
-    return store.events_of([glance.id for glance in dated[-ACTS:]])
+    sides, kept, portion = [one.side() for one in who], [], PORTION
+    while True:
+        latest = store.latest(sides, end, portion)
+        kept = [g for g in latest if g.id not in met and _are_two(g.parties, who, g.last)]
+        if len(kept) >= ACTS or len(latest) < portion:
+            return store.events_of([glance.id for glance in kept[-ACTS:]])
+        portion *= 8
 
 
 def _are_two(parties: Sequence[Party], who: list[Who], at: date | None) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from utenriks.desk.months import Months
 from utenriks.desk.parties import Who
 from utenriks.model.mention import Party
 from utenriks.model.place import Place
@@ -32,7 +33,10 @@ NARROW = timedelta(days=31)
 
 @dataclass(slots=True)
 class Encounter:
-    """One occasion: the days it may have been on (None: open), where, who, and the events it is told by."""
+    """One occasion: the days it may have been on (None: open), where, who, and the events it is told by.
+
+    ``number`` tells it from others while they are gathered.
+    """
 
     first: date | None
     last: date | None
@@ -40,6 +44,7 @@ class Encounter:
     people: frozenset[str]
     events: list[Glance] = field(default_factory=list)
     dated: bool = True
+    number: int = 0
 
     @property
     def narrow(self) -> bool:
@@ -144,6 +149,7 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
     found: list[Encounter] = []
     vague: list[Glance] = []
     gap = ONE_JOURNEY if what == "visit" else ONE_OCCASION
+    months = Months(gap)
     for event in sorted((e for e in events if e.status in HAPPENED), key=_narrowest_first):
         people = taking_part(event, what, who)
         if people is None or not directed(event, what, who):
@@ -153,12 +159,15 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
             vague.append(event)
             continue
         unnamed = people <= {party.actor for party in event.parties if party.kind == "role"}
-        one = next((e for e in found if _is_one(e, days, event.place, e.people if unnamed else people, gap)), None)
+        near = (found[number] for number in months.near(days, len(found)))
+        one = next((e for e in near if _is_one(e, days, event.place, e.people if unnamed else people, gap)), None)
         if one is None:
             dated = event.first is not None or event.near is not None
-            found.append(Encounter(*days, event.place, people, [event], dated))
+            one = Encounter(*days, event.place, people, [event], dated, len(found))
+            found.append(one)
         else:
             _take_in(one, days, event)
+        months.put(one.number, (one.first, one.last))
     found.sort(key=lambda one: (one.first or date.min, one.last or date.max))
     return found, [event for event in vague if not _is_told(event, found)]
 

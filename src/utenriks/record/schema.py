@@ -34,6 +34,7 @@ article = Table(
     Column("published", String), Column("published_from", String), Column("published_to", String),
     Column("version", Integer, nullable=False), Column("revision", String),
     Column("hints", JSON(none_as_null=True)),
+    Index("article_days", "id", "published_from", "published_to"),
 )  # fmt: skip
 
 # Older versions; one may outlive its article, when a source puts another article's text under the id.
@@ -72,9 +73,10 @@ event_party = Table(
     "event_party", metadata,
     Column("event", ForeignKey("event.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("role", String, nullable=False), Column("actor", ForeignKey("actor.id"), nullable=False, index=True),
-    Column("name", String, nullable=False), Column("code", String, index=True), Column("office", String),
+    Column("role", String, nullable=False), Column("actor", ForeignKey("actor.id"), nullable=False),
+    Column("name", String, nullable=False), Column("code", String), Column("office", String),
     Column("kind", String, nullable=False), Column("span", JSON),
+    Index("event_party_actor", "actor", "event"), Index("event_party_code", "code", "event"),
     Index("event_party_name", text("lower(name)")),
 )  # fmt: skip
 
@@ -107,10 +109,11 @@ mention = Table(
     "mention", metadata,
     Column("id", String, primary_key=True),
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("telling", ForeignKey("telling.id"), index=True), Column("event", ForeignKey("event.id"), index=True),
+    Column("telling", ForeignKey("telling.id"), index=True), Column("event", ForeignKey("event.id")),
     Column("position", Integer, nullable=False),
     *_span(),
     Column("rule", String, nullable=False), Column("coded", JSON, nullable=False), Column("amended", JSON),
+    Index("mention_event", "event", "article"),
 )  # fmt: skip
 
 statement = Table(
@@ -136,14 +139,17 @@ claim_party = Table(
     "claim_party", metadata,
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True), Column("number", Integer, primary_key=True),
-    Column("actor", String, nullable=False, index=True), Column("code", String, index=True),
+    Column("actor", String, nullable=False), Column("code", String),
+    Index("claim_party_actor", "actor", "article", "position"),
+    Index("claim_party_code", "code", "article", "position"),
 )  # fmt: skip
 
 # Which actors an article names at all, by id and by code: what the record has read on whom.
 about = Table(
     "about", metadata,
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
-    Column("actor", String, primary_key=True, index=True),
+    Column("actor", String, primary_key=True),
+    Index("about_actor", "actor", "article"),
 )  # fmt: skip
 
 doubt = Table(
@@ -155,7 +161,8 @@ doubt = Table(
 doubt_actor = Table(
     "doubt_actor", metadata,
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer, primary_key=True), Column("actor", String, primary_key=True, index=True),
+    Column("position", Integer, primary_key=True), Column("actor", String, primary_key=True),
+    Index("doubt_actor_actor", "actor", "article", "position"),
 )  # fmt: skip
 
 office = Table(

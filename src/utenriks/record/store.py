@@ -24,7 +24,7 @@ from utenriks.record.amending import load_corrections
 from utenriks.record.attested import Attested, Unread, first_told, load_attested, load_unread, reading_days
 from utenriks.record.correcting import correct
 from utenriks.record.database import Database
-from utenriks.record.glances import Glance, Side, load_glances
+from utenriks.record.glances import Glance, Side, load_glances, load_latest
 from utenriks.record.putting import delete_unused, put_coded, take_out
 from utenriks.record.settling import settle_some
 from utenriks.record.wanted import Wanted
@@ -246,6 +246,11 @@ class Store:
         """Return the events of some types in which every side takes part, at a glance (see ``glances.py``)."""
         with self._reading() as connection:
             return load_glances(connection, sides, types, without)
+
+    def latest(self, sides: Sequence[Side], until: date, number: int) -> list[Glance]:
+        """Return the last dated events up to a day in which every side takes part, at most so many, by time."""
+        with self._reading() as connection:
+            return load_latest(connection, sides, until, number)
 
     def attested(self, about: Collection[str], without: str | None = None) -> list[Attested]:
         """Return the claims of articles on any of some actors or codes, oldest first."""
