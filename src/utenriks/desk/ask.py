@@ -146,6 +146,7 @@ def _edtf(one: Encounter) -> str | None:
 
 
 def told(store: Store, occasions: Sequence[Encounter]) -> tuple[Occasion, ...]:
+    """Return occasions with all that is told of their events, mentions included."""
     events = {e.id: e for e in store.events_of([event.id for one in occasions for event in one.events])}
     return tuple(
         Occasion(
