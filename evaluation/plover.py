@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from utenriks.desk.intake import code_articles
@@ -77,12 +78,39 @@ def predictions(records: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
 
 def gold_records(gold: Path, folder: Path) -> list[tuple[str, str]]:
     """Return ids and sentences as the scorer's own loader names them (an id used twice gets a number)."""
-    spec = spec_from_file_location("load_gsr", folder / "load_gsr.py")
+    return [(record["id"], record["text"]) for record in _module(folder, "load_gsr").load(str(gold))]
+
+
+def judged(gold: Path) -> Iterator[tuple[str, list[tuple[Event, bool, bool]]]]:
+    """Yield each sentence's id and its events that PLOVER has a word for, with whether the scorer takes them for right.
+
+    Two judgements an event: all its items (type, source, target) are the gold's; its type is.
+    """
+    scorer, known = _module(gold.parent, "score_plover"), organisations()
+    by_text: dict[str, list[Any]] = {}
+    for record in _module(gold.parent, "load_gsr").load(str(gold)):
+        by_text.setdefault(record["text"], []).append(record)
+    articles = (Article(records[0]["id"], text, "en") for text, records in by_text.items())
+    for article, coded in code_articles(articles, domestic=True):
+        wanted = set().union(*(scorer.gold_items(record, "2021") for record in by_text[article.body]))
+        mutual, types = {item for item in wanted if isinstance(item[1], frozenset)}, {item[0] for item in wanted}
+        found = []
+        for event in merge(coded.events):
+            told = exported(event, known)
+            if told is not None:
+                items = scorer.pred_items(told, "2021", mutual)
+                found.append((event, items <= wanted, told["type"] in types))
+        yield article.id, found
+
+
+def _module(folder: Path, name: str) -> ModuleType:
+    """Return a script of PLOVER's folder as a module."""
+    spec = spec_from_file_location(name, folder / f"{name}.py")
     if spec is None or spec.loader is None:
-        raise FileNotFoundError(folder / "load_gsr.py")
-    loader = module_from_spec(spec)
-    spec.loader.exec_module(loader)
-    return [(record["id"], record["text"]) for record in loader.load(str(gold))]
+        raise FileNotFoundError(folder / f"{name}.py")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def main() -> int:

@@ -32,7 +32,7 @@ def test_event(event: Event) -> None:
     assert set(shape) == promised | {"number"}
     assert [set(party) for party in shape["parties"]] == [{"role", "actor", "name", "code", "office"}] * 2
     assert set(shape["place"]) == {"name", "code", "lat", "lon"}
-    assert [set(mention) for mention in shape["mentions"]] == [{"article", "start", "end", "text", "rule"}]
+    assert [set(mention) for mention in shape["mentions"]] == [{"article", "start", "end", "text", "rule", "signs"}]
     assert (shape["type"], shape["mode"], shape["status"], shape["when"]) == ("CONSULT", "meet", "occurred", "2019-04")
     assert shape["place"] == {"name": "Klow", "code": "RUS", "lat": 43.1, "lon": 131.9}
     (mention,) = shape["mentions"]

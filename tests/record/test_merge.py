@@ -313,3 +313,13 @@ def test_sameness_has_no_direction(told: list[EventMention], more: list[EventMen
 def test_mentions_on_the_same_words_by_the_same_rule_keep_their_order_too() -> None:
     told = [mention(TRUMP, KIM), mention(TRUMP, RUS), mention(TRUMP, state("PRK"))]
     assert merge(told) == merge(told[::-1])
+
+
+def test_articles_in_words_of_their_own_make_an_event_surer_and_reprints_do_not() -> None:
+    first, reprint = mention(confidence=0.6), mention(article="b", confidence=0.5)
+    other = replace(reprint, span=Span("b", 0, 5, "other"))
+    again = mention(at=9, confidence=0.5)
+    assert [join([first, more]).confidence for more in (reprint, again)] == [0.6, 0.6]
+    assert join([first, other]).confidence == join([other, first]).confidence == pytest.approx(0.8)
+    sure = [replace(other, confidence=0.999), first]
+    assert join(sure).confidence == 0.999  # never less sure than its surest

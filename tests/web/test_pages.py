@@ -88,6 +88,8 @@ def test_questions_have_answers(client: TestClient) -> None:
         ("?since=2020", 2),
         ("?until=2019-12", 1),
         ("?status=planned", 0),
+        ("?confidence=0.2", 3),
+        ("?confidence=0.99", 0),
     ],
 )
 def test_filter(client: TestClient, query: str, found: int) -> None:
@@ -95,7 +97,7 @@ def test_filter(client: TestClient, query: str, found: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("type", "dance"), ("status", "dreamt"), ("since", "i går"), ("until", "x")]
+    ("field", "value"), [("type", "dance"), ("status", "dreamt"), ("since", "i går"), ("until", "x"), ("confidence", "2")]
 )
 def test_a_value_that_cannot_be(client: TestClient, field: str, value: str) -> None:
     assert client.get("/api/record", params={field: value}).status_code == 400

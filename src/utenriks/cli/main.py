@@ -47,6 +47,7 @@ Status = Annotated[
 Since = Annotated[Optional[str], typer.Option("--since", help="Not before this date (EDTF).")]
 Until = Annotated[Optional[str], typer.Option("--until", help="Not after this date (EDTF).")]
 Told = Annotated[Optional[str], typer.Option("--article", help="Only what this article (id) tells.")]
+Sure = Annotated[Optional[float], typer.Option("--min-confidence", min=0, max=1, help="At least this sure (0 to 1).")]
 DB = Path("utenriks.db")
 STOPPED = 130
 
@@ -190,12 +191,13 @@ def events(
     since: Since = None,
     until: Until = None,
     article: Told = None,
+    sure: Sure = None,
 ) -> None:
     """List the record's events, by time."""
     from utenriks.cli.asking import events_command
     from utenriks.cli.options import wanted
 
-    events_command(db, form.value, wanted(actor, other, place, type_, status, since, until, article))
+    events_command(db, form.value, wanted(actor, other, place, type_, status, since, until, article, sure))
 
 
 @app.command()
@@ -219,12 +221,13 @@ def export(
     since: Since = None,
     until: Until = None,
     article: Told = None,
+    sure: Sure = None,
 ) -> None:
     """Write the record's events in a format of the field, by time; dates that it cannot hold stay open."""
     from utenriks.cli.exporting import export_command
     from utenriks.cli.options import wanted
 
-    chosen = wanted(actor, other, place, type_, status, since, until, article)
+    chosen = wanted(actor, other, place, type_, status, since, until, article, sure)
     export_command(form, db, out, strict, chosen)
 
 

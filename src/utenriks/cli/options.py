@@ -44,7 +44,7 @@ def columns(pairs: list[str] | None) -> dict[str, str]:
 
 def wanted(
     actor: str | None, other: str | None, place: str | None, type_: str | None, status: str | None,
-    since: str | None, until: str | None, article: str | None,
+    since: str | None, until: str | None, article: str | None, sure: float | None = None,
 ) -> Wanted:  # fmt: skip
     """Return the filter that the options of ``events`` make; UsageError names a value that cannot be."""
     ontology = Ontology.load()
@@ -54,4 +54,4 @@ def wanted(
         raise UsageError(f"no type or mode {type_!r}", "--type", f"use one of {known}")
     if status is not None and status not in ontology.statuses:
         raise UsageError(f"no status {status!r}", "--status", f"use one of {', '.join(ontology.statuses)}")
-    return Wanted(actor, other, place, type_, status, edtf(since, "--since"), edtf(until, "--until"), article)
+    return Wanted(actor, other, place, type_, status, edtf(since, "--since"), edtf(until, "--until"), article, sure)

@@ -62,7 +62,8 @@ def _event_label(event: Event, rule: str) -> str:
     kind = f"{event.type}/{event.mode}" if event.mode else event.type
     place = event.place.name if event.place else None
     when = str(event.when) if event.when else event.when_text
-    parts = [kind, event.status, parties_text(event), when, place, "recalled" if event.recalled else None, rule]
+    parts = [kind, event.status, parties_text(event), when, place, "recalled" if event.recalled else None,
+             f"{event.confidence:.2f}", rule]  # fmt: skip
     return " · ".join(part for part in parts if part)
 
 

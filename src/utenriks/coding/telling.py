@@ -5,6 +5,7 @@ from __future__ import annotations
 from utenriks.coding.actors import Actors
 from utenriks.coding.attribution import Attribution
 from utenriks.coding.circumstances import Times
+from utenriks.coding.confidence import load_confidence, signs
 from utenriks.coding.found import Found
 from utenriks.coding.refs import Ref
 from utenriks.language.claimwords import load_claim_words
@@ -54,6 +55,7 @@ class Telling:
         first, last = self._extent(found)
         span = self.article.span(self.words[first].start, self.words[last].end)
         attributed = self.attribution.of(found.match)
+        seen = signs(found, self.parse)
         return EventMention(
             type=frame.type, mode=mode, status=found.status, parties=parties, span=span, rule=frame.frame,
             when=found.when, when_text=found.when_text,
@@ -62,6 +64,7 @@ class Telling:
             topics=self._topics(found, sentence), attributed_to=attributed,
             recalled=self.is_recalled(found), firm=self._is_firm(found, sentence),
             number=self.number(found.match.clause.head), near=found.near,
+            confidence=load_confidence().of(seen), signs=seen,
         )  # fmt: skip
 
     def _is_firm(self, found: Found, sentence: Sentence) -> bool:

@@ -36,7 +36,10 @@ def event_shape(event: Event) -> dict[str, Any]:
         "topic": list(event.topics),
         "attributed_to": event.attributed_to,
         "number": event.number,
-        "mentions": [{**span_shape(mention.span), "rule": mention.rule} for mention in event.mentions],
+        "mentions": [
+            {**span_shape(mention.span), "rule": mention.rule, "signs": list(mention.signs)}
+            for mention in event.mentions
+        ],
         "confidence": round(event.confidence, 3),
     }
 

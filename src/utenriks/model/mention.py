@@ -32,6 +32,8 @@ class EventMention:
 
     ``near`` are the days around which an undated event was, by what the article tells beside it.
 
+    ``signs`` say how it was found, and ``confidence`` (0 to 1) what such finds were worth on annotated articles.
+
     ``firm`` is False where the words do not tell the status themselves: a headline, a noun without a verb.
     """
 
@@ -52,6 +54,7 @@ class EventMention:
     confidence: float = 0.5
     firm: bool = True
     near: When | None = None
+    signs: tuple[str, ...] = ()
 
     def of(self, role: str) -> tuple[Party, ...]:
         """Return the parties that play ``role``."""

@@ -69,7 +69,7 @@ def pack_mention(mention: EventMention) -> dict[str, Any]:
     plain["when"] = mention.when.edtf if mention.when is not None else None
     plain["near"] = mention.near.edtf if mention.near is not None else None
     plain["place"] = pack_place(mention.place) if mention.place is not None else None
-    plain["topics"] = list(mention.topics)
+    plain["topics"], plain["signs"] = list(mention.topics), list(mention.signs)
     plain["parties"] = [pack_party(party) for party in mention.parties]
     return plain
 
@@ -84,6 +84,7 @@ def unpack_mention(plain: dict[str, Any], span: Span) -> EventMention:
         near=When.parse(plain["near"]) if plain["near"] else None,
         place=unpack_place(plain["place"]) if plain["place"] else None,
         topics=tuple(plain["topics"]),
+        signs=tuple(plain.get("signs", ())),
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from math import prod
 
 from utenriks.model.event import Event
 from utenriks.model.mention import EventMention, Party
 from utenriks.model.place import Place
 from utenriks.model.when import When
 from utenriks.record.pairs import COURSE, ENDED, LASTING, MEETINGS
+
+# No number of readings makes an event surer than this.
+SUREST = 0.99
 
 
 def mention_id(mention: EventMention) -> str:
@@ -44,10 +48,29 @@ def join(mentions: Sequence[EventMention]) -> Event:
         topics=tuple(dict.fromkeys(topic for mention in mentions for topic in mention.topics)),
         attributed_to=None if None in attributed else attributed[0],
         mentions=tuple(mentions),
-        confidence=max(mention.confidence for mention in mentions),
+        confidence=_confidence(mentions),
         number=first.number,
         near=next((mention.near for mention in mentions if mention.near is not None), None),
     )
+
+
+def _confidence(mentions: Sequence[EventMention]) -> float:
+    """Return how sure an event is: each article counts by its surest mention, the same words in several once.
+
+    Articles in words of their own are taken as independent: all must be misread (noisy or, at most ``SUREST``).
+    """
+    articles: dict[str, EventMention] = {}
+    for mention in mentions:
+        known = articles.get(mention.span.article)
+        if known is None or mention.confidence > known.confidence:
+            articles[mention.span.article] = mention
+    words: dict[str, float] = {}
+    for mention in articles.values():
+        key = " ".join(mention.span.text.casefold().split())
+        words[key] = max(words.get(key, 0.0), mention.confidence)
+    if len(words) == 1:
+        return max(words.values())
+    return max(*words.values(), min(1 - prod(1 - confidence for confidence in words.values()), SUREST))
 
 
 def _status(statuses: Sequence[str]) -> str:

@@ -16,7 +16,8 @@ class Wanted:
     """A filter on events: all that is given must hold. Dates are EDTF; an imprecise event fits when it may fit.
 
     ``actor`` and ``other`` are ids, codes or names (or a name's last words), ``place`` a name or a country's code,
-    ``type`` a PLOVER type or a mode. An event without a date fits no filter by date.
+    ``type`` a PLOVER type or a mode. An event without a date fits no filter by date. ``confidence`` is the least one
+    (0 to 1).
     """
 
     actor: str | None = None
@@ -27,6 +28,7 @@ class Wanted:
     since: When | None = None
     until: When | None = None
     article: str | None = None
+    confidence: float | None = None
 
     def condition(self) -> list[Any]:
         """Return the filter as conditions on the event table."""
@@ -44,6 +46,8 @@ class Wanted:
             found.append(_dated() & _open_or(table.c.when_to, table.c.when_to >= self.since.earliest.isoformat()))
         if self.until is not None and self.until.latest is not None:
             found.append(_dated() & _open_or(table.c.when_from, table.c.when_from <= self.until.latest.isoformat()))
+        if self.confidence is not None:
+            found.append(table.c.confidence >= self.confidence)
         if self.article is not None:
             found.append(table.c.id.in_(select(schema.mention.c.event).where(schema.mention.c.article == self.article)))
         return found

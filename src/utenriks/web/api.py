@@ -57,12 +57,13 @@ def front(request: Request) -> Any:
 def record(
     request: Request, q: Words = "", actor: Words = "", other: Annotated[str, Query(alias="with", max_length=200)] = "",
     type: Words = "", status: Words = "", place: Words = "", since: Words = "", until: Words = "",
+    confidence: Words = "",
     view: Literal["events", "timeline", "map", "network", "articles"] = "events",
     page: Annotated[int, Query(ge=1, le=10_000)] = 1,
 ) -> Any:  # fmt: skip
     """What a filter finds: events, places, pairs or articles. Dates are EDTF."""
     given = {"q": q, "actor": actor, "with": other, "type": type, "status": status, "place": place, "since": since,
-             "until": until, "view": view, "page": str(page)}  # fmt: skip
+             "until": until, "confidence": confidence, "view": view, "page": str(page)}  # fmt: skip
     sought: Filter = read_filter(given)
     if sought.problems:
         raise HTTPException(400, "; ".join(f"{name} cannot be {value!r}" for name, value in sought.problems))

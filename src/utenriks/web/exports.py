@@ -33,7 +33,7 @@ LINES = 200
 @router.get("/api/export/{name}", tags=["record"], response_class=StreamingResponse, responses=WRONG)
 def export(
     request: Request, name: str, actor: str = "", place: str = "", type: str = "", status: str = "",
-    since: str = "", until: str = "",
+    since: str = "", until: str = "", confidence: str = "",
 ) -> StreamingResponse:  # fmt: skip
     """The events that a filter finds, in csv, geojson, plover, polecat, gdelt, ftm, ical or rdf."""
     if name not in KINDS or name not in FORMATS:

@@ -11,7 +11,7 @@ from utenriks.ontology import Ontology
 from utenriks.record.store import Wanted
 
 VIEWS = ("events", "timeline", "map", "network", "articles")
-FIELDS = ("q", "actor", "with", "type", "status", "place", "since", "until")
+FIELDS = ("q", "actor", "with", "type", "status", "place", "since", "until", "confidence")
 LONGEST = 200
 PAGES = 10_000
 
@@ -58,12 +58,23 @@ def read_filter(query: Mapping[str, str]) -> Filter:
                 dates[name] = When.parse(given[name])
         except UtenriksError:
             problems.append((name, given[name]))
+    if "confidence" in given and not _is_share(given["confidence"]):
+        problems.append(("confidence", given["confidence"]))
     bad = {name for name, _ in problems}
     good = {name: value for name, value in given.items() if name not in bad}
     wanted = Wanted(
         actor=good.get("actor"), other=good.get("with"), place=good.get("place"), type=good.get("type"),
         status=good.get("status"), since=dates.get("since"), until=dates.get("until"),
+        confidence=float(good["confidence"]) if "confidence" in good else None,
     )  # fmt: skip
     view, page = query.get("view", "events"), query.get("page", "1")
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
     return Filter(given, wanted, tuple(problems), view if view in VIEWS else "events", min(max(number, 1), PAGES))
+
+
+def _is_share(text: str) -> bool:
+    """Return whether words are a number from 0 to 1."""
+    try:
+        return 0 <= float(text) <= 1
+    except ValueError:
+        return False

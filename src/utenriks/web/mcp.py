@@ -80,14 +80,15 @@ def _add_questions(server: MCPServer, store: Store) -> None:
     @_told
     def events(
         actor: str = "", other: str = "", kind: str = "", place: str = "", since: str = "", until: str = "",
-        page: int = 1,
+        confidence: str = "", page: int = 1,
     ) -> dict[str, Any]:  # fmt: skip
         """Events of the record, the latest first, with the words of every report.
 
         `actor` and `other` are names, ids or country codes; `kind` a PLOVER type (REQUEST) or a mode (meet, visit,
-        call); `since` and `until` dates (EDTF).
+        call); `since` and `until` dates (EDTF); `confidence` is the least one, from 0 to 1.
         """
-        given = {"actor": actor, "with": other, "type": kind, "place": place, "since": since, "until": until}
+        given = {"actor": actor, "with": other, "type": kind, "place": place, "since": since, "until": until,
+                 "confidence": confidence}  # fmt: skip
         sought = read_filter(given)
         if sought.problems:
             raise ToolError("; ".join(f"{name} cannot be {value!r}" for name, value in sought.problems))

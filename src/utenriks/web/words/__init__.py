@@ -65,6 +65,7 @@ class Words(BaseModel):
     roles: dict[str, str]
     fields: dict[str, str]
     corrections: dict[str, str]
+    signs: dict[str, str]
 
     def kind(self, type_: str, mode: str | None) -> str:
         """Return the word for a type, or for its mode where there is one."""
