@@ -41,6 +41,6 @@ def test_signs_say_how_an_event_was_found(body: str, signs: set[str]) -> None:
 def test_a_plain_meeting_is_surer_than_a_party_far_off() -> None:
     near, far = (
         "Macron met Modi in Paris.",
-        "Germany, which had kept quiet for weeks about the judges and the media there, criticised Hungary.",
+        "Macron, tired after three nights of talks with farmers, bakers and students at home, met Modi in Paris.",
     )
     assert told(near)[0].confidence > told(far)[0].confidence

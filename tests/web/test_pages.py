@@ -97,7 +97,8 @@ def test_filter(client: TestClient, query: str, found: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("type", "dance"), ("status", "dreamt"), ("since", "i går"), ("until", "x"), ("confidence", "2")]
+    ("field", "value"),
+    [("type", "dance"), ("status", "dreamt"), ("since", "i går"), ("until", "x"), ("confidence", "2")],
 )
 def test_a_value_that_cannot_be(client: TestClient, field: str, value: str) -> None:
     assert client.get("/api/record", params={field: value}).status_code == 400
