@@ -4,10 +4,10 @@
     python evaluation/confidence.py [--write]
 
 An event is right when its type and all parties are the gold's. The gold: ``../shared/gold/dev`` (Norwegian), PLOVER's
-records (English sentences), ``evaluation/gold`` (English, our own). Of PLOVER's records, which label one event a sentence,
-another event in a sentence whose labelled one is found counts neither way. It is a logistic regression on the signs of
-``coding/confidence.py``; the table is of events whose articles the model had not seen (ten folds). ``--write`` puts
-the weights into ``src/utenriks/coding/confidence.yaml`` and the table into ``evaluation/README.md``.
+records (English sentences), ``evaluation/gold`` (English, our own). Of PLOVER's records, which label one event a
+sentence, another event in a sentence whose labelled one is found counts neither way. It is a logistic regression on the
+signs of ``coding/confidence.py``; the table is of events whose articles the model had not seen (ten folds). ``--write``
+puts the weights into ``src/utenriks/coding/confidence.yaml`` and the table into ``evaluation/README.md``.
 """
 
 from __future__ import annotations
