@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def tamper(db: Path, *statements: str) -> None:
 def test_a_whole_record(db: Path) -> None:
     findings = list(examine_record(db))
     assert all(finding.ok for finding in findings)
-    assert [finding.check for finding in findings] == ["file", "spans", "sources", "vocabulary", "record"]
+    assert [finding.check for finding in findings] == ["file", "spans", "sources", "full text", "vocabulary", "record"]
     assert "3 articles, 3 events" in findings[-1].what
 
 
@@ -117,3 +118,28 @@ def test_a_broken_vocabulary_and_a_missing_model_are_named(tmp_path: Path, monke
 @pytest.mark.usefixtures("models")
 def test_a_whole_installation(tmp_path: Path) -> None:
     assert all(finding.ok for finding in examine(tmp_path / "none.db"))
+
+
+def test_the_full_text_is_compared_with_the_articles_and_made_anew(db: Path) -> None:
+    tamper(db, "DELETE FROM article_text WHERE rowid = (SELECT rowid FROM article WHERE id = 'a1')")
+    assert "out of step" in wrong(db)["full text"]
+    assert doctor.repair_record(db).ok
+    assert wrong(db) == {}
+
+
+def test_repair_makes_the_events_of_the_mentions_again(db: Path) -> None:
+    with Store(db) as store:
+        store.settle()
+        before = store.events()
+    tamper(db, "UPDATE event SET status = 'denied'")
+    assert doctor.repair_record(db).ok
+    with Store(db) as store:
+        assert store.events() == before
+
+
+def test_weights_that_were_changed_are_named(tmp_path: Path) -> None:
+    (tmp_path / "model").write_bytes(b"weights")
+    (tmp_path / "SHA256SUMS").write_text(f"{hashlib.sha256(b'weights').hexdigest()}  model\n{'0' * 64}  gone\n")
+    assert doctor.changed_files(tmp_path) == ["gone"]
+    (tmp_path / "model").write_bytes(b"other")
+    assert doctor.changed_files(tmp_path) == ["model", "gone"]

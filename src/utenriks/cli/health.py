@@ -5,12 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from utenriks.cli.printing import print_rows, print_table
-from utenriks.desk.doctor import examine
+from utenriks.desk.doctor import examine, repair_record
+from utenriks.record.backup import back_up
 
 
-def doctor_command(db: Path, form: str) -> int:
+def backup_command(db: Path, target: Path) -> int:
+    """Copy the record and say where to."""
+    size = back_up(db, target)
+    print(f"{db} copied to {target}, {size / 1e6:.1f} MB")
+    return 0
+
+
+def doctor_command(db: Path, form: str, repair: bool = False) -> int:
     """Print the findings; return 0 when all is well, else 1."""
-    findings = examine(db)
+    mended = [repair_record(db)] if repair else []
+    findings = [*mended, *examine(db)]
     if form != "text":
         print_rows(({"check": f.check, "ok": f.ok, "what": f.what} for f in findings), form)
     else:

@@ -282,14 +282,6 @@ def brief(
 
 
 @app.command()
-def doctor(db: Db = DB, form: Form = Format.TEXT) -> int:
-    """Check the installation and the record: models, vocabulary, spans verbatim in their articles."""
-    from utenriks.cli.health import doctor_command
-
-    return doctor_command(db, form.value)
-
-
-@app.command()
 def serve(
     db: Db = DB,
     host: Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,9 +15,10 @@ from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_offices, load_speech, load_topics
 from utenriks.language.pipeline import MODELS, load_pipeline
 from utenriks.model.article import LANGUAGES
-from utenriks.model.errors import UtenriksError
+from utenriks.model.errors import DataError, UtenriksError
 from utenriks.model.event import Event
 from utenriks.ontology import Ontology
+from utenriks.ontology.load import PACKAGE
 from utenriks.record.store import Store
 from utenriks.reference import Reference
 from utenriks.reference.dates import DateReader
@@ -53,12 +55,24 @@ def examine_record(db: Path) -> Iterator[Finding]:
             yield _finding("spans", store.broken_spans(), "all verbatim in their articles", "not verbatim")
             yield _finding("sources", store.unsourced_events(), "every event has a mention", "without a mention")
             events = store.events()
+            text = [] if store.text_is_whole() else ["out of step with the articles"]
+            yield _finding("full text", text, "has the articles' words")
             yield _finding("vocabulary", list(_unknown(events)), "every event is of a known type, mode and status")
             yield Finding("record", True, f"{len(store.articles())} articles, {len(events)} events at {db}")
     except UtenriksError as error:
         yield Finding("record", False, error.line())
     except (KeyError, TypeError, ValueError) as error:  # rows that the program did not write so
         yield Finding("record", False, f"holds what cannot be read: {type(error).__name__}: {error}")
+
+
+def repair_record(db: Path) -> Finding:
+    """Make again what the record at ``db`` can make of itself: full text, merged events; corrections stay in force."""
+    try:
+        with Store(db, create=False) as store:
+            store.make_anew()
+            return Finding("repair", True, f"full text and {len(store.events())} events made anew from the articles")
+    except UtenriksError as error:
+        return Finding("repair", False, error.line())
 
 
 def _tried(name: str, check: Callable[[], str]) -> Finding:
@@ -100,4 +114,21 @@ def _vocabulary(language: str) -> str:
 
 
 def _model(name: str) -> str:
+    folder = PACKAGE / "language" / "weights" / name
+    wrong = changed_files(folder) if folder.exists() else []
+    if wrong:
+        what = f"the weights are not those that were measured: {', '.join(wrong[:SHOWN])}"
+        raise DataError(what, name, "install utenriks again")
     return ", ".join(load_pipeline(name).pipe_names)
+
+
+def changed_files(folder: Path) -> list[str]:
+    """Return the files of a model that are missing or differ from its ``SHA256SUMS``."""
+    listed = (line.split(maxsplit=1) for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+    files = [(digest, name.strip().removeprefix("*")) for digest, name in listed]
+    return [name for digest, name in files if not (folder / name).is_file() or _digest(folder / name) != digest]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

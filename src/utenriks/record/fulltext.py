@@ -7,6 +7,7 @@ away and made again at any time.
 from __future__ import annotations
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 NAME = "article_text"
 _FIELDS = "title, body"
@@ -34,6 +35,21 @@ def ensure(connection: Connection) -> None:
     if not is_there(connection):
         for statement in _MAKE:
             connection.exec_driver_sql(statement)
+
+
+def is_whole(connection: Connection) -> bool:
+    """Return whether the index has just the articles' words (within a writing transaction, as FTS5 asks)."""
+    try:
+        connection.exec_driver_sql(f"INSERT INTO {NAME}({NAME}, rank) VALUES ('integrity-check', 1)")
+    except DBAPIError:
+        return False
+    return True
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the index anew from the articles (within a writing transaction)."""
+    ensure(connection)
+    connection.exec_driver_sql(f"INSERT INTO {NAME}({NAME}) VALUES ('rebuild')")
 
 
 def pattern(words: str) -> str:

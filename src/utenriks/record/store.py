@@ -19,13 +19,13 @@ from utenriks.model.correction import Correction
 from utenriks.model.errors import RecordError
 from utenriks.model.event import Event
 from utenriks.model.when import When
-from utenriks.record import checks, imports, rows, schema, tables
+from utenriks.record import checks, fulltext, imports, rows, schema, tables
 from utenriks.record.amending import load_corrections
 from utenriks.record.attested import Attested, Unread, first_told, load_attested, load_unread, reading_days
 from utenriks.record.correcting import correct
 from utenriks.record.database import Database
 from utenriks.record.glances import Glance, Side, load_glances, load_latest
-from utenriks.record.putting import delete_unused, put_coded, take_out
+from utenriks.record.putting import delete_unused, put_coded, take_out, unsettle
 from utenriks.record.settling import settle_some
 from utenriks.record.wanted import Wanted
 from utenriks.reference.additions import Additions
@@ -283,6 +283,19 @@ class Store:
         """Return the ids of events that no mention supports."""
         with self._reading() as connection:
             return checks.unsourced_events(connection)
+
+    def text_is_whole(self) -> bool:
+        """Return whether the full-text index has just what the articles say."""
+        with self.database.writing() as connection:
+            return fulltext.is_there(connection) and fulltext.is_whole(connection)
+
+    def make_anew(self) -> None:
+        """Make again what follows from the articles and their mentions: the full-text index and the merged events."""
+        with self.database.writing() as connection:
+            fulltext.rebuild(connection)
+            blocks = connection.scalars(select(schema.telling.c.block).distinct())
+            unsettle(connection, list(blocks), whole=True)
+        self.settle()
 
     def damages(self) -> list[str]:
         """Return what is wrong with the file itself, and rows that point at what is not there."""
