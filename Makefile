@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB ?= build/examples.db
 
-.PHONY: run serve vendor test test-all lint fix types eval bench docs gold clean
+.PHONY: run serve vendor test test-all lint fix types eval bench docs gold lock wheel wheel-test sbom audit clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -50,6 +50,28 @@ bench: $(VENV)/.installed ## the figures of benchmarks/README.md
 
 docs: $(VENV)/.installed ## the documentation's site, into build/site
 	$(BIN)/python docs/build.py
+
+# What a release is made and checked with, apart from what the program and its tests need.
+TOOLS := build/tools
+$(TOOLS)/.installed:
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check uv build cyclonedx-bom pip-audit
+	@touch $@
+
+lock: $(TOOLS)/.installed ## requirements.lock anew, with hashes
+	UV=$(TOOLS)/bin/uv packaging/lock.sh
+
+wheel: $(TOOLS)/.installed ## the wheel into build/dist, built twice with the same bytes
+	PYTHON=$(abspath $(TOOLS))/bin/python packaging/wheel.sh
+
+wheel-test: wheel ## the wheel installed with the locked dependencies, and tested there
+	PYTHON=$(PYTHON) packaging/try_wheel.sh
+
+sbom: $(TOOLS)/.installed ## what the program is made of, as CycloneDX, into build/sbom.json
+	$(TOOLS)/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --output-file build/sbom.json
+
+audit: $(TOOLS)/.installed ## known faults of the locked dependencies, where their list can be reached
+	$(BIN)/python packaging/audit.py $(TOOLS)/bin/pip-audit
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache
