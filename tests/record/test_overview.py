@@ -8,7 +8,7 @@ import pytest
 from tests.making import article, code
 
 from utenriks.model.when import When
-from utenriks.record import fulltext
+from utenriks.record.homes import fts5
 from utenriks.record.overview import Overview
 from utenriks.record.store import Store, Wanted
 
@@ -69,11 +69,11 @@ def test_the_index_follows_a_rewritten_article(overview: Overview) -> None:
 def test_an_index_is_made_for_a_record_that_has_none(overview: Overview) -> None:
     with overview.database.writing() as connection:
         for kind in ("added", "removed", "changed"):
-            connection.exec_driver_sql(f"DROP TRIGGER {fulltext.NAME}_{kind}")
-        connection.exec_driver_sql(f"DROP TABLE {fulltext.NAME}")
-        assert not fulltext.is_there(connection)
-        fulltext.ensure(connection)
-        fulltext.ensure(connection)
+            connection.exec_driver_sql(f"DROP TRIGGER {fts5.NAME}_{kind}")
+        connection.exec_driver_sql(f"DROP TABLE {fts5.NAME}")
+        assert not fts5.is_there(connection)
+        fts5.ensure(connection)
+        fts5.ensure(connection)
     assert [hit.id for hit in overview.articles("Klow")] == ["a1"]
 
 

@@ -49,10 +49,3 @@ def unsourced_events(connection: Connection) -> list[str]:
     event, mention = schema.event, schema.mention
     told = select(mention.c.id).where(mention.c.event == event.c.id).exists()
     return list(connection.scalars(select(event.c.id).where(~told).order_by(event.c.id)))
-
-
-def damages(connection: Connection) -> list[str]:
-    """Return what SQLite finds wrong with the file, and rows that point at what is not there."""
-    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
-    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check")
-    return found + [f"{row[0]} row {row[1]} points at a missing {row[2]}" for row in orphans]

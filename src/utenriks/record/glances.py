@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, String, UnaryExpression, exists, func, or_, select, union, union_all
-from sqlalchemy.sql.operators import custom_op
+from sqlalchemy import Connection, exists, func, or_, select, union, union_all
 
 from utenriks.model.mention import Party
 from utenriks.model.place import Place
 from utenriks.model.when import When
 from utenriks.record import rows, schema
-
-# SQLite's plus before a column: not found by its index. Half of all events are of one type, few are of two parties.
-NO_INDEX: Any = custom_op("+")
+from utenriks.record.homes.differing import Unindexed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def load_glances(
     what it alone tells is left out.
     """
     event = schema.event
-    kind = UnaryExpression(event.c.type, operator=NO_INDEX, type_=String())
+    kind = Unindexed(event.c.type)
     kinds = or_(*(kind == type_ if mode is None else (kind == type_) & (event.c.mode == mode)
                   for type_, mode in types))  # fmt: skip
     conditions = [
@@ -76,7 +73,7 @@ def load_glances(
 def load_latest(connection: Connection, sides: Sequence[Side], until: date, number: int) -> list[Glance]:
     """Return the last dated events up to a day in which every side takes part, at most so many, by time."""
     event = schema.event
-    begun = UnaryExpression(event.c.when_from, operator=NO_INDEX, type_=String())
+    begun = Unindexed(event.c.when_from)
     query = (
         select(*_columns())
         .where(event.c.id.in_(_taking_part(connection, sides)), event.c.number.is_(None), begun <= until.isoformat())

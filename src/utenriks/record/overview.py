@@ -10,10 +10,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, String, func, literal, select
 
 from utenriks.model.event import Event
-from utenriks.record import fulltext, rows, schema
+from utenriks.record import rows, schema
+from utenriks.record.homes.differing import DaysApart
+from utenriks.record.homes.sought import sought
 from utenriks.record.picking import Kind, pick
 from utenriks.record.store import Store, Wanted
 
@@ -51,10 +53,8 @@ class Overview:
         self.database = store.database
 
     def stamp(self) -> str:
-        """Return a mark of the record's file and log that changes whenever a program has written them."""
-        paths = (self.store.path, self.store.path.with_name(f"{self.store.path.name}-wal"))
-        found = [path.stat() if path.exists() else None for path in paths]
-        return "-".join(f"{told.st_mtime_ns}.{told.st_size}" if told else "" for told in found)
+        """Return a mark of the record that changes whenever a program has written into it."""
+        return self.database.home.stamp()
 
     def totals(self) -> dict[str, int]:
         """Return how many articles, events, mentions, statements, claims and actors there are."""
@@ -106,7 +106,7 @@ class Overview:
         one, other = ([party.actor for party in item.parties] + [None, None])[:2]
         wanted = Wanted(actor=one, other=other, type=item.mode or item.type)
         day = item.when.earliest if item.when is not None else None
-        far = func.abs(func.julianday(event.c.when_from) - func.julianday(day.isoformat() if day else None))
+        far = DaysApart(event.c.when_from, literal(day.isoformat() if day else None, String()))
         query = select(event.c.id).where(event.c.id != item.id, *wanted.condition())
         with self.database.reading() as connection:
             ids = list(connection.scalars(query.order_by(far.is_(None), far, event.c.id).limit(limit)))
@@ -216,22 +216,15 @@ class Overview:
 
     def articles(self, words: str = "", limit: int = 50, offset: int = 0) -> list[ArticleHit]:
         """Return articles: those that hold all the words, best first; without words the latest."""
-        sought = fulltext.pattern(words)
-        if words.strip() and not sought:
+        if words.strip() and not sought(words):
             return []
         fields = (article.c.id, article.c.published, article.c.title, article.c.language, article.c.source)
         with self.database.reading() as connection:
-            if not sought:
+            if not words.strip():
                 order = (article.c.published_from.is_(None), article.c.published_from.desc(), article.c.id)
                 query = select(*fields).order_by(*order).limit(limit).offset(offset)
                 return [ArticleHit(*row) for row in connection.execute(query)]
-            found = connection.exec_driver_sql(
-                "SELECT a.id, a.published, a.title, a.language, a.source, "
-                f"snippet({fulltext.NAME}, 1, char(2), char(3), '…', 24) FROM {fulltext.NAME} "
-                f"JOIN article a ON a.rowid = {fulltext.NAME}.rowid WHERE {fulltext.NAME} MATCH ? "
-                f"ORDER BY bm25({fulltext.NAME}, 4.0, 1.0), a.id LIMIT ? OFFSET ?",
-                (sought, limit, offset),
-            )
+            found = self.database.home.search(connection, words, limit, offset)
             return [ArticleHit(row[0], row[1], row[2], row[3], row[4], _pieces(row[5])) for row in found]
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+import sqlalchemy
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text
+
+# Sorted by its characters' numbers everywhere, as SQLite does: a server would go by the language it was set up for.
+String = sqlalchemy.String().with_variant(sqlalchemy.String(collation="C"), "postgresql")
 
 # Raised when a table changes; a record of another version is not opened.
 VERSION = 4

@@ -19,7 +19,7 @@ from utenriks.model.correction import Correction
 from utenriks.model.errors import RecordError
 from utenriks.model.event import Event
 from utenriks.model.when import When
-from utenriks.record import checks, fulltext, imports, rows, schema, tables
+from utenriks.record import checks, imports, rows, schema, tables
 from utenriks.record.amending import load_corrections
 from utenriks.record.attested import Attested, Unread, first_told, load_attested, load_unread, reading_days
 from utenriks.record.correcting import correct
@@ -42,7 +42,7 @@ class Outcome(StrEnum):
 
 
 class Store:
-    """A record in an SQLite file (write-ahead log), made where there is none."""
+    """A record in an SQLite file or a PostgreSQL database (``homes``), made where there is none."""
 
     def __init__(self, path: Path | str, *, create: bool = True, lock_seconds: float | None = None) -> None:
         """Open a record; RecordError when it is missing, of another version, locked, or no record at all.
@@ -287,12 +287,12 @@ class Store:
     def text_is_whole(self) -> bool:
         """Return whether the full-text index has just what the articles say."""
         with self.database.writing() as connection:
-            return fulltext.is_there(connection) and fulltext.is_whole(connection)
+            return self.database.home.text_is_whole(connection)
 
     def make_anew(self) -> None:
         """Make again what follows from the articles and their mentions: the full-text index and the merged events."""
         with self.database.writing() as connection:
-            fulltext.rebuild(connection)
+            self.database.home.rebuild_text(connection)
             blocks = connection.scalars(select(schema.telling.c.block).distinct())
             unsettle(connection, list(blocks), whole=True)
         self.settle()
@@ -300,7 +300,7 @@ class Store:
     def damages(self) -> list[str]:
         """Return what is wrong with the file itself, and rows that point at what is not there."""
         with self._reading() as connection:
-            return checks.damages(connection)
+            return self.database.home.damages(connection)
 
 
 @dataclass(frozen=True, slots=True)

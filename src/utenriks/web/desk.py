@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from jinja2 import Environment
 
-from utenriks.record import fulltext
 from utenriks.record.overview import Overview
 from utenriks.record.store import Store
 from utenriks.reference import Reference
@@ -31,11 +30,12 @@ class Desk:
         """Open the record; RecordError when there is none."""
         self.settings = settings
         self.store = Store(settings.db, create=False)
-        with self.store.database.reading() as connection:
-            indexed = fulltext.is_there(connection)
+        database = self.store.database
+        with database.reading() as connection:
+            indexed = database.home.has_text(connection)
         if not indexed:
-            with self.store.database.writing() as connection:
-                fulltext.ensure(connection)
+            with database.writing() as connection:
+                database.home.ensure_text(connection)
         self.overview = Overview(self.store)
         self.keys = Keys(settings.token)
         self.checks = Checks(self.store)

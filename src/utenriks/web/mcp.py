@@ -17,7 +17,6 @@ from utenriks.export.answers import answer_shape, brief_shape
 from utenriks.export.shapes import event_shape
 from utenriks.model.errors import UtenriksError
 from utenriks.model.when import When
-from utenriks.record import fulltext
 from utenriks.record.overview import Overview
 from utenriks.record.store import Store
 from utenriks.web import seam
@@ -129,7 +128,7 @@ def _add_texts(server: MCPServer, store: Store) -> None:
     def search(words: str) -> list[dict[str, Any]]:
         """Articles that hold all of some words, the best first, with the text around them."""
         with store.database.reading() as connection:
-            if not fulltext.is_there(connection):
+            if not store.database.home.has_text(connection):
                 raise ToolError("the record has no full-text index yet: run utenriks serve once")
         return [
             {"article": hit.id, "date": hit.published, "title": hit.title, "source": hit.source,

@@ -6,8 +6,12 @@ away and made again at any time.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
+
+from utenriks.record.homes.sought import sought
 
 NAME = "article_text"
 _FIELDS = "title, body"
@@ -53,9 +57,17 @@ def rebuild(connection: Connection) -> None:
 
 
 def pattern(words: str) -> str:
-    """Return what a user typed as an FTS5 query: every word must occur, the last one may be a beginning.
+    """Return what a user typed as an FTS5 query: every word must occur, the last one may be a beginning."""
+    return " ".join(f'"{word}"' for word in sought(words)) + "*"
 
-    Words are quoted, so that no sign of FTS5's query language means anything. Empty when there is no word.
-    """
-    parts = [word for word in words.replace('"', " ").replace("\x00", " ").split() if any(map(str.isalnum, word))]
-    return " ".join(f'"{word}"' for word in parts) + "*" if parts else ""
+
+def search(connection: Connection, words: str, limit: int, offset: int) -> list[tuple[Any, ...]]:
+    """Return the articles that hold all of some words, best first (see ``Home.search``)."""
+    found = connection.exec_driver_sql(
+        "SELECT a.id, a.published, a.title, a.language, a.source, "
+        f"snippet({NAME}, 1, char(2), char(3), '…', 24) FROM {NAME} "
+        f"JOIN article a ON a.rowid = {NAME}.rowid WHERE {NAME} MATCH ? "
+        f"ORDER BY bm25({NAME}, 4.0, 1.0), a.id LIMIT ? OFFSET ?",
+        (pattern(words), limit, offset),
+    )
+    return [tuple(row) for row in found]

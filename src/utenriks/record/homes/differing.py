@@ -1,0 +1,52 @@
+"""What SQLite and PostgreSQL spell differently, as parts of a query that each home writes its own way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Float, String
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.expression import ColumnElement
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.visitors import InternalTraversal
+
+
+class DaysApart(FunctionElement[float]):
+    """How many days lie between two dates written in ISO form; nothing where one is missing."""
+
+    type = Float()
+    inherit_cache = True
+    name = "days_apart"
+
+
+@compiles(DaysApart)
+def _days_apart(element: Any, compiler: Any, **options: Any) -> str:
+    one, other = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"abs(julianday({one}) - julianday({other}))"
+
+
+@compiles(DaysApart, "postgresql")
+def _days_apart_postgres(element: Any, compiler: Any, **options: Any) -> str:
+    one, other = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"abs(CAST({one} AS date) - CAST({other} AS date))"
+
+
+class Unindexed(ColumnElement[str]):
+    """A column that is not to be found by its index: half of all events are of one type, few are of two parties."""
+
+    type = String()
+    inherit_cache = True
+    _traverse_internals = [("column", InternalTraversal.dp_clauseelement)]  # noqa: RUF012
+
+    def __init__(self, column: ColumnElement[Any]) -> None:
+        self.column = column
+
+
+@compiles(Unindexed)
+def _unindexed(element: Unindexed, compiler: Any, **options: Any) -> str:
+    return f"+{compiler.process(element.column, **options)}"  # SQLite's plus before a column
+
+
+@compiles(Unindexed, "postgresql")
+def _unindexed_postgres(element: Unindexed, compiler: Any, **options: Any) -> str:
+    return str(compiler.process(element.column, **options))  # PostgreSQL counts for itself
