@@ -17,4 +17,4 @@ venv/bin/python - <<'IN'
 import pathlib, utenriks
 assert pathlib.Path("venv").resolve() in pathlib.Path(utenriks.__file__).resolve().parents, utenriks.__file__
 IN
-venv/bin/python -m pytest -q -p no:cacheprovider tests/model tests/record tests/reference tests/export -o addopts="" -m "not slow"
+venv/bin/python -m pytest -q -p no:cacheprovider tests/model tests/record tests/cli -o addopts="" -m "not slow"

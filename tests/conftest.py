@@ -2,13 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.cluster import Cluster
 from tests.making import PatternCoder, PatternParser
 
 from utenriks.model.errors import UsageError
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests of the record run on a PostgreSQL server: pytest --postgres tests/record tests/desk."""
+    parser.addoption("--postgres", action="store_true", help="keep every test's record on a PostgreSQL server")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --postgres leave out what is about files of SQLite."""
+    if config.getoption("--postgres"):
+        skipped = pytest.mark.skip(reason="about a file of SQLite")
+        for item in items:
+            if item.get_closest_marker("sqlite"):
+                item.add_marker(skipped)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server of the tests' own; skipped with the reason where there can be none."""
+    try:
+        made = Cluster()
+    except LookupError as error:
+        pytest.skip(f"no PostgreSQL server: {error}")
+    yield made
+    made.remove()
+
+
+@pytest.fixture(autouse=True)
+def _home(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With --postgres a path stands for a record on the server."""
+    if request.config.getoption("--postgres"):
+        server: Cluster = request.getfixturevalue("cluster")
+        monkeypatch.setattr("utenriks.record.homes.server_of", server.address)
 
 
 @cache

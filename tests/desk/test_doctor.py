@@ -15,6 +15,8 @@ from utenriks.model.errors import DataError
 from utenriks.model.when import When
 from utenriks.record.store import Store
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def db(tmp_path: Path) -> Path:

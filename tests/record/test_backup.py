@@ -13,6 +13,8 @@ from utenriks.model.errors import RecordError
 from utenriks.record.backup import back_up
 from utenriks.record.store import Store
 
+pytestmark = pytest.mark.sqlite
+
 
 def fill(store: Store, numbers: range) -> None:
     for number in numbers:

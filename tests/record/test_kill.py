@@ -18,7 +18,7 @@ from utenriks.desk.doctor import examine_record
 from utenriks.model.event import Event
 from utenriks.record.store import Store
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
 ROOT = Path(__file__).parents[2]
 MOMENTS, ARTICLES = 100, 60

@@ -66,6 +66,7 @@ def test_the_index_follows_a_rewritten_article(overview: Overview) -> None:
     assert any(is_hit for _, is_hit in overview.articles("Fleurette")[0].snippet)
 
 
+@pytest.mark.sqlite
 def test_an_index_is_made_for_a_record_that_has_none(overview: Overview) -> None:
     with overview.database.writing() as connection:
         for kind in ("added", "removed", "changed"):

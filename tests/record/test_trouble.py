@@ -17,6 +17,8 @@ from utenriks.model.errors import RecordError
 from utenriks.record import schema
 from utenriks.record.store import Outcome, Store
 
+pytestmark = pytest.mark.sqlite
+
 BODY = "Alba møter Borduria i Klow."
 
 

@@ -10,6 +10,7 @@ from utenriks.model.span import Span
 from utenriks.model.when import When
 
 # The languages that are read: ISO 639-1 codes of Bokmål, Nynorsk and English.
+NUL, REPLACEMENT = "\x00", "\ufffd"
 LANGUAGES = ("nb", "nn", "en")
 
 # An article whose source gives it no id is known by so many digits of its content's hash.
@@ -66,6 +67,9 @@ class Article:
     hash: str = field(default="")
 
     def __post_init__(self) -> None:
+        for name in ("id", "title", "body"):  # no database of a server keeps it, and nobody meant to write it
+            if NUL in getattr(self, name):
+                object.__setattr__(self, name, getattr(self, name).replace(NUL, REPLACEMENT))
         if not self.hash:
             object.__setattr__(self, "hash", content_hash(self.title, self.body))
 

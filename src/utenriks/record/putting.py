@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_not
 
 from utenriks.model.coded import Coded
 from utenriks.model.event import Event
 from utenriks.model.mention import EventMention
 from utenriks.record import rows, schema
 from utenriks.record.amending import amended, corrections_of
+from utenriks.record.homes.differing import insert_absent
 from utenriks.record.items import block_of
 from utenriks.record.joining import join, mention_id
 from utenriks.record.telling import tell
@@ -130,4 +130,4 @@ def delete_unused(connection: Connection, actors: set[str], places: set[str]) ->
 def insert_new(connection: Connection, table: Any, values: Sequence[dict[str, Any]]) -> None:
     """Insert rows whose id is not there yet."""
     if values:
-        connection.execute(insert_or_not(table).on_conflict_do_nothing(index_elements=["id"]), values)
+        connection.execute(insert_absent(connection, table), values)

@@ -13,4 +13,7 @@ _ADDRESS = re.compile(rf"^({'|'.join(re.escape(scheme) for scheme in SCHEMES)}):
 def server_of(path: Path) -> str | None:
     """Return the address of a PostgreSQL database that a path writes, None when it is a file's."""
     found = _ADDRESS.match(path.as_posix())
-    return f"postgresql+psycopg://{found[2]}" if found else None
+    if found is None:
+        return None
+    rest = found[2]
+    return f"postgresql+psycopg://{rest if '/' in rest.split('?')[0] else f'/{rest}'}"
