@@ -33,7 +33,12 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-Db = Annotated[Path, typer.Option("--db", envvar="UTENRIKS_DB", help="The record's file.")]
+Db = Annotated[
+    Path,
+    typer.Option(
+        "--db", envvar="UTENRIKS_DB", help="The record's file, or a PostgreSQL database: postgresql://user@host/name."
+    ),
+]
 Form = Annotated[Format, typer.Option("--format", help="text for people, json or jsonl for programs.")]
 Jobs = Annotated[int, typer.Option("--jobs", help="Processes that code at once; 0: as many as there are cores.")]
 # The filter on events, the same for every command that has one.

@@ -10,10 +10,10 @@ from pathlib import Path
 from utenriks.cli.main import STOPPED
 from utenriks.cli.printing import print_line
 from utenriks.desk.intake import Report
-from utenriks.desk.watch import Watch, connected
+from utenriks.desk.watch import Watch, connected, seen_path
 from utenriks.model.errors import UsageError
 from utenriks.read.online import is_address
-from utenriks.read.seen import Seen, seen_path
+from utenriks.read.seen import Seen
 from utenriks.record.store import Store
 
 # A look more often than this is no gain to anybody.

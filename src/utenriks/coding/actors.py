@@ -168,9 +168,14 @@ class Actors:
         return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
 
     def _doers(self, i: int) -> frozenset[str]:
-        """Return the ids of those who do what is done to a pronoun: it means somebody else ("Moon asked him")."""
+        """Return the ids of those who stand beside a pronoun in its clause: it means another ("Moon asked him")."""
         word, above = self.words[i], self.phrases.clauses.predicate_above(i)
-        if above is None or word.has("Poss=Yes") or not word.dep.startswith(("obj", "iobj", "obl")):
+        if above is None or word.has("Poss=Yes"):
+            return frozenset()
+        if word.dep.startswith("nsubj"):  # "Med Xi har han hatt fem møter"
+            beside = [c for c in self.words[above].children if c in self.people.by_word]
+            return frozenset(self.people.by_word[c].id for c in beside)
+        if not word.dep.startswith(("obj", "iobj", "obl")):
             return frozenset()
         subjects = [s for s in self.phrases.clauses.at(above).fill("subj") if s != i]
         return frozenset(ref.id for subject in subjects for ref in self.refs(subject))

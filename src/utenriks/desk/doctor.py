@@ -19,6 +19,7 @@ from utenriks.model.errors import DataError, UtenriksError
 from utenriks.model.event import Event
 from utenriks.ontology import Ontology
 from utenriks.ontology.load import PACKAGE
+from utenriks.record.homes import server_of
 from utenriks.record.store import Store
 from utenriks.reference import Reference
 from utenriks.reference.dates import DateReader
@@ -46,7 +47,7 @@ def examine(db: Path) -> list[Finding]:
 
 def examine_record(db: Path) -> Iterator[Finding]:
     """Yield the findings on the record at ``db``; a record that is not there yet is no fault."""
-    if not db.exists():
+    if server_of(db) is None and not db.exists():
         yield Finding("record", True, f"none at {db} yet")
         return
     try:
@@ -58,7 +59,9 @@ def examine_record(db: Path) -> Iterator[Finding]:
             text = [] if store.text_is_whole() else ["out of step with the articles"]
             yield _finding("full text", text, "has the articles' words")
             yield _finding("vocabulary", list(_unknown(events)), "every event is of a known type, mode and status")
-            yield Finding("record", True, f"{len(store.articles())} articles, {len(events)} events at {db}")
+            yield Finding(
+                "record", True, f"{len(store.articles())} articles, {len(events)} events at {store.database.home.name}"
+            )
     except UtenriksError as error:
         yield Finding("record", False, error.line())
     except (KeyError, TypeError, ValueError) as error:  # rows that the program did not write so

@@ -13,8 +13,9 @@ from utenriks.read.feedlist import read_feedlist
 from utenriks.read.fetch import Fetcher
 from utenriks.read.folder import files
 from utenriks.read.online import Online, is_address
-from utenriks.read.seen import Seen, seen_path
+from utenriks.read.seen import ENDING, Seen
 from utenriks.read.source import Defaults
+from utenriks.record.homes import server_of
 from utenriks.record.store import Store
 
 # A file that was changed less than so many seconds ago may still be being written: it waits for the next look.
@@ -32,6 +33,13 @@ def connected(record: Path, *, pages: bool) -> Iterator[Online]:
             yield Online(fetcher, seen, pages=pages)
         finally:
             fetcher.close()
+
+
+def seen_path(record: Path) -> Path:
+    """Return the path of the memory that belongs to a record: beside its file, for one on a server in this folder."""
+    here = server_of(record) is not None
+    name = f"{record.name.partition('?')[0]}{ENDING}"
+    return Path(name) if here else record.with_name(name)
 
 
 class Watch:

@@ -18,6 +18,8 @@ def lift_phrases(words: list[Word], sentence: Sentence, language: str) -> None:
             _lift_relative(words, i, language)
         if word.upos == "VERB" and word.dep.startswith("acl"):
             _give_parties(words, i, language)
+        if word.upos == "PRON" and word.dep == "nsubj":
+            _free_fronted(words, i, language)
 
 
 def _lift_agent(words: list[Word], i: int, language: str) -> None:
@@ -42,6 +44,18 @@ def _lift_relative(words: list[Word], i: int, language: str) -> None:
     ranks = load_grammar(language).ranks
     if any(words[c].lower in ranks or words[c].has("Degree=Sup") for c in high.children if words[c].dep == "amod"):
         hang(words, i, high.i)
+
+
+def _free_fronted(words: list[Word], i: int, language: str) -> None:
+    """A verb has one subject: a name before it is what a pronoun after it acts on ("Moon har han møtt tre ganger")."""
+    pronoun = load_grammar(language).pronoun(words[i].lower)
+    before = words[i - 1] if i else words[i]
+    finite = before.upos in ("VERB", "AUX") and (before.head == words[i].head or before.i == words[i].head)
+    if pronoun is None or pronoun.kind == "self" or not finite:
+        return
+    for child in words[words[i].head].children:
+        if child < before.i and words[child].dep == "nsubj" and words[child].upos == "PROPN":
+            words[child].dep = "obj"
 
 
 def _give_parties(words: list[Word], i: int, language: str) -> None:

@@ -13,11 +13,6 @@ ENDING = ".seen"
 _TABLE = "CREATE TABLE IF NOT EXISTS seen (source TEXT PRIMARY KEY, mark TEXT NOT NULL)"
 
 
-def seen_path(record: Path) -> Path:
-    """Return the path of the memory that belongs to a record."""
-    return record.with_name(record.name + ENDING)
-
-
 class Seen:
     """Marks by source: a file's size and time, a feed's and a page's validators. Losing it costs time, no facts."""
 

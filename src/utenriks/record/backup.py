@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from utenriks.model.errors import RecordError
+from utenriks.record.homes import server_of
 
 # Pages copied at a time, and how long (in seconds) a writer then has its turn.
 PAGES, PAUSE = 2000, 0.005
@@ -20,6 +21,10 @@ def back_up(source: Path, target: Path) -> int:
     The copy is that of one moment, by SQLite's online backup; it is written under another name first, so that a file
     called ``target`` is whole. Raises RecordError where there is no record, or the copy can't be written.
     """
+    if server_of(source) is not None:
+        raise RecordError(
+            "is on a server", "the record", "copy it with pg_dump, which is consistent while others write"
+        )
     if not source.exists():
         raise RecordError("there is no record", str(source), "name it with --db")
     if target.exists():
