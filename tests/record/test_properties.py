@@ -22,7 +22,7 @@ from utenriks.record.merge import merge
 from utenriks.record.rows import with_own_ids
 from utenriks.record.store import Outcome, Store
 
-words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
+words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=12)
 maybe = st.none() | words
 dates = st.sampled_from(
     ["2019", "2019-04", "2019-04-25", "2019-04-25~", "2019-21", "201X", "[2019-04-04,2019-04-11]", "2018/..", "../2015"]

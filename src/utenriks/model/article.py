@@ -67,9 +67,10 @@ class Article:
     hash: str = field(default="")
 
     def __post_init__(self) -> None:
-        for name in ("id", "title", "body"):  # no database of a server keeps it, and nobody meant to write it
-            if NUL in getattr(self, name):
-                object.__setattr__(self, name, getattr(self, name).replace(NUL, REPLACEMENT))
+        for name in ("id", "title", "body", "section", "source", "url", "revision"):
+            text = getattr(self, name)
+            if text and NUL in text:  # no server keeps it, and nobody meant to write it
+                object.__setattr__(self, name, text.replace(NUL, REPLACEMENT))
         if not self.hash:
             object.__setattr__(self, "hash", content_hash(self.title, self.body))
 
