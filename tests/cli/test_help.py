@@ -31,12 +31,13 @@ COMMANDS = (
     "check",
     "doctor",
     "backup",
+    "migrate",
     "eval",
     "serve",
     "mcp",
 )
 # Without --format: export's is its argument, serve and mcp print no table.
-NO_FORMAT = ("export", "serve", "mcp", "backup")
+NO_FORMAT = ("export", "serve", "mcp", "backup", "migrate")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
 # What --help must not load: it would take longer than all else.
 HEAVY = ("spacy", "sqlalchemy", "pydantic", "yaml", "babel", "numpy", "utenriks.ontology", "utenriks.language")
@@ -55,7 +56,7 @@ def test_every_command_has_help(command: str) -> None:
     lines = result.output.split("\n")
     assert any(line.strip().endswith(".") for line in lines[2:6])
     assert ("--format" in result.output) == (
-        command not in ("serve", "export", "mcp", "backup")
+        command not in ("serve", "export", "mcp", "backup", "migrate")
     )  # export's format is its argument
     assert ("--db" in result.output) == (command != "eval")
     for option in (line.split()[0] for line in lines if line.strip().startswith("--")):

@@ -7,12 +7,22 @@ from pathlib import Path
 from utenriks.cli.printing import print_rows, print_table
 from utenriks.desk.doctor import examine, repair_record
 from utenriks.record.backup import back_up
+from utenriks.record.database import migrate
+from utenriks.record.schema import VERSION
 
 
 def backup_command(db: Path, target: Path) -> int:
     """Copy the record and say where to."""
     size = back_up(db, target)
     print(f"{db} copied to {target}, {size / 1e6:.1f} MB")
+    return 0
+
+
+def migrate_command(db: Path) -> int:
+    """Migrate the record and say from which version."""
+    found = migrate(db)
+    done = "was of this version already" if found == VERSION else f"brought from version {found} to {VERSION}"
+    print(f"{db}: {done}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The commands that keep the record whole: doctor, backup."""
+"""The commands that keep the record whole: doctor, backup, migrate."""
 
 from __future__ import annotations
 
@@ -32,3 +32,11 @@ def backup(
     from utenriks.cli.health import backup_command
 
     return backup_command(db, target)
+
+
+@app.command()
+def migrate(db: Db = DB) -> int:
+    """Bring a record that an older version of the program made to this one, with all that it holds."""
+    from utenriks.cli.health import migrate_command
+
+    return migrate_command(db)

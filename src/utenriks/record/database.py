@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, insert, inspect, select, update
 from sqlalchemy.exc import DBAPIError
 
 from utenriks.model.errors import RecordError
@@ -16,13 +16,23 @@ from utenriks.record.homes import home_of
 # How long a writer waits for another, in seconds.
 LOCK_SECONDS = 10.0
 OTHER = "name another file with --db"
+# The first version that ``migrations`` can bring on.
+FIRST = 4
+_TO_NEWER = "bring it on: utenriks migrate"
+_TO_NEW = "read its articles into a new record, named with --db"
 
 
 class Database:
     """One record's database: what reads or writes it asks here for a connection."""
 
-    def __init__(self, path: Path, *, create: bool, lock_seconds: float | None = None) -> None:
-        """Open a file; RecordError when it is missing, of another version, locked, or no record at all."""
+    def __init__(
+        self, path: Path, *, create: bool, lock_seconds: float | None = None, version: int | None = schema.VERSION
+    ) -> None:
+        """Open a file; RecordError when it is missing, of another version, locked, or no record at all.
+
+        ``version`` None opens a record of any.
+        """
+        self._wanted = version
         self.home = home_of(path, LOCK_SECONDS if lock_seconds is None else lock_seconds)
         self.home.check(create)
         self.engine = self.home.engine
@@ -44,11 +54,11 @@ class Database:
                     "there is no record", self.home.name, "read articles into it first: utenriks read PATH"
                 )
             self._create()
-        elif version != schema.VERSION:
+        elif self._wanted is not None and version != self._wanted:
             newer = version > schema.VERSION
             raise RecordError(
                 f"is a record of version {version}; this program knows {schema.VERSION}", self.home.name,
-                "upgrade utenriks" if newer else "read its articles into a new record, named with --db",
+                "upgrade utenriks" if newer else _TO_NEWER if version >= FIRST else _TO_NEW,
             )  # fmt: skip
 
     def _create(self) -> None:
@@ -89,6 +99,29 @@ class Database:
             raise self.home.explain(error.orig or error) from None
         except self.home.errors as error:
             raise self.home.explain(error) from None
+
+
+def migrate(path: Path) -> int:
+    """Bring a record to this program's version, all of it in one transaction, and return the version that it had.
+
+    RecordError when it is missing, in use, newer than the program, or older than the first version that can be
+    brought on.
+    """
+    from utenriks.record.migrations import upgrade
+
+    database = Database(path, create=False, version=None)
+    try:
+        with database.writing() as connection:
+            found = _version(connection, database.home.name)
+            if found is None or not FIRST <= found <= schema.VERSION:
+                raise RecordError(f"is a record of version {found}", database.home.name, _TO_NEW)
+            upgrade(connection, found)
+            connection.execute(
+                update(schema.meta).where(schema.meta.c.key == "version").values(value=str(schema.VERSION))
+            )
+        return found
+    finally:
+        database.close()
 
 
 def _version(connection: Connection, name: str) -> int | None:

@@ -10,8 +10,8 @@ from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer,
 # Sorted by its characters' numbers everywhere, as SQLite does: a server would go by the language it was set up for.
 String = sqlalchemy.String().with_variant(sqlalchemy.String(collation="C"), "postgresql")
 
-# Raised when a table changes; a record of another version is not opened.
-VERSION = 4
+# Raised when a table or an index changes, with a revision in ``migrations``; a record of another version is not opened.
+VERSION = 5
 
 metadata = MetaData()
 

@@ -1,0 +1,69 @@
+"""A record of an older version is brought on with all that it holds, and is then as one made anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+from tests.making import article, code
+
+from utenriks.model.errors import RecordError
+from utenriks.record import schema
+from utenriks.record.database import migrate
+from utenriks.record.migrations.versions import v5_covering
+from utenriks.record.store import Store
+
+pytestmark = pytest.mark.sqlite
+
+
+def make_older(path: Path) -> None:
+    """Turn a record into one of version 4: with the indices that it had."""
+    connection = sqlite3.connect(path)
+    with connection:
+        for old, table, new, columns in v5_covering.CHANGED:
+            connection.execute(f"DROP INDEX {new}")
+            connection.execute(f'CREATE INDEX {old} ON {table} ("{columns[0]}")')
+        connection.execute("DROP INDEX article_days")
+        connection.execute("UPDATE meta SET value = '4' WHERE key = 'version'")
+    connection.close()
+
+
+def indices(store: Store) -> dict[str, set[str]]:
+    found = inspect(store.database.engine)
+    return {name: {str(one["name"]) for one in found.get_indexes(name)} for name in schema.metadata.tables}
+
+
+def test_a_record_of_version_4_keeps_all_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    with Store(path) as store:
+        for number in range(5):
+            item = article(f"{number} Alba møter Borduria i Klow.", f"a{number}")
+            store.put(item, code(item))
+        store.settle()
+        events, articles, made = store.events(), store.articles(), indices(store)
+    make_older(path)
+    with pytest.raises(RecordError, match="version 4") as refused:
+        Store(path)
+    assert "utenriks migrate" in refused.value.line()
+    assert migrate(path) == 4
+    with Store(path, create=False) as store:
+        assert (store.events(), store.articles(), indices(store)) == (events, articles, made)
+        assert not store.damages()
+    assert migrate(path) == schema.VERSION
+
+
+def test_what_is_too_old_or_too_new_is_left_as_it_is(tmp_path: Path) -> None:
+    for version in ("3", "99"):
+        path = tmp_path / f"{version}.db"
+        with Store(path):
+            pass
+        connection = sqlite3.connect(path)
+        with connection:
+            connection.execute("UPDATE meta SET value = ? WHERE key = 'version'", (version,))
+        connection.close()
+        before = path.read_bytes()
+        with pytest.raises(RecordError, match=f"version {version}"):
+            migrate(path)
+        assert path.read_bytes() == before
