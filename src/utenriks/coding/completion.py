@@ -112,8 +112,8 @@ class Completion:
         """Return whether a visit is what is told, or when: "was on a visit", "came during his visit"."""
         clause = found.match.clause
         being = any(argument.slot == "is" for argument in clause.arguments)
-        told = clause.kind != "noun" or found.match.carrier is not None or being
-        return told or self.clauses.preposition(clause.head) in self.grammar.durings
+        told = found.match.carrier is not None or being
+        return clause.kind == "noun" and (told or self.clauses.preposition(clause.head) in self.grammar.durings)
 
     def _target(self, found: Found) -> None:
         """Whom an act is aimed at, when its words do not say so themselves."""
