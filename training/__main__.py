@@ -43,6 +43,13 @@ def train_all() -> None:
         package(model, language, WEIGHTS / name, figures(language, model))
 
 
+def one_or_two() -> None:
+    """Measure one Norwegian model against one for each standard."""
+    from training.one_or_two import compare
+
+    compare()
+
+
 def report() -> None:
     """Print the figures of the shipped weights on the test files."""
     from training.report import report as print_report
@@ -61,6 +68,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "prepare": prepare,
     "convert": convert,
     "train": train_all,
+    "one-or-two": one_or_two,
     "report": report,
     "all": everything,
 }
