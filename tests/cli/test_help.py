@@ -26,6 +26,7 @@ COMMANDS = (
     "last",
     "count",
     "timeline",
+    "stances",
     "correct",
     "recode",
     "check",

@@ -1,4 +1,4 @@
-"""The commands that ask the record: first, last, count, timeline."""
+"""The commands that ask the record: first, last, count, timeline, stances."""
 
 from __future__ import annotations
 
@@ -63,3 +63,14 @@ def timeline(
 ) -> None:  # fmt: skip
     """List every occasion that the record has, in order of time."""
     _ask("timeline", a, b, db, form, what, since, until, at, lang)
+
+
+@app.command()
+def stances(
+    issue: Annotated[str, typer.Argument(help="An issue in your words: 'easing the sanctions on North Korea'.")],
+    db: Db = DB, form: Form = Format.TEXT, lang: Annotated[str, typer.Option(help="The issue's language.")] = "nb",
+) -> None:  # fmt: skip
+    """Say who is for something, against it, asks for it or refuses it, each with the sentence that says so."""
+    from utenriks.cli.questions import stances_command
+
+    stances_command(issue, lang, db, form.value)

@@ -1,4 +1,4 @@
-"""``utenriks first``, ``last``, ``count`` and ``timeline``."""
+"""``utenriks first``, ``last``, ``count``, ``timeline`` and ``stances``."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 
 from rich.text import Text
 
-from utenriks.cli.printing import console, print_json
+from utenriks.cli.printing import console, print_json, print_rows, print_table
 from utenriks.desk import ask
 from utenriks.desk.ask import Answer, Question
 from utenriks.desk.dating import written
-from utenriks.export.answers import answer_shape
+from utenriks.desk.stances import stances
+from utenriks.export.answers import answer_shape, stance_shape
 from utenriks.model.article import LANGUAGES
 from utenriks.model.errors import UsageError
 from utenriks.record.store import Store
@@ -41,3 +42,20 @@ def ask_command(name: str, asked: Question, db: Path, form: str) -> None:
                 console.print(
                     Text(f"      {mention.span.article}: «{' '.join(mention.span.text.split())}»", style="dim")
                 )
+
+
+def stances_command(issue: str, language: str, db: Path, form: str) -> None:
+    """Print who is for something and who against it, with the sentences."""
+    if language not in LANGUAGES:
+        raise UsageError(f"no language {language!r}", "--lang", f"use one of {', '.join(LANGUAGES)}")
+    with Store(db, create=False) as store:
+        found = stances(store, issue, language)
+    if form != "text":
+        print_rows(map(stance_shape, found), form)
+        return
+    rows = [
+        (one.party.name, f"{one.view} {', '.join(party.name for party in one.towards)}".strip(), one.when,
+         f"{one.sentence.text} [{one.sentence.article}]")
+        for one in found
+    ]  # fmt: skip
+    print_table(("who", "stance", "when", "words"), rows)

@@ -6,6 +6,7 @@ from typing import Any
 
 from utenriks.desk.ask import Answer
 from utenriks.desk.brief import Brief
+from utenriks.desk.stances import Stance
 from utenriks.export.shapes import span_shape
 from utenriks.export.verdicts import witness_shape
 
@@ -31,3 +32,14 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
         ],
         "events": [witness_shape(event) for event in answer.events],
     }
+
+
+def stance_shape(one: Stance) -> dict[str, Any]:
+    """Return the shape of what one actor's act says on an issue."""
+    party = one.party
+    return {
+        "actor": party.actor, "name": party.name, "code": party.code, "office": party.office, "stance": one.view,
+        "towards": [{"actor": other.actor, "name": other.name, "code": other.code} for other in one.towards],
+        "when": one.when.edtf if one.when else None, "event": one.event, "exact": one.exact,
+        "source": span_shape(one.sentence),
+    }  # fmt: skip
