@@ -176,7 +176,8 @@ class Spots:
             elif not is_verb(self.words[argument.word]):
                 if argument.slot in self.grammar.bounds:
                     continue  # "their first meeting since the handshake in Washington"
-                about = argument.slot in self.grammar.abouts  # "samtaler om krigen i Syria" were not held there
+                # "samtaler om krigen i Syria" were not held there
+                about = argument.slot in self.grammar.abouts and match.frame.type == "CONSULT"
                 below = self._below(argument.word, wanted)
                 found.extend(spot for spot in below if not about or spot.place.kind != "country")
         for head in heads:
