@@ -16,6 +16,7 @@ from tests.read.files.make import lines, tarred, zipped
 from utenriks.model.article import Article
 from utenriks.model.errors import ReadError
 from utenriks.read import formats, limits
+from utenriks.read.markup import html_text
 from utenriks.read.source import read_path
 
 ZEROS = b'{"id": "a", "text": "' + b"0" * 30_000_000
@@ -156,3 +157,7 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_what_fuzzing_found(tmp_path: Path, data: bytes) -> None:
     (error,) = only(tmp_path / "a", data)
     assert isinstance(error, ReadError)
+
+
+def test_a_tag_that_html_allows_and_xml_does_not() -> None:
+    assert "Kongen" in html_text("<div><content:encoded>Kongen kom.</content:encoded></div>")

@@ -35,7 +35,12 @@ def parse_xml(data: bytes, where: str) -> etree._Element:
 
 def local(element: etree._Element) -> str:
     """Return an element's name without its namespace; "" for what is no element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    if not isinstance(element.tag, str):
+        return ""
+    try:
+        return etree.QName(element).localname
+    except ValueError:  # a name that HTML allows and XML does not ("content:encoded" without its namespace)
+        return element.tag.rpartition("}")[2]
 
 
 def entity_text(element: etree._Element) -> str:
