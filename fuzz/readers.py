@@ -30,8 +30,8 @@ CORPUS = HERE.parent / "tests" / "read" / "files"
 FOUND = HERE / "found"
 # What the mutations put in: ends of things, large numbers, markup that opens.
 TOKENS = (
-    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"<", b"</", b"<![CDATA[", b"<!DOCTYPE", b"&#x0;", b"&amp;", b"{", b"}", b"[",
-    b"]", b'"', b"\\u0000", b"1e999", b"-1", b"99999999999999999999", b"NaN", b"2019-02-30", b"\r\n\r\n",
+    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"<", b"</", b"<![CDATA[", b"<!DOCTYPE", b"&#x0;", b"&amp;", b"{", b"}",
+    b"[", b"]", b'"', b"\\u0000", b"1e999", b"-1", b"99999999999999999999", b"NaN", b"2019-02-30", b"\r\n\r\n",
     b"\xe2\x80\xae", b"WARC/1.0",
 )  # fmt: skip
 # An input is at most so large, in bytes.

@@ -18,6 +18,7 @@ from utenriks.model.errors import ReadError
 from utenriks.read import formats, limits
 from utenriks.read.markup import html_text
 from utenriks.read.source import read_path
+from utenriks.read.stamps import day_of
 
 ZEROS = b'{"id": "a", "text": "' + b"0" * 30_000_000
 GOOD = lines([{"id": "good", "language": "nb", "text": "Kongen kom til Madrid."}])
@@ -161,3 +162,8 @@ def test_what_fuzzing_found(tmp_path: Path, data: bytes) -> None:
 
 def test_a_tag_that_html_allows_and_xml_does_not() -> None:
     assert "Kongen" in html_text("<div><content:encoded>Kongen kom.</content:encoded></div>")
+
+
+@pytest.mark.parametrize("text", ["Thu, 25 Apr 99999999999999999999 10:15:00 +0200", "Thu, 99 Apr 2019", "Thu"])
+def test_a_date_that_is_none_comes_back_as_it_is(text: str) -> None:
+    assert day_of(text) == text

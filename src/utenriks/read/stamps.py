@@ -28,7 +28,7 @@ def day_of(text: str | None) -> str | None:
     if text[0].isalpha():
         try:
             return parsedate_to_datetime(text).date().isoformat()
-        except (ValueError, IndexError, TypeError):
+        except (ValueError, IndexError, TypeError, OverflowError):
             return text
     return text
 

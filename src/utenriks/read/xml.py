@@ -13,6 +13,9 @@ from utenriks.model.errors import ReadError
 _ENTITY = re.compile(rb"<!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y", re.IGNORECASE)
 _WIDE_ENTITY = "<!ENTITY".encode("utf-16-be")
 
+# What an element is called whose name is none.
+UNNAMED = "unnamed"
+
 
 def refuse_entities(data: bytes, where: str) -> None:
     """Raise ReadError for XML that declares entities of its own: they may read files or grow without end."""
@@ -40,7 +43,7 @@ def local(element: etree._Element) -> str:
     try:
         return etree.QName(element).localname
     except ValueError:  # a name that HTML allows and XML does not ("content:encoded" without its namespace)
-        return element.tag.rpartition("}")[2]
+        return UNNAMED
 
 
 def entity_text(element: etree._Element) -> str:
