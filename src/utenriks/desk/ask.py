@@ -21,6 +21,9 @@ from utenriks.model.when import When
 from utenriks.record.store import Store
 from utenriks.reference import Reference
 
+# Of many occasions so many are told where they are not all asked for.
+TOLD = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -60,45 +63,73 @@ class Occasion:
 
 def counted(store: Store, asked: Question) -> tuple[list[Encounter], list[Encounter], bool]:
     """Return the occasions that are sure, those that may be others, and whether the sure ones are all."""
-    known, period = _ask(store, asked)
-    sure, maybe = known.inside(period)
-    return sure, maybe, not maybe and _begun(known, sure, period) and _read_on(known, sure, period)
+    return _counted(*_ask(store, asked))
 
 
 def count(store: Store, asked: Question) -> Answer:
     """Return how many occasions the record has, and whether these are all."""
-    sure, maybe, complete = counted(store, asked)
-    code = "count" if complete else "count-open"
-    reason = sentence(code, asked.language, n=len(sure), maybe=len(maybe))
-    return Answer(len(sure), complete, reason, told(store, sure))
+    known, period = _ask(store, asked)
+    return _count(known, period, asked.language, None)
 
 
 def first(store: Store, asked: Question) -> Answer:
     """Return the earliest occasion that the record has, and whether something says that it was the first."""
+    return _first(*_ask(store, asked), asked.language)
+
+
+def last(store: Store, asked: Question) -> Answer:
+    """Return the latest occasion that the record has, and whether the record has read on since."""
+    return _last(*_ask(store, asked), asked.language)
+
+
+def meetings(store: Store, asked: Question) -> dict[str, Answer]:
+    """Return the answers to first, last and count at once; of what is counted the first and the latest are told."""
     known, period = _ask(store, asked)
+    return {
+        "first": _first(known, period, asked.language),
+        "last": _last(known, period, asked.language),
+        "count": _count(known, period, asked.language, TOLD),
+    }
+
+
+def ends(occasions: Sequence[Encounter], number: int) -> list[Encounter]:
+    """Return the first and the latest of some occasions, so many in all."""
+    return list(occasions) if len(occasions) <= number else [occasions[0], *occasions[1 - number :]]
+
+
+def _counted(known: Knowledge, period: Period) -> tuple[list[Encounter], list[Encounter], bool]:
+    sure, maybe = known.inside(period)
+    return sure, maybe, not maybe and _begun(known, sure, period) and _read_on(known, sure, period)
+
+
+def _count(known: Knowledge, period: Period, language: str, shown: int | None) -> Answer:
+    sure, maybe, complete = _counted(known, period)
+    reason = sentence("count" if complete else "count-open", language, n=len(sure), maybe=len(maybe))
+    return Answer(len(sure), complete, reason, told(known.store, ends(sure, shown or len(sure))))
+
+
+def _first(known: Knowledge, period: Period, language: str) -> Answer:
     sure, maybe = known.inside(period)
     if not sure:
-        return _nothing(asked, known)
+        return _nothing(language, known)
     one = sure[0]
     said = known.none_before(one)
     early = any((other.first or date.min) < (one.first or date.min) for other in maybe)
     complete = not early and _begun(known, sure, period)
     code = "first-said" if said and complete else "first" if complete else "first-open"
     source = said.said.claim.span.article if said else ""
-    return Answer(_edtf(one), complete, sentence(code, asked.language, source=source), told(store, [one]))
+    return Answer(_edtf(one), complete, sentence(code, language, source=source), told(known.store, [one]))
 
 
-def last(store: Store, asked: Question) -> Answer:
-    """Return the latest occasion that the record has, and whether the record has read on since."""
-    known, period = _ask(store, asked)
+def _last(known: Knowledge, period: Period, language: str) -> Answer:
     sure, maybe = known.inside(period)
     if not sure:
-        return _nothing(asked, known)
+        return _nothing(language, known)
     one = sure[-1]
     late = any((other.last or date.max) > (one.last or date.max) for other in maybe)
     complete = not late and _read_on(known, sure, period)
     return Answer(
-        _edtf(one), complete, sentence("last" if complete else "last-open", asked.language), told(store, [one])
+        _edtf(one), complete, sentence("last" if complete else "last-open", language), told(known.store, [one])
     )
 
 
@@ -134,11 +165,11 @@ def _read_on(known: Knowledge, sure: Sequence[Encounter], period: Period) -> boo
     return bool(sure) and known.followed(sure[-1].last, end) and known.unread(sure[-1].last, period.until) is None
 
 
-def _nothing(asked: Question, known: Knowledge) -> Answer:
+def _nothing(language: str, known: Knowledge) -> Answer:
     said = next((fact for fact in known.facts if fact.count is None), None)
     if said is not None:
-        return Answer(None, True, sentence("never-said", asked.language, source=said.said.claim.span.article))
-    return Answer(None, False, sentence("nothing", asked.language))
+        return Answer(None, True, sentence("never-said", language, source=said.said.claim.span.article))
+    return Answer(None, False, sentence("nothing", language))
 
 
 def _edtf(one: Encounter) -> str | None:

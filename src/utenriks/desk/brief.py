@@ -23,8 +23,8 @@ from utenriks.model.when import When
 from utenriks.record.store import Store
 from utenriks.reference import Reference
 
-# A brief tells so many meetings, the first and the latest ones, and so many acts besides, the latest.
-MEETINGS, ACTS = 12, 12
+# A brief tells so many acts besides the first and the latest meetings, the latest.
+ACTS = 12
 # The latest events are asked for in so large portions.
 PORTION = 60
 
@@ -65,7 +65,7 @@ def write_brief(store: Store, a: str, b: str, language: str = "nb", at: When | N
         return nothing
     sure, _, complete = ask.counted(store, Question((a, b), at=at, language=language))
     dated = [one for one in sure if any(event.first is not None for event in one.events)]
-    shown = ask.told(store, dated if len(dated) <= MEETINGS else [dated[0], *dated[1 - MEETINGS :]])
+    shown = ask.told(store, ask.ends(dated, ask.TOLD))
     sentences = _number(len(dated), complete, shown, who, words)
     for one in shown:
         event = max((event for event in one.events if event.when is not None), key=_fullest)

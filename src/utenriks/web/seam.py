@@ -41,7 +41,7 @@ def meetings(store: Store, a: str, b: str, language: str) -> dict[str, Answer]:
     """Return when two parties first and last met and how often; nothing where one of them is not known by name."""
     asked = Question((a, b), language=language)
     try:
-        return {question: answer(store, question, asked) for question in ("first", "last", "count")}
+        return ask.meetings(store, asked)
     except UsageError:
         return {}
 
