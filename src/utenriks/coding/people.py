@@ -128,8 +128,9 @@ class People:
         for name in self.parse.names:
             if name.label == PERSON:
                 first, last = self._trimmed(name.first, name.last)
-                common = self._is_post(first, last) or self._is_crowd(first, last)
-                if first < last and not common and not self._is_place(first, last):
+                if first == last or self._is_post(first, last) or self._is_crowd(first, last):
+                    continue  # nothing but a title, an office or a common noun
+                if not self._is_place(first, last):
                     found.append(Name(first, last, PERSON))
         missed = self._missed({i for name in found for i in range(name.first, name.last)})
         return sorted([*found, *missed], key=lambda name: name.first)
