@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB ?= build/examples.db
 
-.PHONY: run serve vendor test test-postgres test-all lint fix types eval bench docs gold lock wheel wheel-test sbom audit clean
+.PHONY: run serve vendor test test-slow test-postgres test-all lint fix types eval bench docs gold lock wheel wheel-test sbom audit clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,9 @@ test: $(VENV)/.installed ## the fast tests, style and types
 
 test-all: $(VENV)/.installed ## all tests, the slow ones too
 	$(BIN)/pytest -m ""
+
+test-slow: $(VENV)/.installed ## the slow tests alone
+	$(BIN)/pytest -m slow
 
 test-postgres: $(VENV)/.installed ## the tests of the record on a PostgreSQL server of their own
 	$(BIN)/pytest --postgres tests/record tests/desk/test_ask.py tests/desk/test_intake.py tests/desk/test_verdicts.py
