@@ -19,6 +19,7 @@ from utenriks.model.event import Event
 from utenriks.model.mention import EventMention, Party
 from utenriks.model.place import Place
 from utenriks.reference import Reference
+from utenriks.reference.people import Roster
 from utenriks.reference.spells import Spell
 
 # What an actor is in FollowTheMoney; somebody known only by a post ("a Russian president") is a legal entity.
@@ -30,7 +31,7 @@ _QID = "Q"
 
 def lines(items: Iterable[Sourced], run: Run) -> Iterator[str]:
     """Yield one entity a line, each id once."""
-    writer = _Writer()
+    writer = _Writer(Reference.load(additions=run.additions).roster)
     for item in items:
         if item.event.status in Schemes.load().untold:
             run.leave_out(item.event.status)
@@ -51,6 +52,7 @@ def entity_id(kind: str, key: str) -> str:
 class _Writer:
     """Makes entities, and knows which it has made: actors, posts, articles and places come up again and again."""
 
+    roster: Roster
     seen: set[str] = field(default_factory=set)
 
     def entities(self, item: Sourced) -> Iterator[EntityProxy]:
@@ -79,7 +81,7 @@ class _Writer:
         """Yield the post that a person holds and the holding; its time is the roster's, where that is certain."""
         if party.kind != "person" or not party.office:
             return
-        spell = _spell(event, party)
+        spell = _spell(self.roster, event, party)
         post = f"{party.code or ''} {party.office}"
         yield from self._once(_position, "post", post, party)
         held = f"{party.actor} {post} {spell.start if spell else ''}"
@@ -118,11 +120,11 @@ def _position(identity: str, party: Party) -> EntityProxy:
     return _entity("Position", identity, name=name, country=_iso2(party.code))
 
 
-def _spell(event: Event, party: Party) -> Spell | None:
+def _spell(roster: Roster, event: Event, party: Party) -> Spell | None:
     """Return the roster's time in the post at the event's date, None where that is not one."""
     if event.when is None:
         return None
-    spells = Reference.load().roster.office_at(party.actor, event.when)
+    spells = roster.office_at(party.actor, event.when)
     found = [spell for spell in spells if spell.post == party.office and spell.code == party.code]
     return found[0] if len(found) == 1 else None
 

@@ -13,18 +13,22 @@ from utenriks.model.article import Article
 from utenriks.model.event import Event
 from utenriks.model.mention import EventMention
 from utenriks.record.store import Store, Wanted
+from utenriks.reference.additions import Additions
+from utenriks.reference.load import NONE
 
 
 @dataclass
 class Run:
     """One export: ``strict`` leaves out the columns that a format does not have; the rest counts what was written.
 
-    ``left_out`` counts the events that the format cannot hold, by the reason.
+    ``left_out`` counts the events that the format cannot hold, by the reason; ``additions`` is the reference data that
+    the record adds (office holders that a user has imported).
     """
 
     strict: bool = False
     written: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    additions: Additions = NONE
 
     def leave_out(self, reason: str) -> None:
         """Count an event that the format cannot hold."""

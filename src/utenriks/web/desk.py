@@ -46,7 +46,7 @@ class Desk:
     @cached_property
     def names(self) -> Names:
         """Actors' names by language."""
-        return Names(Reference.load())
+        return Names(Reference.load(additions=self.store.additions()))
 
     @cached_property
     def templates(self) -> Environment:

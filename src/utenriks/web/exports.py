@@ -42,7 +42,7 @@ def export(
     if sought.problems:
         raise HTTPException(400, "; ".join(f"{field} cannot be {value!r}" for field, value in sought.problems))
     desk: Desk = request.app.state.desk
-    lines = writer(name).lines(sourced(desk.store, sought.wanted), Run())
+    lines = writer(name).lines(sourced(desk.store, sought.wanted), Run(additions=desk.store.additions()))
     ending, media = KINDS[name]
     headers = {"content-disposition": f'attachment; filename="utenriks.{ending}"'}
     return StreamingResponse(_blocks(lines), media_type=f"{media}; charset=utf-8", headers=headers)
