@@ -10,6 +10,7 @@ from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_finite import find_verbs
 from utenriks.language.repair_names import (
     cut_names,
     free_owners,
@@ -65,6 +66,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
             _to_object(words, i)
         if word.upos == "VERB" and word.lower in _attitudes(language):
             _to_attitude(words, i)
+    find_verbs(words, sentence, language)
     head_verbs(words, sentence, language)
     join_after_and(words, sentence)
     join_to_names(words, sentence)

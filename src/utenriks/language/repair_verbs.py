@@ -42,7 +42,7 @@ def verb_of(form: str, language: str) -> tuple[str, str] | None:
         stem = form.removesuffix(ending)
         if stem == form or len(stem) < 3:
             continue
-        for lemma in (stem + "e", stem):
+        for lemma in (stem + "e", stem, stem + stem[-1] + "e"):  # "anerkjende" is of "anerkjenne"
             if lemma in verbs:
                 return lemma, "Past" if ending in endings.past else "Pres"
     return None

@@ -1,0 +1,96 @@
+"""Setting right finite verbs and participles that a small parser took for adjectives or nouns.
+
+The weak past of Nynorsk and of radical Bokmål ends as a definite noun or a participle does ("bomba", "skulda",
+"anerkjende"), so that a sentence may be left without any verb.
+"""
+
+from __future__ import annotations
+
+from utenriks.language.grammar import load_grammar
+from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_names import leads
+from utenriks.language.repair_verbs import LINKING, verb_of
+from utenriks.language.tree import hang, uproot
+
+# What a finite verb is mistaken for, and what may begin its object.
+MISTAKEN = ("ADJ", "NOUN")
+OPENING = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM")
+
+
+def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
+    """Give a sentence the verbs that its parse has none of; run before verbs are set in their place."""
+    for i in range(sentence.first, sentence.last):
+        word = words[i]
+        if word.upos in ("NOUN", "PROPN") and word.dep in LINKING:
+            word.dep = "nsubj"  # no noun is an auxiliary
+        if word.upos == "NOUN":
+            _be_participle(words, i, language)
+    root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
+    if root is None or root.upos not in (*MISTAKEN, "PROPN") or _has_verb(words, sentence, root):
+        return
+    if _may_be_verb(words, root.i, sentence, language) and any(words[c].dep == "nsubj" for c in root.children):
+        _be_finite(words, root.i, language)
+        return
+    inside = range(sentence.first + 1, sentence.last - 1)
+    verb = next((i for i in inside if _may_be_verb(words, i, sentence, language)), None)
+    if verb is not None:
+        _put_over(words, verb, sentence)
+        _be_finite(words, verb, language)
+
+
+def _has_verb(words: list[Word], sentence: Sentence, root: Word) -> bool:
+    """Return whether a sentence has a finite verb of its main clause, or a predicate linked to its subject."""
+    if any(words[c].dep in LINKING for c in root.children):
+        return True
+    finite = [words[i] for i in range(sentence.first, sentence.last) if words[i].has("VerbForm=Fin")]
+    return any(not word.dep.startswith(("acl", "advcl", "ccomp")) for word in finite)
+
+
+def _may_be_verb(words: list[Word], i: int, sentence: Sentence, language: str) -> bool:
+    """Return whether a word looks like a verb in the past that follows its subject and stands before its object."""
+    word = words[i]
+    if word.upos not in MISTAKEN or not word.text.islower() or i == sentence.first or i + 1 >= sentence.last:
+        return False
+    if words[i - 1].upos not in ("NOUN", "PROPN", "PRON") or words[i + 1].upos not in OPENING:
+        return False
+    if word.upos == "NOUN" and any(words[c].dep in ("det", "amod", "case", "nummod") for c in word.children):
+        return False
+    found = verb_of(word.lower, language)
+    return found is not None and found[1] == "Past"
+
+
+def _be_finite(words: list[Word], i: int, language: str) -> None:
+    found = verb_of(words[i].lower, language)
+    if found is not None:
+        words[i].lemma, words[i].upos, words[i].feats = found[0], "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"
+
+
+def _be_participle(words: list[Word], i: int, language: str) -> None:
+    """A "noun" after the auxiliary of the passive is a participle ("vart skulda av Cuba")."""
+    word, copulas = words[i], load_grammar(language).copulas
+    passive = any(words[c].dep == "aux:pass" and words[c].lemma.lower() in copulas for c in word.children)
+    found = verb_of(word.lower, language) if passive else None
+    if found is not None:
+        word.lemma, word.upos, word.feats = found[0], "VERB", "VerbForm=Part"
+
+
+def _put_over(words: list[Word], verb: int, sentence: Sentence) -> None:
+    """Make a word the head of its sentence: what stands before it is the subject, what follows the object."""
+    before = [k for k in range(sentence.first, verb) if not sentence.first <= words[k].head < verb or words[k].head == k]
+    after = [k for k in range(verb + 1, sentence.last) if words[k].head <= verb or words[k].head == k]
+    uproot(words, verb)
+    for k in (*before, *after):
+        if words[k].head != verb or k in before:
+            hang(words, k, verb)
+        if words[k].dep != "punct":
+            words[k].dep = "obl"
+    subject = next((k for k in reversed(before) if _is_bare(words, k)), None)
+    object_ = next((k for k in after if _is_bare(words, k)), None)
+    if subject is not None:
+        words[subject].dep = "nsubj"
+    if object_ is not None:
+        words[object_].dep = "obj"
+
+
+def _is_bare(words: list[Word], i: int) -> bool:
+    return words[i].upos in ("NOUN", "PROPN", "PRON") and leads(words, words[i]) is None
