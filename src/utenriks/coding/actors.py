@@ -127,6 +127,8 @@ class Actors:
             last += 1
         ref = self._polity(match, first, last)
         beside = {self.words[c].lemma.lower() for c in self.words[i].children}
+        if match.how == "adjective" and self.words[i].upos == "NOUN" and self.words[i].dep.startswith("obl"):
+            return ()  # "på engelsk": a language
         if match.how in ("people", "adjective") and beside & self.grammar.ethnic:
             return self._of_place(i)  # "ethnic Albanians in Serbia" are not Albania
         return (ref,) if ref is not None else self._members(match, first, last)

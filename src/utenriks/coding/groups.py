@@ -15,7 +15,7 @@ class Groups:
     """Tells the group words of one parse."""
 
     def __init__(self, clauses: Clauses) -> None:
-        self.words, self.grammar = clauses.words, clauses.grammar
+        self.clauses, self.words, self.grammar = clauses, clauses.words, clauses.grammar
         self.numerals = load_numerals(clauses.parse.language)
 
     def kind(self, word: Word) -> str:
@@ -25,8 +25,15 @@ class Groups:
             return "parties"
         if not word.has("Number=Plur") or (size is None and not self._is_definite(word)):
             return ""
+        if self._is_set_apart(word):
+            return ""
         lemma = word.lemma.lower()
         return next((kind for kind in KINDS if lemma in getattr(self.grammar.groups, kind)), "")
+
+    def _is_set_apart(self, word: Word) -> bool:
+        """Return whether a phrase says which group is meant: "the parties in the labour market" are none told before."""
+        led = [c for c in word.children if c > word.i and self.words[c].dep == "nmod" and self.words[c].upos == "NOUN"]
+        return any(self.clauses.preposition(c) in self.grammar.belongings for c in led)
 
     def size(self, word: Word) -> int | None:
         """Return of how many a group is: two for "begge" and "de to", three for "the three" and "de tre lederne"."""

@@ -86,9 +86,14 @@ class FrameIndex:
 
     def candidates(self, word: Word) -> Candidates:
         """Return the frames whose predicate a word may be, with the further words that each needs."""
-        if word.upos not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+        if word.upos not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") or self._only_describes(word):
             return []
         return self._of_word(word.upos, word.lemma.lower(), word.lower, word.has("VerbForm=Part"))
+
+    def _only_describes(self, word: Word) -> bool:
+        """Return whether a present participle tells how something is done ("insisterende"), as it does in Norwegian."""
+        ending = self.inflections.present_participle
+        return bool(ending) and word.lower.endswith(ending) and word.has("VerbForm=Part") and not word.has("Tense=Past")
 
     def _candidates(self, upos: str, lemma: str, form: str, participle: bool) -> Candidates:
         if upos in ("VERB", "AUX"):

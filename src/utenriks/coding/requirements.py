@@ -37,7 +37,8 @@ class Requirements:
         target = {ref.side for ref in found.roles.get("target", []) if ref.side}
         united = any(self._is_united(ref) for ref in found.roles.get("source", []))  # many states in one
         if frame.parties and not found.roles.get("target"):
-            return len(source) > (0 if frame.needs in ("source", "any") or united else 1)
+            alone = frame.needs in ("source", "any") or (united and frame.needs != "pair")
+            return len(source) > (0 if alone else 1)
         if frame.mode == "visit" and source and found.spot is not None:
             if source == target:
                 found.roles["target"] = []

@@ -54,7 +54,7 @@ class Endings(BaseModel):
     """Endings that inflected forms take off a lemma, longest first: for words whose lemma the model got wrong.
 
     ``strong``: past forms without an ending that look like nouns. ``variants``: endings of a lemma that the standard
-    allows beside others ("vitja" beside "vitje").
+    allows beside others ("vitja" beside "vitje"). ``present_participle``: its ending where it never is a predicate.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -64,6 +64,7 @@ class Endings(BaseModel):
     past: Set
     variants: dict[str, str] = {}
     strong: dict[str, str] = {}
+    present_participle: str = ""
 
 
 class Grammar(BaseModel):
