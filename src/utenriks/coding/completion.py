@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from utenriks.coding.actors import LEADER, Actors
 from utenriks.coding.circumstances import Spot
 from utenriks.coding.found import Found, distinct
@@ -132,6 +134,8 @@ class Completion:
     def _refer_back(self, found: Found) -> None:
         """Give "the meeting" the parties, place and time of the one told before, else the two just named."""
         roles, head = found.roles, found.match.clause.head
+        if self._is_call(found):
+            return
         near = (e for e in reversed(self.recent) if self._is_near(e, head) and self._same_sort(e, found))
         last = next((event for event in near if not (event.status == "planned" and self._is_past(found))), None)
         if last is not None:
@@ -169,6 +173,21 @@ class Completion:
             and frame.needs != "pair"
             and not named
         )
+
+    def _is_call(self, found: Found) -> bool:
+        """Return whether "the conversation" is the call just told; it then is that call, told again."""
+        head = found.match.clause.head
+        last = next(
+            (e for e in reversed(self.recent) if e.match.frame.type == "CONSULT" and self._is_near(e, head)), None
+        )
+        talk = self.words[head].lemma.lower() in self.grammar.talks
+        if last is None or last.match.frame.mode != "call" or not talk or not self._is_definite(head):
+            return False
+        found.match = replace(found.match, frame=last.match.frame)
+        found.roles = {role: list(refs) for role, refs in last.roles.items()}
+        if found.when is None and found.when_text is None:
+            found.when, found.when_text = last.when, last.when_text
+        return True
 
     def _is_past(self, found: Found) -> bool:
         """Return whether a noun stands in a clause of the past: no meeting that is still to come."""

@@ -31,7 +31,7 @@ class Groups:
         return next((kind for kind in KINDS if lemma in getattr(self.grammar.groups, kind)), "")
 
     def _is_set_apart(self, word: Word) -> bool:
-        """Return whether a phrase says which group is meant: "the parties in the labour market" are none told before."""
+        """Return whether a phrase says which group is meant: "the parties in working life" are none told before."""
         led = [c for c in word.children if c > word.i and self.words[c].dep == "nmod" and self.words[c].upos == "NOUN"]
         return any(self.clauses.preposition(c) in self.grammar.belongings for c in led)
 

@@ -384,11 +384,8 @@ class Matcher:
         if word.head != clause.governor or not verbs & (self.carriers | self.clauses.grammar.happenings):
             return None
         happens = above.lemma.lower() in self.clauses.grammar.happenings or above.upos == "ADJ"
-        if not word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")) and not (
-            happens and word.dep == "nsubj"
-        ):
-            return None
-        return self.clauses.at(clause.governor)
+        borne = word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")) or (happens and word.dep == "nsubj")
+        return self.clauses.at(clause.governor) if borne else None
 
 
 def _let_go(match: Match, acts: set[int]) -> Match:

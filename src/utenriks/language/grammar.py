@@ -103,6 +103,7 @@ class Grammar(BaseModel):
     tenures: Set
     agendas: Set
     abouts: Set
+    talks: Set
     particles: Set
     measures: Set
     leads: Set

@@ -76,7 +76,9 @@ def _be_participle(words: list[Word], i: int, language: str) -> None:
 
 def _put_over(words: list[Word], verb: int, sentence: Sentence) -> None:
     """Make a word the head of its sentence: what stands before it is the subject, what follows the object."""
-    before = [k for k in range(sentence.first, verb) if not sentence.first <= words[k].head < verb or words[k].head == k]
+    before = [
+        k for k in range(sentence.first, verb) if not sentence.first <= words[k].head < verb or words[k].head == k
+    ]
     after = [k for k in range(verb + 1, sentence.last) if words[k].head <= verb or words[k].head == k]
     uproot(words, verb)
     for k in (*before, *after):
