@@ -71,7 +71,8 @@ def write_brief(store: Store, a: str, b: str, language: str = "nb", at: When | N
         event = max((event for event in one.events if event.when is not None), key=_fullest)
         spans = tuple(mention.span for event in one.events for mention in event.mentions)
         when = one.when if len(one.events) > 1 else event.when
-        sentences += _told(replace(event, when=when, place=_placed(one.events)), who, words, language, spans)
+        told = replace(event, when=when, place=_placed(one.events), status="occurred")  # by now it has been
+        sentences += _told(told, who, words, language, spans)
     for event in _acts(store, who, at, {event.id for one in sure for event in one.events}):
         sentences += _told(event, who, words, language, tuple(mention.span for mention in event.mentions))
     return Brief(a, b, language, tuple(sentences)) if sentences else nothing
