@@ -29,7 +29,7 @@ OF_SEED = [
     ("fire møter", 4, "supported", "loose", 4),
     ("tre med president", 3, "supported", "exact", 3),
 ]
-# Not yet as examples/README.md has them: Havnebyen, Dalian, three meetings with Moon, Albright.
+# Not yet as examples/README.md has it: Havnebyen.
 OF_CHECK = [
     ("aldri møttes før", 0, "supported", "said-never", 0),
     ("tre møter med faren", 3, "supported", "said-number", 3),
@@ -40,6 +40,9 @@ OF_CHECK = [
     ("én gang før", 1, "contradicted", "called-off", 1),
     ("to toppmøter", 2, "supported", "said-number", 2),
     ("fem møter", 5, "contradicted", "said-number", 4),
+    ("Dalian var det tredje", 3, "contradicted", "more", 4),
+    ("møtt tre ganger", 3, "supported", "exact", 3),
+    ("Madeleine Albright", None, "supported", "said-first", 1),
     ("Møtet i Singapore", None, "supported", "said-first", 1),
     ("tretti ganger", 30, "undecided", "fewer", 0),
     ("Møtet i mai 2004", 2, "supported", "said-number", 1),

@@ -292,7 +292,8 @@ class ItemReader:
         lemma = self.words[i].lemma.lower()
         if not refs or (refs[0].how == "phrase" and lemma not in self.vocabulary.envoys):
             return None
-        return self._owner(refs, i, i + 1) or Item(refs, i, i + 1)
+        land = lemma in self.grammar.countries and self._preposition(i) in self.grammar.locatives  # "har vært i landet"
+        return self._owner(refs, i, i + 1) or Item(refs, i, i + 1, place=land)
 
     # prepositions
 
