@@ -48,7 +48,10 @@ class ActReader:
         """``matches`` is what fired, by the first word of its sentence."""
         self.clauses, self.words, self.vocabulary = clauses, clauses.words, vocabulary
         self.index, self.matches = index, matches
-        self._own = [(what, phrase.split()) for what, phrases in vocabulary.acts.items() for phrase in phrases]
+        self._own: dict[str, list[tuple[int, str, list[str]]]] = {}
+        own = ((what, phrase.split()) for what, phrases in vocabulary.acts.items() for phrase in phrases)
+        for place, (what, (first, *rest)) in enumerate(own):
+            self._own.setdefault(first, []).append((place, what, rest))
         self._acts: dict[int, Act] = {}
 
     def enter(self, sentence: Sentence, events: list[Found]) -> None:
@@ -88,14 +91,12 @@ class ActReader:
     def _counted_alone(self, i: int, sentence: Sentence) -> tuple[int, str]:
         """Return what a verb means where it is counted, with how many words say so; (0, "") when it means nothing."""
         best = (0, "")
-        verbal = self.words[i].upos in ("VERB", "AUX")
-        for what, phrase in self._own:
-            if (
-                len(phrase) > (best[0] if verbal else max(best[0], 1))
-                and self._is(i, phrase[0])
-                and self._goes_on(i, phrase[1:], sentence)
-            ):
-                best = (len(phrase), what)
+        word = self.words[i]
+        least = 0 if word.upos in ("VERB", "AUX") else 1
+        phrases = [phrase for form in {word.lemma.lower(), word.lower} for phrase in self._own.get(form, ())]
+        for _, what, rest in sorted(phrases):
+            if len(rest) + 1 > max(best[0], least) and self._goes_on(i, rest, sentence):
+                best = (len(rest) + 1, what)
         return best
 
     def _is(self, i: int, wanted: str) -> bool:

@@ -39,6 +39,8 @@ _ROLES = {
     "decade_word": "decade",
     "decade_long": "decade",
 }
+# Whether a time may begin with a word is remembered of so many.
+KNOWN_WORDS = 50_000
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "SCONJ"})
 _Match = tuple[int, Rule, dict[str, Any]]
 
@@ -51,6 +53,7 @@ class DateReader:
         self.language = language
         self.words, self._lexicon, self._tree, self._joints = _prepared(language)
         self._slots: dict[str, tuple[Slot, str]] = {}
+        self._openers: dict[str, bool] = {}
         self._before_year = Phrases((phrase, None) for phrase in self.words.year_after)
         self._not_after_year = frozenset(self.words.not_after_year)
         self._after_round_year = frozenset(self.words.year_before)
@@ -96,13 +99,24 @@ class DateReader:
 
     def _longest(self, tokens: list[Token], at: int, found: Sequence[tuple[int, int, TimeExpression]]) -> _Match | None:
         """Return the longest match at a token, the first rule of the file among equals."""
-        if _hangs(tokens, at) and not (found and found[-1][1] == at - 1):
+        if not self._opens(tokens[at]) or (_hangs(tokens, at) and not (found and found[-1][1] == at - 1)):
             return None
         best: _Match | None = None
         for end, rule, values in self._matches(self._tree, tokens, at, {}):
             if (best is None or end > best[0]) and self._stands(tokens, at, end, rule, values, found):
                 best = end, rule, values
         return best
+
+    def _opens(self, token: Token) -> bool:
+        """Return whether a time may begin with a token."""
+        known = self._openers.get(token.key)
+        if known is None:
+            slots = (item.strip("{}").partition(":")[0] for item in self._tree.slots)
+            known = token.is_number or token.key in self._tree.words
+            known = known or any(self._lexicon.opens(name, token.key) for name in slots)
+            if len(self._openers) < KNOWN_WORDS:
+                self._openers[token.key] = known
+        return known
 
     def _matches(self, node: Node[Rule], tokens: list[Token], at: int, values: dict[str, Any]) -> Iterator[_Match]:
         for rule in node.ends:

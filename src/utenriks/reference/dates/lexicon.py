@@ -178,6 +178,16 @@ class Lexicon:
         """Return what finds a slot's values; KeyError if the language has no such slot."""
         return self._slots[name]
 
+    def opens(self, name: str, key: str) -> bool:
+        """Return whether a slot may begin with a word (no figure): what tells that most words begin no time."""
+        slot = self._slots[name]
+        if isinstance(slot, Phrases):
+            return key in slot
+        if name == "weekday_compound":
+            return key.startswith(tuple(stem for stem, _ in self._weekday_stems))
+        words = {"number": self._numbers, "ordinal": self._ordinals, "day": self._ordinals, "month": self._months}
+        return name in words and key in words[name]
+
     def _number(self, tokens: list[Token], at: int) -> Iterator[Found]:
         yield from _number(tokens, at)
         yield from self._numbers(tokens, at)
