@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.cluster import Cluster
-from tests.making import PatternCoder, PatternParser
+from tests.making import OpenSieve, PatternCoder, PatternParser
 
 from utenriks.model.errors import UsageError
 
@@ -73,6 +73,7 @@ def pattern_coder(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(intake, "parser", lambda *_: PatternParser())
     monkeypatch.setattr(intake, "coder", lambda *_: PatternCoder())
+    monkeypatch.setattr(intake, "sieve", lambda *_: OpenSieve())
 
 
 @pytest.fixture

@@ -58,6 +58,14 @@ def _party(item: Article, found: re.Match[str], group: str, role: str) -> Party:
     return Party(role, f"person:{name}", name, name[:3].upper(), None, "person", item.span(*found.span(group)))
 
 
+class OpenSieve:
+    """Lets every article through."""
+
+    def passes(self, article: Article) -> bool:
+        """Return that it is worth a parse."""
+        return True
+
+
 class PatternParser:
     """Parses nothing: hands on the body."""
 
@@ -82,3 +90,4 @@ def install() -> None:
 
     intake.parser = lambda *_: PatternParser()  # type: ignore[assignment]
     intake.coder = lambda *_: PatternCoder()  # type: ignore[assignment]
+    intake.sieve = lambda *_: OpenSieve()  # type: ignore[assignment]

@@ -155,6 +155,23 @@ def test_code_articles_raises_a_fault_where_nobody_listens() -> None:
     assert list(intake.code_articles([good])) == [(good, code(good))]
 
 
+def test_an_article_that_is_not_worth_a_parse_is_kept_without_finds(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Choosy:
+        def passes(self, article: Article) -> bool:
+            return article.id != "b"
+
+    monkeypatch.setattr(intake, "sieve", lambda *_: Choosy())
+    path = lines(tmp_path, line("a", SEED), line("b", "BROKEN " + SEED), line("c", SEED + "Tre."))
+    assert figures(take_in([path], store)) == (3, 0, 0, 0)
+    assert [row[0] for row in store.articles()] == ["a", "b", "c"]
+    assert {mention.span.article for event in store.events() for mention in event.mentions} == {"a", "c"}
+    items = [Article(name, SEED, "nb") for name in "ab"]
+    assert [bool(found.events) for _, found in intake.code_articles(items)] == [True, False]
+    assert [bool(found.events) for _, found in intake.code_articles(items, sifted=False)] == [True, True]
+
+
 @pytest.mark.usefixtures("models")
 def test_a_real_report_with_the_packaged_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()

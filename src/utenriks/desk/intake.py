@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, islice
+from itertools import compress, groupby, islice
 from pathlib import Path
 from typing import Any
 
 from utenriks.coding.coder import FrameCoder
+from utenriks.coding.sieve import Sieve
 from utenriks.language.pipeline import Parser
 from utenriks.model.article import Article
 from utenriks.model.coded import Coded
@@ -65,33 +66,47 @@ def coder(language: str, domestic: bool = False, additions: Additions = NONE) ->
     return FrameCoder(language, Reference.load(language, additions), domestic)
 
 
+@cache
+def sieve(language: str, additions: Additions = NONE) -> Sieve:
+    """Return what tells which articles of a language are worth a parse (built once)."""
+    return Sieve(language, Reference.load(language, additions))
+
+
 def code_articles(
     articles: Iterable[Article],
     pipeline: str | None = None,
     domestic: bool = False,
     failed: Callable[[ReadError], None] | None = None,
     additions: Additions = NONE,
+    sifted: bool = True,
 ) -> Iterator[tuple[Article, Coded]]:
     """Yield each article with what was found in it, in the order given; one language at a time shares a batch.
 
-    ``domestic`` keeps also what happens between actors of one state. An article that a fault of the program keeps
-    from being coded is left out and told to ``failed``; without that the fault is raised. ``additions`` is the
-    reference data that the record adds (``Store.additions``).
+    An article that names nobody abroad is not parsed, and nothing is found in it; without ``sifted``, and with
+    ``domestic``, which keeps also what happens between actors of one state, every one is. An article that a fault of
+    the program keeps from being coded is left out and told to ``failed``; without that the fault is raised.
+    ``additions`` is the reference data that the record adds (``Store.additions``).
     """
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH)):
         for language, group in groupby(batch, key=lambda article: article.language):
+            sift = sieve(language, additions) if sifted and not domestic else None
             yield from _code_group(
-                list(group), parser(language, pipeline), coder(language, domestic, additions), failed
+                list(group), parser(language, pipeline), coder(language, domestic, additions), failed, sift
             )
 
 
 def _code_group(
-    items: list[Article], parse: Parser, code: FrameCoder, failed: Callable[[ReadError], None] | None
+    items: list[Article],
+    parse: Parser,
+    code: FrameCoder,
+    failed: Callable[[ReadError], None] | None,
+    sift: Sieve | None,
 ) -> Iterator[tuple[Article, Coded]]:
     """Yield articles of one language as coded; when their common parse fails, each is parsed alone."""
     try:
-        parses = list(parse.parse_many([article.body for article in items]))
+        worth = [sift is None or sift.passes(article) for article in items]
+        parses = iter(list(parse.parse_many([article.body for article in compress(items, worth)])))
     except Exception as error:
         if failed is None or isinstance(error, UtenriksError):
             raise
@@ -99,11 +114,11 @@ def _code_group(
             failed(_fault(items[0], error))
             return
         for article in items:
-            yield from _code_group([article], parse, code, failed)
+            yield from _code_group([article], parse, code, failed, sift)
         return
-    for article, parsed in zip(items, parses, strict=True):
+    for article, is_worth in zip(items, worth, strict=True):
         try:
-            coded = code.code(article, parsed)
+            coded = code.code(article, next(parses)) if is_worth else Coded()
         except Exception as error:
             if failed is None or isinstance(error, UtenriksError):
                 raise

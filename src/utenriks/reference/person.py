@@ -51,6 +51,15 @@ class Person:
         """Return every way the name is written here, without repeats."""
         return list(dict.fromkeys([*self.names.values(), *self.aka]))
 
+    def family_names(self) -> set[str]:
+        """Return the words by which the person may be called alone, as written in the longer names."""
+        found = set()
+        for name in self.spellings():
+            words = [word for word in name.split() if word[-1].isalpha() and not word.isupper()]  # no initial, no "II"
+            if " " in name and words:
+                found |= {words[-1], words[0] if _surname_first(name, self.spells) else words[-1]}
+        return found
+
     def parsed(self) -> list[Spelled]:
         """Return the comparable forms of all spellings, without repeats."""
         forms = (Spelled(parse_name(text), _surname_first(text, self.spells)) for text in self.spellings())

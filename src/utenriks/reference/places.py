@@ -118,6 +118,14 @@ class Places:
             yield self._from_city(city, city.name)
         yield from {place.id: place for told in self._more.values() for _, place in told}.values()
 
+    def written(self) -> Iterator[tuple[str, str]]:
+        """Yield every name of our own places with the code of its country."""
+        yield from ((name, place.country) for name, found in self._own.items() for place in found if place.country)
+
+    def newsrooms(self, language: str) -> frozenset[str]:
+        """Return the codes of the states where newsrooms of a language sit."""
+        return frozenset(self._doubtful.home.get(language, ()))
+
     def borders(self, *codes: str) -> list[Place]:
         """Return the known border points that touch all of these codes."""
         return [place for place in self.all if place.kind == "border" and set(codes) <= set(place.between)]

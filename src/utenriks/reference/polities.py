@@ -218,6 +218,12 @@ class Polities:
         found = self.compound(word, language)
         return found[0] if found else None
 
+    def written(self, language: str) -> Iterator[tuple[str, set[str]]]:
+        """Yield every form that may mean a polity with the codes it may act for, a region's members among them."""
+        for form, found in self._index(language).forms.items():
+            polities = [match.polity for _, match in found]
+            yield form, {code for polity in polities for code in (polity.acts_as, *polity.members) if code}
+
     def genitive(self, language: str) -> list[str]:
         """Return the endings that a name bears when it owns something, in a language."""
         return _words(self._words, language).inflection.genitive
