@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from collections.abc import Iterator
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from utenriks.language import pipeline
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Parse
-from utenriks.language.pipeline import Cleaned, Parser, load_pipeline
+from utenriks.language.pipeline import LONGEST_SENTENCE, Cleaned, Parser, load_pipeline
 from utenriks.model.errors import UsageError
 
 BLANK = {language: spacy.blank("en" if language == "en" else "nb") for language in ("nb", "nn", "en")}
@@ -211,3 +212,18 @@ def test_an_unknown_language_is_named() -> None:
 def test_an_unknown_pipeline_is_named() -> None:
     with pytest.raises(UsageError, match="no_such_pipeline"):
         load_pipeline("no_such_pipeline")
+
+
+def test_a_sentence_without_end_is_parted() -> None:
+    parsed = parse("Russland, Kina og Iran, " * 300)
+    assert max(sentence.last - sentence.first for sentence in parsed.sentences) <= LONGEST_SENTENCE + 1
+    assert parsed.sentences[-1].last == len(parsed.words)
+
+
+def test_a_letter_with_marks_without_end_is_left_as_it_is() -> None:
+    body = "Kafe\u0301 " + "e" + "\u0301" * 20_000 + " i Oslo"
+    begun = time.thread_time()
+    cleaned = Cleaned(body)
+    assert time.thread_time() - begun < 2
+    assert cleaned.text.startswith("Kaf\u00e9 e\u0301\u0301")
+    assert body[cleaned.offset(cleaned.text.index("i Oslo")) :] == "i Oslo"

@@ -164,6 +164,10 @@ def test_a_tag_that_html_allows_and_xml_does_not() -> None:
     assert "Kongen" in html_text("<div><content:encoded>Kongen kom.</content:encoded></div>")
 
 
+def test_a_page_in_a_feed_that_has_no_body() -> None:
+    assert html_text("<html><head><title>Kongen</title></head></html>") == ""
+
+
 @pytest.mark.parametrize("text", ["Thu, 25 Apr 99999999999999999999 10:15:00 +0200", "Thu, 99 Apr 2019", "Thu"])
 def test_a_date_that_is_none_comes_back_as_it_is(text: str) -> None:
     assert day_of(text) == text

@@ -12,6 +12,7 @@ from typing import Any
 
 from utenriks.coding.coder import FrameCoder
 from utenriks.coding.sieve import Sieve
+from utenriks.desk.timelimit import TooLongError, time_limit
 from utenriks.language.pipeline import Parser
 from utenriks.model.article import Article
 from utenriks.model.coded import Coded
@@ -84,8 +85,8 @@ def code_articles(
 
     An article that names nobody abroad is not parsed, and nothing is found in it; without ``sifted``, and with
     ``domestic``, which keeps also what happens between actors of one state, every one is. An article that a fault of
-    the program keeps from being coded is left out and told to ``failed``; without that the fault is raised.
-    ``additions`` is the reference data that the record adds (``Store.additions``).
+    the program keeps from being coded, or that takes too long (``timelimit``), is left out and told to ``failed``;
+    without that the fault is raised. ``additions`` is the reference data that the record adds (``Store.additions``).
     """
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH)):
@@ -103,12 +104,13 @@ def _code_group(
     failed: Callable[[ReadError], None] | None,
     sift: Sieve | None,
 ) -> Iterator[tuple[Article, Coded]]:
-    """Yield articles of one language as coded; when their common parse fails, each is parsed alone."""
+    """Yield articles of one language as coded; when their common parse fails or takes long, each is parsed alone."""
     try:
-        worth = [sift is None or sift.passes(article) for article in items]
-        parses = iter(list(parse.parse_many([article.body for article in compress(items, worth)])))
+        with time_limit():
+            worth = [sift is None or sift.passes(article) for article in items]
+            parses = iter(list(parse.parse_many([article.body for article in compress(items, worth)])))
     except Exception as error:
-        if failed is None or isinstance(error, UtenriksError):
+        if failed is None or _is_the_users(error):
             raise
         if len(items) == 1:
             failed(_fault(items[0], error))
@@ -118,18 +120,24 @@ def _code_group(
         return
     for article, is_worth in zip(items, worth, strict=True):
         try:
-            coded = code.code(article, next(parses)) if is_worth else Coded()
+            with time_limit():
+                coded = code.code(article, next(parses)) if is_worth else Coded()
         except Exception as error:
-            if failed is None or isinstance(error, UtenriksError):
+            if failed is None or _is_the_users(error):
                 raise
             failed(_fault(article, error))
             continue
         yield article, coded
 
 
+def _is_the_users(error: Exception) -> bool:
+    return isinstance(error, UtenriksError) and not isinstance(error, TooLongError)
+
+
 def _fault(article: Article, error: Exception) -> ReadError:
-    what = f"could not be coded ({type(error).__name__}: {error})"
-    return ReadError(what, f"article {article.id}", "a fault of the program: report it with the article")
+    why = error.what if isinstance(error, TooLongError) else f"{type(error).__name__}: {error}"
+    todo = "a fault of the program: report it with the article"
+    return ReadError(f"could not be coded ({why})", f"article {article.id}", todo)
 
 
 def take_in(

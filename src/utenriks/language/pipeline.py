@@ -26,6 +26,10 @@ LANGUAGES = tuple(MODELS)
 SUBHEAD_CHARACTERS = 90
 # A hard-wrapped text has no line longer than this, and most of its lines end inside a sentence.
 WRAP_CHARACTERS = 100
+# No sentence has more words: a list without a full stop is parted here, that its parts can be related in bounded time.
+LONGEST_SENTENCE = 400
+# No letter carries more marks than this; what does is noise and stays as it is.
+MOST_MARKS = 30
 _LINE = re.compile(r"[^\r\n]+")
 _FINAL = re.compile(r"[.!?:…»\"”)]\s*$")
 
@@ -65,7 +69,7 @@ class Parser:
         self.known = KnownNames(names)
 
     def _tokens(self, text: str) -> Doc:
-        """Return the tokens of a block; a sentence may begin only after a full stop or its like."""
+        """Return a block's tokens; a sentence may begin only after a full stop or its like, or in one without end."""
         doc = self.nlp.make_doc(text)
         parted = _parted_names(doc)
         if parted:
@@ -77,9 +81,13 @@ class Parser:
             with doc.retokenize() as retokenizer:
                 for token in years:
                     retokenizer.split(token, [token.text[:-1], "."], heads=[(token, 0), (token, 0)])
-        ended = True
+        ended, begun = True, 0
         for token in doc:
-            if not ended:
+            if ended:
+                begun = token.i
+            elif token.i - begun == LONGEST_SENTENCE:
+                token.is_sent_start, begun = True, token.i
+            else:
                 token.is_sent_start = False
             ended = token.text in _ENDS or (ended and token.is_punct)
         return doc
@@ -177,11 +185,18 @@ _BLANKS = {ord(blank): " " for blank in "\r\n\t\u00a0\u2002\u2003\u2009\u202f\u2
 
 def _compose(body: str) -> tuple[str, list[int]]:
     """Return a body composed to NFC and, for each of its positions and its end, the offset in the body."""
-    pieces, positions, start = [], [], 0
+    pieces: list[str] = []
+    positions: list[int] = []
+    start = 0
     for end in range(1, len(body) + 1):
         if end < len(body) and unicodedata.combining(body[end]) and body[start] not in "\r\n":
             continue
         raw = body[start:end]
+        if len(raw) > MOST_MARKS:
+            pieces.append(raw)
+            positions.extend(range(start, end))
+            start = end
+            continue
         composed = unicodedata.normalize("NFC", raw)
         pieces.append(composed)
         for k in range(len(composed)):  # the shortest beginning of the raw letters that composes to the first k

@@ -94,7 +94,7 @@ def html_text(fragment: str) -> str:
         return fragment.strip()
     try:
         parsed = html.fragment_fromstring(fragment.replace("\x00", ""), create_parent="div")
-    except (etree.ParserError, ValueError):
+    except (etree.ParserError, ValueError, AssertionError):  # lxml asserts that there is a body: a bare head has none
         return ""
     return text_of(parsed)
 
