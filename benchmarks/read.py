@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """How fast articles are read into a fresh record, beside the bare spaCy pipeline on the same text; and how much memory.
 
-    python benchmarks/read.py [--articles 1000] [--words 300] [--write]
+    python benchmarks/read.py [--articles 210] [--words 300] [--write]
 
-One process. Loading the models and the reference data is left out of both times and printed apart. Both are measured
-by the clock and by the CPU time of the thread that reads: other programs disturb the clock, so the goal is judged by
-the CPU time. Helper threads that multiply matrices for spaCy are left out of it: they are busy while they wait, and
-counting them would flatter the ratio.
+Foreign news, then mixed news (one article in five foreign), one process. Loading the models and the reference data is
+left out of all times. They are measured by the clock and by the CPU time of the thread that reads: other programs
+disturb the clock, so the goals are judged by the CPU time. Helper threads that multiply matrices for spaCy are left out
+of it: they are busy while they wait, and counting them would flatter the ratio. With OMP_NUM_THREADS=1 there are none.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 
 from utenriks.desk.intake import BATCH, Report, coder, parser, take_in
 from utenriks.evaluation.page import write_block
-from utenriks.language.pipeline import Cleaned
+from utenriks.language.pipeline import BLOCKS, Cleaned
 from utenriks.model.article import Article
 from utenriks.record.store import Store
 
@@ -34,7 +34,9 @@ else:
     from articles import write_articles
 
 README = Path(__file__).resolve().parent / "README.md"
-GOAL_RATIO, GOAL_MEGABYTES = 1 / 3, 1000
+# At most so many times the bare pipeline's time, by kind of news; megabytes at most.
+GOALS = {"foreign": 1.0, "mixed": 0.4}
+GOAL_MEGABYTES = 1000
 QUARTERS = (25, 50, 75, 100)
 
 
@@ -84,7 +86,7 @@ def parse_alone(entries: list[dict[str, str]]) -> Watch:
             for language, group in groupby(entries[start : start + BATCH], key=lambda entry: entry["language"]):
                 texts = [Cleaned(entry["text"]) for entry in group]
                 blocks = (text.text[first:last] for text in texts for first, last in text.blocks())
-                for _ in parser(language).nlp.pipe(blocks, batch_size=64):
+                for _ in parser(language).nlp.pipe(blocks, batch_size=BLOCKS):
                     pass
     return watch
 
@@ -106,38 +108,45 @@ def read_all(path: Path, number: int, record: Path) -> tuple[Watch, dict[int, fl
     return watch, held
 
 
+def measure(kind: str, number: int, words: int) -> tuple[list[str], float]:
+    """Return the lines that tell of one kind of news, and how many times the bare pipeline's time reading it took."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.jsonl"
+        write_articles(path, number, words, kind == "mixed")
+        entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        count = sum(len(entry["text"].split()) for entry in entries)
+        load(entries)
+        alone = parse_alone(entries)
+        whole, held = read_all(path, number, Path(folder) / "record.db")
+    ratio, by_clock = whole.cpu / alone.cpu, whole.clock / alone.clock
+    quarters = ", ".join(f"{held[quarter]:.0f} MB at {quarter} %" for quarter in QUARTERS if quarter in held)
+    return [
+        f"{kind + ' news':25}{number:,} articles ({count:,} words)",
+        f"  spaCy pipeline alone   {count / alone.cpu:,.0f} words/s ({alone.cpu:.1f} s of CPU, {alone.clock:.1f} s)",
+        f"  read into the record   {count / whole.cpu:,.0f} words/s ({whole.cpu:.1f} s of CPU, {whole.clock:.1f} s)",
+        f"  time by spaCy's        {ratio:.2f} (goal: at most {GOALS[kind]}), by the clock {by_clock:.2f}",
+        f"  memory held            {quarters}",
+    ], ratio
+
+
 def main() -> int:
     """Print the figures; return 1 when a goal is missed."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--articles", type=int, default=1000)
+    options.add_argument("--articles", type=int, default=210)
     options.add_argument("--words", type=int, default=300)
     options.add_argument("--write", action="store_true", help="put the figures into benchmarks/README.md")
     chosen = options.parse_args()
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "articles.jsonl"
-        write_articles(path, chosen.articles, chosen.words)
-        entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        words = sum(len(entry["text"].split()) for entry in entries)
-        loading = load(entries)
-        alone = parse_alone(entries)
-        del entries
-        whole, held = read_all(path, chosen.articles, Path(folder) / "record.db")
-    ratio = alone.cpu / whole.cpu
-    quarters = ", ".join(f"{held[quarter]:.0f} MB at {quarter} %" for quarter in QUARTERS if quarter in held)
-    lines = [
-        f"articles                 {chosen.articles:,} ({words:,} words)",
-        f"loading                  {loading.clock:.1f} s ({loading.cpu:.1f} s of CPU)",
-        f"spaCy pipeline alone     {words / alone.clock:,.0f} words/s ({alone.clock:.1f} s, {alone.cpu:.1f} s of CPU)",
-        f"read into the record     {words / whole.clock:,.0f} words/s ({whole.clock:.1f} s, {whole.cpu:.1f} s of CPU)",
-        f"ratio by CPU time        {ratio:.2f} (goal: {GOAL_RATIO:.2f} or more)",
-        f"ratio by the clock       {alone.clock / whole.clock:.2f}",
-        f"memory held              {quarters}",
-        f"memory at most           {peak():.0f} MB (goal: under {GOAL_MEGABYTES} MB)",
-    ]
+    lines: list[str] = []
+    good = True
+    for kind, goal in GOALS.items():
+        told, ratio = measure(kind, chosen.articles, chosen.words)
+        lines += told
+        good = good and ratio <= goal
+    lines.append(f"memory at most           {peak():.0f} MB (goal: under {GOAL_MEGABYTES} MB)")
     print("\n".join(lines))
     if chosen.write:
         write_block(README, "read", "```\n" + "\n".join(lines) + "\n```")
-    return 0 if ratio >= GOAL_RATIO and peak() < GOAL_MEGABYTES else 1
+    return 0 if good and peak() < GOAL_MEGABYTES else 1
 
 
 if __name__ == "__main__":

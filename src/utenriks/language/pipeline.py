@@ -30,6 +30,8 @@ WRAP_CHARACTERS = 100
 LONGEST_SENTENCE = 400
 # No letter carries more marks than this; what does is noise and stays as it is.
 MOST_MARKS = 30
+# Paragraphs that share spaCy's batches: 256 take a fifth less time than 64, more gain nothing.
+BLOCKS = 256
 _LINE = re.compile(r"[^\r\n]+")
 _FINAL = re.compile(r"[.!?:…»\"”)]\s*$")
 
@@ -101,7 +103,7 @@ class Parser:
         cleaned = [Cleaned(body, self.credits) for body in bodies]
         blocks = [(number, start, end) for number, text in enumerate(cleaned) for start, end in text.blocks()]
         texts = (cleaned[number].text[start:end].translate(_BLANKS) for number, start, end in blocks)
-        docs = self.nlp.pipe((self._tokens(text) for text in texts), batch_size=64)
+        docs = self.nlp.pipe((self._tokens(text) for text in texts), batch_size=BLOCKS)
         by_body: dict[int, list[tuple[int, Doc]]] = {}
         for (number, start, _), doc in zip(blocks, docs, strict=True):
             by_body.setdefault(number, []).append((start, doc))
