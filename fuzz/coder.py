@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Feed the coder with broken sentences: words moved, lost, doubled, cut, strange signs among them.
 
-    python fuzz/coder.py [--inputs 10000] [--seed 1] [--seconds 10]
+    python fuzz/coder.py [--inputs 10000] [--seed 1] [--seconds 10] [--memory 6000]
 
-They are made of the sentences of examples/archive. Each article must be coded within the seconds, every span verbatim
-in it; anything else is printed with the text, and the exit code is 1. The same seed makes the same articles.
+They are made of the sentences of examples/archive. Each article must be coded within the seconds and the megabytes of
+address space, every span verbatim in it; anything else is printed with the text, and the exit code is 1. The same seed
+makes the same articles.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ import time
 import traceback
 from collections import Counter
 from pathlib import Path
+
+from readers import limit_memory
 
 from utenriks.desk.intake import code_articles
 from utenriks.model.article import Article
@@ -92,7 +95,9 @@ def main() -> int:
     options.add_argument("--inputs", type=int, default=10_000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--seconds", type=float, default=10.0)
+    options.add_argument("--memory", type=int, default=6000, help="megabytes of address space")
     chosen = options.parse_args()
+    limit_memory(chosen.memory)
     chance, corpus, counts = random.Random(chosen.seed), sentences(), Counter[str]()
     begun, slowest = time.monotonic(), 0.0
     for number in range(chosen.inputs):

@@ -160,6 +160,15 @@ def test_what_fuzzing_found(tmp_path: Path, data: bytes) -> None:
     assert isinstance(error, ReadError)
 
 
+def test_a_member_without_a_name_is_read(tmp_path: Path) -> None:
+    data = bytearray(zipped({"a": GOOD}))
+    data[data.index(b"PK\x01\x02") + 46] = 0  # a name ends at a NUL
+    data[30] = 0
+    (article,) = only(tmp_path / "a", bytes(data))
+    assert isinstance(article, Article)
+    assert article.id == "good"
+
+
 def test_a_tag_that_html_allows_and_xml_does_not() -> None:
     assert "Kongen" in html_text("<div><content:encoded>Kongen kom.</content:encoded></div>")
 

@@ -6,28 +6,24 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
 from tests.making import article, code
 
 from utenriks.model.errors import RecordError
-from utenriks.record import schema
+from utenriks.record import migrations, schema
 from utenriks.record.database import migrate
 from utenriks.record.migrations.versions import v5_covering
 from utenriks.record.store import Store
 
-pytestmark = pytest.mark.sqlite
-
 
 def make_older(path: Path) -> None:
     """Turn a record into one of version 4: with the indices that it had."""
-    connection = sqlite3.connect(path)
-    with connection:
+    with Store(path) as store, store.database.writing() as connection:
         for old, table, new, columns in v5_covering.CHANGED:
-            connection.execute(f"DROP INDEX {new}")
-            connection.execute(f'CREATE INDEX {old} ON {table} ("{columns[0]}")')
-        connection.execute("DROP INDEX article_days")
-        connection.execute("UPDATE meta SET value = '4' WHERE key = 'version'")
-    connection.close()
+            connection.exec_driver_sql(f"DROP INDEX {new}")
+            connection.exec_driver_sql(f'CREATE INDEX {old} ON {table} ("{columns[0]}")')
+        connection.exec_driver_sql("DROP INDEX article_days")
+        connection.exec_driver_sql("UPDATE meta SET value = '4' WHERE key = 'version'")
 
 
 def indices(store: Store) -> dict[str, set[str]]:
@@ -54,6 +50,34 @@ def test_a_record_of_version_4_keeps_all_it_holds(tmp_path: Path) -> None:
     assert migrate(path) == schema.VERSION
 
 
+def test_a_migration_that_breaks_off_leaves_the_record_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "r.db"
+    with Store(path) as store:
+        item = article("Alba møter Borduria i Klow.", "a")
+        store.put(item, code(item))
+        store.settle()
+        events, made = store.events(), indices(store)
+    make_older(path)
+    true_upgrade = migrations.upgrade
+
+    def cut_off(connection: Connection, version: int) -> None:
+        true_upgrade(connection, version)
+        raise InterruptedError
+
+    monkeypatch.setattr(migrations, "upgrade", cut_off)
+    with pytest.raises(InterruptedError):
+        migrate(path)
+    with pytest.raises(RecordError, match="version 4"):
+        Store(path)
+    monkeypatch.setattr(migrations, "upgrade", true_upgrade)
+    assert migrate(path) == 4
+    with Store(path, create=False) as store:
+        assert (store.events(), indices(store)) == (events, made)
+
+
+@pytest.mark.sqlite
 def test_what_is_too_old_or_too_new_is_left_as_it_is(tmp_path: Path) -> None:
     for version in ("3", "99"):
         path = tmp_path / f"{version}.db"

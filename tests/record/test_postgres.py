@@ -5,31 +5,18 @@ The whole suite of the record runs there too: ``pytest --postgres tests/record t
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.cluster import Cluster
 from tests.making import article, code
+from tests.record.test_writers import ARTICLES, is_what_one_makes, write_at_once, writer
 
 from utenriks.model.errors import RecordError
 from utenriks.record.homes import server_of
 from utenriks.record.store import Outcome, Store
-
-ROOT = Path(__file__).parents[2]
-WRITER = """
-import sys
-from tests.making import article, code
-from utenriks.record.store import Store
-first, last, step = map(int, sys.argv[2:])
-with Store(sys.argv[1]) as store:
-    for number in range(first, last, step):
-        item = article(f"{number % 40} Alba møter Borduria i Klow.", f"a{number % 40}")
-        store.put(item, code(item))
-    store.settle()
-"""
 
 
 @pytest.fixture
@@ -61,19 +48,8 @@ def test_what_is_put_comes_back_and_is_found(store: Store, address: str) -> None
 
 @pytest.mark.slow
 def test_writers_at_once_make_what_one_makes(store: Store, address: str, tmp_path: Path) -> None:
-    writers = [
-        subprocess.Popen([sys.executable, "-c", WRITER, address, str(first), "120", "2"], cwd=ROOT)
-        for first in (0, 1, 0)
-    ]
-    assert [writer.wait(timeout=300) for writer in writers] == [0, 0, 0]
-    store.settle()
-    with Store(tmp_path / "one.db") as one:
-        for number in range(40):
-            item = article(f"{number} Alba møter Borduria i Klow.", f"a{number}")
-            one.put(item, code(item))
-        one.settle()
-        assert store.articles() == one.articles()
-        assert store.events() == one.events()
+    write_at_once(address)
+    assert is_what_one_makes(store, tmp_path)
 
 
 @pytest.mark.slow
@@ -95,6 +71,27 @@ def test_a_server_that_goes_away_loses_nothing_that_was_kept(store: Store, clust
     store.settle()
     assert [row[0] for row in store.articles()] == sorted(item.id for item in items)
     assert not store.broken_spans()
+
+
+@pytest.mark.slow
+def test_a_server_restarted_while_a_program_writes(
+    store: Store, address: str, cluster: Cluster, tmp_path: Path
+) -> None:
+    for written in (3, 20):  # articles that are there when it stops
+        program = writer(address)
+        end = time.monotonic() + 60
+        while len(store.articles()) < written and time.monotonic() < end:
+            time.sleep(0.01)
+        cluster.stop("immediate")
+        told = program.communicate(timeout=60)[1].strip().splitlines()[-1]
+        cluster.start()
+        assert program.returncode
+        assert "the server" in told
+        assert written <= len(store.articles()) < ARTICLES
+        assert not store.broken_spans()
+    again = writer(address)
+    assert again.communicate(timeout=120)[1] == ""
+    assert is_what_one_makes(store, tmp_path)
 
 
 def test_each_trouble_is_one_clear_line(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -117,6 +118,28 @@ def test_a_full_disk_keeps_what_was_kept(tmp_path: Path) -> None:
         assert 0 < kept < 199
         assert len(store.events()) == kept
         assert store.damages() == store.broken_spans() == store.unsourced_events() == []
+
+
+def test_a_record_that_cannot_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    with Store(path) as store:
+        store.put(article(BODY, "a"), code(article(BODY, "a")))
+        with store.database.reading() as connection:
+            connection.exec_driver_sql("PRAGMA query_only=ON")
+        with pytest.raises(RecordError, match="the record cannot be written; check its rights") as caught:
+            store.put(article(BODY + " Mer.", "b"), code(article(BODY + " Mer.", "b")))
+        assert "\n" not in caught.value.line()
+        assert len(store.events()) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="whoever may do everything may write it")
+def test_a_file_that_is_read_only(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    with Store(path) as store:
+        store.put(article(BODY, "a"), code(article(BODY, "a")))
+    path.chmod(0o444)
+    with pytest.raises(RecordError, match="cannot be written"), Store(path) as store:
+        store.put(article(BODY + " Mer.", "b"), code(article(BODY + " Mer.", "b")))
 
 
 def test_a_newer_record_is_left_as_it_is(tmp_path: Path) -> None:

@@ -105,10 +105,20 @@ class Watch:
                 state = item.stat()
             except OSError:  # gone between listing and looking
                 continue
-            if time.time() - state.st_mtime < self._settled:
+            if not self._is_settled(item, time.time() - state.st_mtime):
                 continue
             if self._seen.get(_source(item)) != _mark(item):
                 yield item
+
+    def _is_settled(self, path: Path, age: float) -> bool:
+        """Return whether a file is no longer being written; one from the future (the clock was set) may not change."""
+        if age >= 0:
+            return age >= self._settled
+        source, mark = f"waiting {_source(path)}", _mark(path)
+        known = self._seen.get(source) == mark
+        if not known:
+            self._seen.keep(source, mark)
+        return known
 
     def _files(self, paths: Sequence[Path], report: Report) -> None:
         marks = {path: _mark(path) for path in paths}

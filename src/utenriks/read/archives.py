@@ -39,7 +39,7 @@ def zip_members(stream: IO[bytes], where: str, budget: Budget) -> Iterator[Membe
                 yield ReadError("holds no files", where, "leave it out")
             for info in archive.infolist():
                 place = f"{where}/{_shown(info.filename)}"
-                if info.is_dir() or _is_hidden(info.filename):
+                if info.filename.endswith("/") or _is_hidden(info.filename):  # is_dir() fails on an empty name
                     continue
                 if (error := _unsafe(info.filename, place)) is not None:
                     yield error
