@@ -42,18 +42,26 @@ class CueReader:
         self.grammar = phrases.clauses.grammar
         self._out_firsts = [phrase.split() for phrase in vocabulary.out_first]
         self._last_adverbs = [phrase.split() for phrase in vocabulary.last_adverbs]
+        self._openers = vocabulary.cue_openers | self.grammar.no_words | self.grammar.negations
 
     def read(self, sentence: Sentence, is_act: Callable[[int], bool], times: set[int]) -> list[Cue]:
         """Return the cues of a sentence in order; ``times`` are the words of its dates ("sist torsdag" is no cue)."""
         found: list[Cue] = []
         i = sentence.first
         while i < sentence.last:
+            if not self._opens(self.words[i].lower):  # nearly always
+                i += 1
+                continue
             cue = self._at(i, sentence, is_act) if i not in times else self._gap(i, sentence)
             cue = cue or self._elided(i, sentence, found)
             if cue is not None:
                 found.append(cue)
             i = max(i + 1, cue.last if cue is not None else 0)
         return self._without_doubles(found)
+
+    def _opens(self, lower: str) -> bool:
+        """Return whether a cue may be found at a word."""
+        return lower in self._openers or self.numerals.number(lower) is not None or bool(self.numerals.ordinal(lower))
 
     def _without_doubles(self, cues: list[Cue]) -> list[Cue]:
         """A gap takes in the "last" that follows it ("ti år siden … sist besøkte")."""

@@ -21,12 +21,11 @@ PERSON = "@person"
 PARTIES = ("source", "target", "parties", "host", "mediator")
 # Frames that a word may be the predicate of, each with the further words that it needs.
 Candidates = list[tuple[Frame, tuple[str, ...]]]
-# Further words of a frame ("ta til orde") are sought this deep below its head.
 # Fillers of these slots may bear a phrase that belongs to the predicate.
 CARRYING_SLOTS = frozenset({"obj", "comp"})
 # Slots that are no prepositions.
 OWN_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod", "first", "is"})
-DEPTH = 3
+DEPTH = 3  # further words of a frame ("ta til orde") are sought this deep below its head
 # A relative clause has its verb within so many words.
 RELATIVE_REACH = 14
 # How a title hangs on the name after it.
@@ -196,7 +195,9 @@ class Matcher:
         return [Match(model.frame, clause, (i,), arguments + borrowed, model.carrier)]
 
     def _best(self, clause: Clause, candidates: Candidates) -> list[Match]:
-        matches = [m for frame, rest in candidates if (m := self._match(frame, rest, clause))]
+        near = self._reach(clause.head)[1]  # what is not there rules most frames out
+        able = [(frame, rest) for frame, rest in candidates if not rest or rest[0] in near]
+        matches = list(filter(None, (self._match(frame, rest, clause) for frame, rest in able)))
         if not matches:
             return []
         most = max(len(match.core) for match in matches)

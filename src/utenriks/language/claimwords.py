@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -89,6 +89,13 @@ class ClaimWords(Strict):
     acts: dict[str, list[str]]
     distance_units: dict[str, float]
     origin: Set = Field(alias="from")
+
+    @cached_property
+    def cue_openers(self) -> Set:
+        """The words, numbers apart, at which a cue is found."""
+        phrases = (*self.last_adverbs, *self.out_first, *self.unmet)
+        words = self.occasions | self.times | self.multiples.keys() | self.firsts | self.lasts | self.first_adverbs
+        return words | self.never | self.only | {phrase.split()[0] for phrase in phrases}
 
 
 @cache

@@ -73,12 +73,13 @@ class Parser:
     def _tokens(self, text: str) -> Doc:
         """Return a block's tokens; a sentence may begin only after a full stop or its like, or in one without end."""
         doc = self.nlp.make_doc(text)
-        parted = _parted_names(doc)
+        parted = _parted_names(doc) if "-" in text else []
         if parted:
             with doc.retokenize() as retokenizer:
                 for first, last in parted:
                     retokenizer.merge(doc[first:last])
-        years = [token for token in doc if _YEAR_STOP.match(token.text) and _ends_sentence(doc, token.i)]
+        stopped = _YEAR_THEN_STOP.search(text) is not None
+        years = [t for t in doc if _YEAR_STOP.match(t.text) and _ends_sentence(doc, t.i)] if stopped else []
         if years:
             with doc.retokenize() as retokenizer:
                 for token in years:
@@ -163,6 +164,7 @@ def _credit_pattern(language: str) -> re.Pattern[str]:
 
 
 _YEAR_STOP = re.compile(r"^[12]\d{3}\.$")
+_YEAR_THEN_STOP = re.compile(r"[12]\d{3}\.")
 
 
 def _ends_sentence(doc: Doc, i: int) -> bool:

@@ -72,10 +72,11 @@ def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
 def _be_plan(words: list[Word], i: int, language: str) -> None:
     """A "noun" between "and" and an infinitive is a verb of the sentence ("met Xi and plans to visit Oslo")."""
     word, grammar = words[i], load_grammar(language)
-    led = word.upos == "NOUN" and words[i - 1].upos == "CCONJ" and words[i + 1].lower in grammar.purposes
+    if word.upos != "NOUN" or words[i - 1].upos != "CCONJ" or words[i + 1].lower not in grammar.purposes:
+        return
     known = any(word.lemma.lower() in lemmas for lemmas in grammar.governors.values())
     verb = next((k for k in range(i - 1, max(i - 20, -1), -1) if words[k].upos == "VERB" and words[k].head != i), None)
-    if not led or not known or verb is None or not words[i + 2].has("VerbForm=Inf"):
+    if not known or verb is None or not words[i + 2].has("VerbForm=Inf"):
         return
     hang(words, i, verb)
     hang(words, i - 1, i)

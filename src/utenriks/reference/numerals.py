@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from utenriks.reference.dates.lexicon import joined_words, numeral_words
 from utenriks.reference.dates.schema import read_words
 
+# The numbers of so many words are remembered.
+KNOWN_WORDS = 50_000
 # 2.000, 2 000 and 2,000 are thousands in one or other of the languages; 2,5 and 2.5 are not.
 _FIGURE = re.compile(r"^\d{1,3}(?:[., \u00a0]\d{3})+$|^\d+$")
 
@@ -27,15 +29,23 @@ class Numerals:
             ]
         )
 
+        self._number, self._ordinal = lru_cache(KNOWN_WORDS)(self._read), lru_cache(KNOWN_WORDS)(self._read_ordinal)
+
     def number(self, text: str) -> float | None:
         """Return the number that a word or figure means, None when it is none."""
+        return self._number(text)
+
+    def ordinal(self, text: str) -> float | None:
+        """Return the number that an ordinal means ("fjerde", "4."), None when it is none."""
+        return self._ordinal(text)
+
+    def _read(self, text: str) -> float | None:
         if _FIGURE.match(text):
             return float(re.sub(r"\D", "", text))
         found = self._cardinals.get(text.lower())
         return float(found) if found is not None else None
 
-    def ordinal(self, text: str) -> float | None:
-        """Return the number that an ordinal means ("fjerde", "4."), None when it is none."""
+    def _read_ordinal(self, text: str) -> float | None:
         if re.match(r"^\d+\.$", text):
             return float(text[:-1])
         found = self._ordinals.get(text.lower())

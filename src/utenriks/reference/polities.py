@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -28,6 +28,8 @@ from utenriks.reference.wording import level, with_endings, without_endings
 How = Literal["name", "adjective", "people", "metonym", "capital"]
 LANGUAGES = ("nb", "nn", "en")
 # A language of the same country stands in where a word is missing (quotations, place names).
+# What so many words and phrases mean is remembered.
+KNOWN_FORMS = 50_000
 _NEIGHBOUR: Mapping[str, str] = {"nb": "nn", "nn": "nb"}
 _HOW_RANK: Mapping[str, int] = {"name": 0, "adjective": 1, "people": 2, "metonym": 3, "capital": 4}
 # A name that a living state shares with a former one or a region means the state.
@@ -93,6 +95,7 @@ class _Index:
         self.masks: set[str] = set()
         self.forms: dict[str, list[tuple[int, PolityMatch]]] = {}
         self.longest: dict[str, int] = {}
+        self.candidates = lru_cache(KNOWN_FORMS)(self._candidates)
 
     def mask(self, form: str) -> None:
         """Enter a longer name whose words must not be read as a polity's."""
@@ -117,7 +120,7 @@ class _Index:
             pieces = _pieces(form)
             self.longest[pieces[0]] = max(self.longest.get(pieces[0], 0), len(pieces))
 
-    def candidates(self, text: str) -> list[PolityMatch]:
+    def _candidates(self, text: str) -> list[PolityMatch]:
         """Return the matches of the best rank for a text, the genitive taken off where it must be."""
         found = self.forms.get(text)
         if not found and text.isupper() and len(text) > 4:
@@ -172,7 +175,7 @@ class Polities:
 
     def candidates(self, text: str, language: str) -> list[PolityMatch]:
         """Return every polity that the text may mean, all equally likely."""
-        return self._index(language).candidates(level(text))
+        return list(self._index(language).candidates(level(text)))
 
     def scan(self, tokens: Sequence[str], language: str) -> list[tuple[int, int, PolityMatch]]:
         """Return (first token, token after the last, match) for each polity in a token list, in order.

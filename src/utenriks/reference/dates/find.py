@@ -39,7 +39,7 @@ _ROLES = {
     "decade_word": "decade",
     "decade_long": "decade",
 }
-# Whether a time may begin with a word is remembered of so many.
+# What may begin with a word is remembered for so many words and places in the patterns.
 KNOWN_WORDS = 50_000
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "SCONJ"})
 _Match = tuple[int, Rule, dict[str, Any]]
@@ -52,8 +52,7 @@ class DateReader:
         """Take a language code (nb, nn, en); DataError if its ``dates.yaml`` is missing or wrong."""
         self.language = language
         self.words, self._lexicon, self._tree, self._joints = _prepared(language)
-        self._slots: dict[str, tuple[Slot, str]] = {}
-        self._openers: dict[str, bool] = {}
+        self._open: dict[tuple[int, str], list[tuple[Slot, str, Node[Rule]]]] = {}
         self._before_year = Phrases((phrase, None) for phrase in self.words.year_after)
         self._not_after_year = frozenset(self.words.not_after_year)
         self._after_round_year = frozenset(self.words.year_before)
@@ -99,7 +98,9 @@ class DateReader:
 
     def _longest(self, tokens: list[Token], at: int, found: Sequence[tuple[int, int, TimeExpression]]) -> _Match | None:
         """Return the longest match at a token, the first rule of the file among equals."""
-        if not self._opens(tokens[at]) or (_hangs(tokens, at) and not (found and found[-1][1] == at - 1)):
+        if tokens[at].key not in self._tree.words and not self._branches(self._tree, tokens[at]):
+            return None  # nearly always: no time begins with this word
+        if _hangs(tokens, at) and not (found and found[-1][1] == at - 1):
             return None
         best: _Match | None = None
         for end, rule, values in self._matches(self._tree, tokens, at, {}):
@@ -107,15 +108,17 @@ class DateReader:
                 best = end, rule, values
         return best
 
-    def _opens(self, token: Token) -> bool:
-        """Return whether a time may begin with a token."""
-        known = self._openers.get(token.key)
+    def _branches(self, node: Node[Rule], token: Token) -> list[tuple[Slot, str, Node[Rule]]]:
+        """Return the slots below a node that may begin with a token, each with the name that its value gets."""
+        known = self._open.get((id(node), token.key))
         if known is None:
-            slots = (item.strip("{}").partition(":")[0] for item in self._tree.slots)
-            known = token.is_number or token.key in self._tree.words
-            known = known or any(self._lexicon.opens(name, token.key) for name in slots)
-            if len(self._openers) < KNOWN_WORDS:
-                self._openers[token.key] = known
+            known = []
+            for item, branch in node.slots.items():
+                name, _, second = item.strip("{}").partition(":")
+                if self._lexicon.opens(name, token):
+                    known.append((self._lexicon.slot(name), _ROLES.get(name, name) + second, branch))
+            if len(self._open) < KNOWN_WORDS:
+                self._open[id(node), token.key] = known
         return known
 
     def _matches(self, node: Node[Rule], tokens: list[Token], at: int, values: dict[str, Any]) -> Iterator[_Match]:
@@ -126,20 +129,9 @@ class DateReader:
         after = node.words.get(tokens[at].key)
         if after is not None:
             yield from self._matches(after, tokens, at + 1, values)
-        for item, branch in node.slots.items():
-            slot, role = self._slot(item)
-            if isinstance(slot, Phrases) and tokens[at].key not in slot:
-                continue
+        for slot, role, branch in self._branches(node, tokens[at]):
             for end, value in slot(tokens, at):
                 yield from self._matches(branch, tokens, end, {**values, role: value})
-
-    def _slot(self, item: str) -> tuple[Slot, str]:
-        """Return what finds a slot, and the name that its value gets."""
-        known = self._slots.get(item)
-        if known is None:
-            name, _, second = item.strip("{}").partition(":")
-            known = self._slots[item] = self._lexicon.slot(name), _ROLES.get(name, name) + second
-        return known
 
     def _governs(self, tokens: list[Token], end: int, tags: dict[int, str]) -> bool:
         """Whether an expression such as "the day before" goes on with a noun or clause of its own."""

@@ -178,11 +178,13 @@ class Lexicon:
         """Return what finds a slot's values; KeyError if the language has no such slot."""
         return self._slots[name]
 
-    def opens(self, name: str, key: str) -> bool:
-        """Return whether a slot may begin with a word (no figure): what tells that most words begin no time."""
-        slot = self._slots[name]
+    def opens(self, name: str, token: Token) -> bool:
+        """Return whether a slot may begin with a token, whatever follows: most begin none."""
+        slot, key = self._slots[name], token.key
         if isinstance(slot, Phrases):
             return key in slot
+        if token.is_number:
+            return True
         if name == "weekday_compound":
             return key.startswith(tuple(stem for stem, _ in self._weekday_stems))
         words = {"number": self._numbers, "ordinal": self._ordinals, "day": self._ordinals, "month": self._months}

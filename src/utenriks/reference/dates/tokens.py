@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Combining marks stay with their letter, so that decomposed text (NFD) is cut like composed text.
 _TOKEN = re.compile(r"\d+|[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*|[^\w\s]|_")
 _SIGNS = {"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign: ``key`` is what patterns compare (lower case, NFC, plain dash and apostrophe)."""
 
     text: str
@@ -36,6 +35,6 @@ def cut(text: str, start: int = 0) -> list[Token]:
     tokens: list[Token] = []
     for found in _TOKEN.finditer(text):
         word = found.group()
-        key = _SIGNS.get(word) or unicodedata.normalize("NFC", word).lower()
+        key = word.lower() if word.isascii() else _SIGNS.get(word) or unicodedata.normalize("NFC", word).lower()
         tokens.append(Token(word, key, start + found.start(), start + found.end()))
     return tokens
