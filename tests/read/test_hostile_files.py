@@ -169,6 +169,14 @@ def test_a_member_without_a_name_is_read(tmp_path: Path) -> None:
     assert article.id == "good"
 
 
+def test_an_element_with_attributes_in_the_place_of_a_feeds_link(tmp_path: Path) -> None:
+    odd = '<links a="1"/><link>https://avis.example/a</link>'
+    text = f"<item>{odd}<description>Kongen kom til Madrid.</description></item>"
+    (item,) = only(tmp_path / "a", f'<rss version="2.0"><channel><title>T</title>{text}</channel></rss>'.encode())
+    assert isinstance(item, Article)
+    assert (item.body, item.url) == ("Kongen kom til Madrid.", None)
+
+
 def test_a_tag_that_html_allows_and_xml_does_not() -> None:
     assert "Kongen" in html_text("<div><content:encoded>Kongen kom.</content:encoded></div>")
 

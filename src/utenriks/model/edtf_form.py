@@ -99,7 +99,7 @@ class Point:
             if self.day in ("", "XX"):
                 yield date(year, month, 1), date(year, month, length)
             elif self.day.isdigit():
-                if int(self.day) <= length:
+                if 1 <= int(self.day) <= length:
                     yield date(year, month, int(self.day)), date(year, month, int(self.day))
             else:
                 for day in range(1, length + 1):

@@ -38,17 +38,23 @@ def read_feed(data: bytes, where: str) -> Iterator[Fields | ReadError]:
 
 
 def _fields(entry: Any, feed: Any, where: str) -> Fields:
-    contents = [html_text(part.get("value") or "") for part in entry.get("content", ())]
-    text = max(contents, key=len, default="") or html_text(entry.get("summary") or "")
-    updated = entry.get("updated") if "updated" in entry else None
-    dated = entry.get("published") or (updated if feed.version in _DATED_BY_UPDATE else None)
+    contents = [html_text(_said(part, "value") or "") for part in entry.get("content", ())]
+    text = max(contents, key=len, default="") or html_text(_said(entry, "summary") or "")
+    updated = _said(entry, "updated") if "updated" in entry else None
+    dated = _said(entry, "published") or (updated if feed.version in _DATED_BY_UPDATE else None)
     return Fields(
         text, where,
-        id=entry.get("id") or entry.get("link"), date=day_of(dated),
-        section=next((term for tag in entry.get("tags", ()) if (term := tag.get("term"))), None),
-        title=html_text(entry.get("title") or ""), source=feed.feed.get("title") or None,
-        url=_address(entry.get("link")), revision=stamp_of(updated),
+        id=_said(entry, "id") or _said(entry, "link"), date=day_of(dated),
+        section=next((term for tag in entry.get("tags", ()) if (term := _said(tag, "term"))), None),
+        title=html_text(_said(entry, "title") or ""), source=_said(feed.feed, "title") or None,
+        url=_address(_said(entry, "link")), revision=stamp_of(updated),
     )  # fmt: skip
+
+
+def _said(part: Any, name: str) -> str | None:
+    """Return what a part of a feed says under a name, in words: an unknown element with attributes may have taken its place."""
+    value = part.get(name)
+    return value if isinstance(value, str) else None
 
 
 def _address(link: str | None) -> str | None:
