@@ -52,7 +52,7 @@ def _fields(entry: Any, feed: Any, where: str) -> Fields:
 
 
 def _said(part: Any, name: str) -> str | None:
-    """Return what a part of a feed says under a name, in words: an unknown element with attributes may have taken its place."""
+    """Return what a part of a feed says under a name: an unknown element may have put what is no text there."""
     value = part.get(name)
     return value if isinstance(value, str) else None
 
