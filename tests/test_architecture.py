@@ -19,7 +19,7 @@ ROWS = (
     ("coding",),
     ("record",),
     ("desk",),
-    ("export", "evaluation"),
+    ("export", "evaluation", "scale"),
     ("web",),
     ("cli",),
 )

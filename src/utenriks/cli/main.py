@@ -25,6 +25,13 @@ app = typer.Typer(
 )
 
 
+class Engine(StrEnum):
+    """Who codes."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
 class Format(StrEnum):
     """How a command prints what it found."""
 
@@ -142,14 +149,30 @@ def read(
         Optional[str], typer.Option(help="An installed spaCy pipeline, instead of the packaged one.")
     ] = None,
     jobs: Jobs = 1,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="local: this machine; dask: a cluster, for archives that are too large.")
+    ] = Engine.LOCAL,
+    scheduler: Annotated[
+        Optional[str],
+        typer.Option("--scheduler", help="Dask's scheduler (tcp://host:8786); else --jobs processes."),
+    ] = None,
+    mentions: Annotated[
+        Optional[str],
+        typer.Option("--mentions", help="Folder (s3://… too) for what a cluster codes, as Parquet."),
+    ] = None,
+    in_place: Annotated[
+        bool, typer.Option("--in-place", help="Merge the events within --mentions instead of loading the record.")
+    ] = False,
 ) -> int:
     """Read articles into the record; say what could not be read and why."""
     from utenriks.cli.options import columns
     from utenriks.cli.reading import read_command
+    from utenriks.cli.scaling import cluster
     from utenriks.read.source import Defaults
 
     defaults = Defaults(date, section, language, columns(column))
-    return read_command(paths, db, form.value, defaults, pipeline, fetch_pages, jobs)
+    on = cluster(engine is Engine.DASK, scheduler, mentions, in_place)
+    return read_command(paths, db, form.value, defaults, pipeline, fetch_pages, jobs, on)
 
 
 @app.command()
@@ -324,70 +347,3 @@ def evaluate(
     from utenriks.cli.scoring import eval_command
 
     eval_command(gold, form.value, misses)
-
-
-roster = typer.Typer(help="Office holders of your own beside the packaged ones.", no_args_is_help=True)
-places = typer.Typer(help="Places of your own beside the packaged ones.", no_args_is_help=True)
-app.add_typer(roster, name="roster")
-app.add_typer(places, name="places")
-Trial = Annotated[bool, typer.Option("--trial", help="Say what the import would bring, and keep nothing.")]
-Number = Annotated[int, typer.Argument(help="The import's number, as list names it.")]
-
-
-@roster.command("import")
-def roster_import(
-    file: Annotated[Path, typer.Argument(help="Wikidata results (JSON, CSV), FollowTheMoney PEP data, or a CSV.")],
-    db: Db = DB,
-    form: Form = Format.TEXT,
-    trial: Trial = False,
-) -> int:
-    """Import people and their offices into the record's roster; conflicts are listed and left out."""
-    from utenriks.cli.importing import roster_command
-
-    return roster_command(file, db, form.value, trial)
-
-
-@roster.command("list")
-def roster_list(db: Db = DB, form: Form = Format.TEXT) -> None:
-    """List the imports of office holders."""
-    from utenriks.cli.importing import list_command
-
-    list_command("roster", db, form.value)
-
-
-@roster.command("undo")
-def roster_undo(number: Number, db: Db = DB, form: Form = Format.TEXT) -> None:
-    """Take an import of office holders back."""
-    from utenriks.cli.importing import undo_command
-
-    undo_command("roster", number, db, form.value)
-
-
-@places.command("import")
-def places_import(
-    file: Annotated[Path, typer.Argument(help="A GeoNames dump (NO.txt, cities500.zip, …).")],
-    db: Db = DB,
-    form: Form = Format.TEXT,
-    population: Annotated[int, typer.Option(help="The least number of people of a city.")] = 1000,
-    trial: Trial = False,
-) -> int:
-    """Import cities, islands, seas and the like into the record's places; conflicts are listed and left out."""
-    from utenriks.cli.importing import places_command
-
-    return places_command(file, db, form.value, population, trial)
-
-
-@places.command("list")
-def places_list(db: Db = DB, form: Form = Format.TEXT) -> None:
-    """List the imports of places."""
-    from utenriks.cli.importing import list_command
-
-    list_command("places", db, form.value)
-
-
-@places.command("undo")
-def places_undo(number: Number, db: Db = DB, form: Form = Format.TEXT) -> None:
-    """Take an import of places back."""
-    from utenriks.cli.importing import undo_command
-
-    undo_command("places", number, db, form.value)

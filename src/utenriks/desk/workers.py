@@ -25,11 +25,14 @@ Result = tuple[list[tuple[Article, Coded]], list[ReadError]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class CodingTask:
+    """What a worker is given besides articles: which parser, and the reference data that the record adds."""
+
     pipeline: str | None
     additions: Additions
 
     def __call__(self, batch: list[Article]) -> Result:
+        """Return the articles as coded, and the faults in place of those that could not be."""
         failed: list[ReadError] = []
         return list(code_articles(batch, self.pipeline, failed=failed.append, additions=self.additions)), failed
 
@@ -46,7 +49,7 @@ def code_in_workers(
     A worker that dies (out of memory, killed) is replaced: its articles are coded again one by one, and the one that
     kills a worker again is told to ``failed``.
     """
-    task, waiting = _Task(pipeline, additions), iter(articles)
+    task, waiting = CodingTask(pipeline, additions), iter(articles)
     pending: deque[tuple[list[Article], Future[Result]]] = deque()
     pool = _pool(jobs)
     try:
@@ -70,7 +73,7 @@ def code_in_workers(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _one_by_one(task: _Task, batch: list[Article]) -> Result:
+def _one_by_one(task: CodingTask, batch: list[Article]) -> Result:
     """Code the articles of a batch in which a worker died, each so that it can harm none but itself."""
     coded: list[tuple[Article, Coded]] = []
     faults: list[ReadError] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import cast
+from typing import IO, cast
 
 from utenriks.model.article import Article
 from utenriks.model.errors import ReadError
@@ -79,6 +79,15 @@ def read_bytes(
     reading = Reading(defaults.columns, Budget(len(data)), True, follow)
     stream = cast(BufferedReader, io.BufferedReader(cast(RawIOBase, io.BytesIO(data)), HEAD))
     yield from _read_opened(stream, where, "", defaults, reading)
+
+
+def read_opened(
+    stream: IO[bytes], where: str, size: int, defaults: Defaults = Defaults()
+) -> Iterator[Article | ReadError]:
+    """Yield the articles in an opened file of ``size`` bytes, on whatever storage, as ``read_path`` does."""
+    reading = Reading(defaults.columns, Budget(size), not defaults.by_ending)
+    buffered = cast(BufferedReader, io.BufferedReader(cast(RawIOBase, stream), HEAD))
+    yield from _read_opened(buffered, where, Path(where).suffix.lower(), defaults, reading)
 
 
 def read_fields(found: Iterator[Fields | ReadError], defaults: Defaults) -> Iterator[Article | ReadError]:

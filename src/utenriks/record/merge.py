@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from utenriks.model.event import Event
 from utenriks.model.mention import EventMention
@@ -32,6 +33,16 @@ def merge(mentions: Iterable[EventMention], published: Mapping[str, When | None]
     dates = published or {}
     events = [join(flat(group)) for block in blocks.values() for group in group_tellings(block, dates)]
     return sorted(events, key=lambda event: place_in_text(event.mentions[0]))
+
+
+def as_telling(identity: str, mentions: Sequence[EventMention]) -> Event:
+    """Return what one article tells of one happening, under the id it is kept by; mentions in the order kept."""
+    return replace(join(mentions), id=identity)
+
+
+def as_event(group: Sequence[Event]) -> Event:
+    """Return the event of some tellings of one happening, under the id of the first of them."""
+    return replace(join(flat(group)), id=group[0].id)
 
 
 def flat(tellings: Sequence[Event]) -> list[EventMention]:

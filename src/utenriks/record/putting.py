@@ -44,7 +44,7 @@ def put_mentions(connection: Connection, article: str, mentions: Sequence[EventM
     """Keep an article's mentions, each telling as an event of its own."""
     now = amended(mentions, corrections_of(connection, article))
     raw = {id(told): coded for coded, told in now if told is not None and told is not coded}
-    tellings = rows.with_own_ids(join(group) for group in tell(told for _, told in now if told is not None))
+    tellings = tellings_of(told for _, told in now if told is not None)
     rejected = [coded for coded, told in now if told is None]
     blocks = [{"id": telling.id, "article": article, "block": block_of(telling)} for telling in tellings]
     put_events(connection, tellings)
@@ -56,6 +56,11 @@ def put_mentions(connection: Connection, article: str, mentions: Sequence[EventM
         if values:
             connection.execute(insert(table), values)
     unsettle(connection, {row["block"] for row in blocks})
+
+
+def tellings_of(mentions: Iterable[EventMention]) -> list[Event]:
+    """Return what one article tells, a happening each, with the ids that the record keeps them by."""
+    return rows.with_own_ids(join(group) for group in tell(mentions))
 
 
 def put_events(connection: Connection, events: Sequence[Event]) -> None:

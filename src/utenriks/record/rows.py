@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from utenriks.model import event as events_model
-from utenriks.model.article import Article
+from utenriks.model.article import Article, Hint
 from utenriks.model.coded import Coded
 from utenriks.model.mention import EventMention, Party
 from utenriks.model.place import Place
@@ -53,6 +53,16 @@ def article(item: Article, version: int) -> Row:
         "version": version, "revision": item.revision,
         "hints": [[hint.kind, hint.id, hint.name] for hint in item.hints] or None,
     }  # fmt: skip
+
+
+def as_article(row: Mapping[str, Any]) -> Article:
+    """Return the article of a row."""
+    return Article(
+        id=row["id"], body=row["body"], language=row["language"], title=row["title"],
+        published=When.parse(row["published"]) if row["published"] else None, section=row["section"],
+        source=row["source"], url=row["url"], version=row["version"], revision=row["revision"],
+        hints=tuple(Hint(*hint) for hint in row["hints"] or ()), hash=row["hash"],
+    )  # fmt: skip
 
 
 def event(item: events_model.Event) -> Row:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
@@ -19,8 +19,7 @@ from utenriks.model.when import When
 from utenriks.record import rows, schema
 from utenriks.record.amending import corrections_of, in_force, is_told_at, load_corrections
 from utenriks.record.clusters import Links
-from utenriks.record.joining import join
-from utenriks.record.merge import flat, group_tellings
+from utenriks.record.merge import as_event, as_telling, group_tellings
 from utenriks.record.putting import put_events
 
 # How many blocks one transaction settles: a reader waits for no longer than that, a crash loses no more.
@@ -79,7 +78,7 @@ def _load(connection: Connection, names: Sequence[str]) -> dict[str, _Block]:
         select(mention, telling.c.block, article.c.published)
         .join(telling, telling.c.id == mention.c.telling)
         .join(article, article.c.id == mention.c.article)
-        .order_by(mention.c.telling, mention.c.start, mention.c.end, mention.c.id)
+        .order_by(mention.c.telling, mention.c.position)
     )
     blocks: dict[str, _Block] = defaultdict(_Block)
     for chunk in rows.chunks(names):
@@ -93,7 +92,7 @@ def _load(connection: Connection, names: Sequence[str]) -> dict[str, _Block]:
 
 
 def _settle(connection: Connection, block: _Block, *, whole: bool) -> None:
-    tellings = [_telling(identity, mentions) for identity, mentions in block.tellings.items()]
+    tellings = [as_telling(identity, mentions) for identity, mentions in block.tellings.items()]
     apart, together = _links(connection, block) if len(tellings) > 1 else (frozenset(), frozenset())
     groups = group_tellings(tellings, block.published, apart, together)
     under: dict[str, set[str]] = defaultdict(set)
@@ -103,7 +102,7 @@ def _settle(connection: Connection, block: _Block, *, whole: bool) -> None:
     if not changed:
         return
     old = {block.now[telling.id] for group in changed for telling in group}
-    events = [_event(group) for group in changed]
+    events = [as_event(group) for group in changed]
     put_events(connection, events)
     moved = [row for group, event in zip(changed, events, strict=True) for row in _moved(group, event.id, block)]
     connection.execute(update(schema.mention).where(schema.mention.c.id == bindparam("of")), moved)
@@ -111,14 +110,6 @@ def _settle(connection: Connection, block: _Block, *, whole: bool) -> None:
     for chunk in rows.chunks(gone):
         still = select(schema.mention.c.event).where(schema.mention.c.event.in_(chunk))
         connection.execute(delete(schema.event).where(schema.event.c.id.in_(chunk), schema.event.c.id.not_in(still)))
-
-
-def _telling(identity: str, mentions: Sequence[EventMention]) -> Event:
-    return replace(join(mentions), id=identity)
-
-
-def _event(group: Sequence[Event]) -> Event:
-    return replace(join(flat(group)), id=group[0].id)
 
 
 def _moved(group: Sequence[Event], event: str, block: _Block) -> list[dict[str, object]]:

@@ -13,12 +13,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from utenriks.model.article import Article, Hint, is_older
+from utenriks.model.article import Article, is_older
 from utenriks.model.coded import Coded
 from utenriks.model.correction import Correction
 from utenriks.model.errors import RecordError
 from utenriks.model.event import Event
-from utenriks.model.when import When
 from utenriks.record import checks, imports, rows, schema, tables
 from utenriks.record.amending import load_corrections
 from utenriks.record.attested import Attested, Unread, first_told, load_attested, load_unread, reading_days
@@ -168,12 +167,7 @@ class Store:
         if row is None:
             what = f"the record has no article {article_id!r}"
             raise RecordError(what, str(self.path), "utenriks articles lists them")
-        return Article(
-            id=row.id, body=row.body, language=row.language, title=row.title,
-            published=When.parse(row.published) if row.published else None, section=row.section,
-            source=row.source, url=row.url, version=row.version, revision=row.revision,
-            hints=tuple(Hint(*hint) for hint in row.hints or ()), hash=row.hash,
-        )  # fmt: skip
+        return rows.as_article(dict(row._mapping))
 
     def articles(self) -> list[tuple[str, str | None, str]]:
         """Return id, publication date (EDTF) and title of every article, by date, undated ones last."""
