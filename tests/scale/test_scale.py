@@ -121,5 +121,5 @@ def test_the_queries_of_the_page_run(archive: Path, tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     page = (Path(__file__).parents[2] / "docs" / "scale.md").read_text(encoding="utf-8")
     by_year, by_month = re.findall(r"<!-- duckdb -->\n```sql\n(.*?)```", page, re.DOTALL)
-    assert duckdb.sql(by_year.replace("'PRK'", "'KIM'")).fetchall() == [(2019, 3)]
-    assert ("2019-04", "CONSULT", 4) in duckdb.sql(by_month).fetchall()
+    assert duckdb.sql(by_year.replace("'PRK'", "'KIM'")).fetchall() == [(2019, 2)]
+    assert ("2019-04", "CONSULT", 5) in duckdb.sql(by_month).fetchall()
