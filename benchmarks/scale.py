@@ -60,7 +60,7 @@ def main() -> int:
         lines = measure(Path(folder), given.articles, given.words)
     print("\n".join(lines))
     if given.write:
-        write_block(README, "scale", "\n".join(lines))
+        write_block(README, "scale", "\n".join(["```", *lines, "```"]))
     return 0
 
 
