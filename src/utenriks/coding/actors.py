@@ -43,7 +43,7 @@ class Actors:
         self.phrases, self.people, self.reference, self.at = phrases, people, reference, at
         self.parse, self.words, self.grammar = phrases.parse, phrases.words, phrases.clauses.grammar
         self.language = self.parse.language
-        self.groups = Groups(phrases.clauses)
+        self.groups = Groups(phrases, reference.posts)
         self.institutions = phrases.speech.institutions
         self.endings = tuple(word for word in self.institutions if len(word) > 4)
         self.antecedents = Antecedents(self.parse, self.grammar, self._named(), reference.polities.states)
@@ -250,7 +250,7 @@ class Actors:
             return self.refs(named[0])
         group = self.groups.kind(word)
         if group:
-            found = self.antecedents.of_group(i, group, self.groups.size(word))
+            found = self.antecedents.of_group(i, group, self.groups.size(word), self.groups.fits(i))
             return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
         if word.lemma.lower() in self.grammar.countries and self._is_definite(word):
             found = self.antecedents.country(i)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Callable, Container
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -156,19 +156,26 @@ class Antecedents:
         a, b = self.words[heads[0]], self.words[heads[1]]
         return (a.dep == "conj" and a.head == b.i) or (b.dep == "conj" and b.head == a.i)
 
-    def of_group(self, i: int, group: str, size: int | None = None) -> list[Ref]:
+    def of_group(
+        self, i: int, group: str, size: int | None = None, fits: Callable[[Ref], bool] = lambda ref: True
+    ) -> list[Ref]:
         """Return the last actors of different codes: people for "de to lederne", states for "de tre landene".
 
         Two, unless ``size`` says how many. "Partene" are the parties of the last meeting or deal, where one was told.
+        ``fits`` tells whether a person may be called by the group's word: a minister is none of "the leaders".
         """
-        told = self._beside(i) if size == 2 or group == "people" else []
+        told = self._joined_pair(i, 0, fits) if size == 2 or group == "people" else []
         told = told or self._told(size)
-        if told and (group == "parties" or (group == "people" and self.are_people(told, size or 2))):
-            return told
+        if told and all(fits(ref) for ref in told):
+            if group == "parties" or (group == "people" and self.are_people(told, size or 2)):
+                return told
         if group == "parties" and size is not None:
             people = self.of_group(i, "people", size)  # "de to" are rather two persons than two states
             if people:
                 return people
+        joined = self._joined_pair(i, GROUP_REACH, fits) if group == "people" and size in (None, 2) else []
+        if joined:
+            return joined
         size = size or 2
         found: list[Ref] = []
         for ref in self.before(i, GROUP_REACH):
@@ -178,6 +185,8 @@ class Antecedents:
                 continue
             if group == "people" and self._is_owner(ref):
                 continue  # whose adviser speaks, or whose father it is, is not meant
+            if group == "people" and not fits(ref):
+                continue
             if all((ref.code != other.code or size > 2) and ref.id != other.id for other in found):
                 found.append(ref)
         if group == "people":  # whom the text is about, rather than whom it names last
@@ -186,9 +195,9 @@ class Antecedents:
         whole = len(found) == size and len({ref.code for ref in found}) > 1
         return sorted(found, key=lambda ref: ref.first) if whole else []
 
-    def _beside(self, i: int) -> list[Ref]:
-        """Return two persons joined before a word in its sentence ("brought A and B together, and the two …")."""
-        refs = [ref for ref in self.before(i, 0) if ref.kind == "person" and not self._is_owner(ref)]
+    def _joined_pair(self, i: int, reach: int, fits: Callable[[Ref], bool]) -> list[Ref]:
+        """Return the nearest two persons joined before a word ("brought A and B together, and the two …")."""
+        refs = [ref for ref in self.before(i, reach) if ref.kind == "person" and not self._is_owner(ref) and fits(ref)]
         pairs = ([one, other] for one, other in pairwise(refs) if self._joined(one, other) and one.code != other.code)
         return sorted(next(pairs, []), key=lambda ref: ref.first)
 

@@ -16,6 +16,8 @@ from utenriks.reference.dates import Anchor, DateReader, TimeExpression
 
 # Periods are a poor standpoint for "the day before".
 PERIODS = ("since", "until", "rolling", "decade", "century", "range")
+# Where talks are held, rather than what they are about ("samtaler om Gaza").
+VENUES = ("venue", "palace", "town", "city")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,16 @@ class Times:
 
         A day tells better when it was than a period does ("on Monday, on his first visit since 2007").
         """
-        own = set(match.core) | ({match.carrier.head} if match.carrier else set())
+        own = set(match.core) | ({match.carrier.head} if match.carrier else set()) | self._copula(match)
         first = self.phrases.clauses.joined_to(match.clause.head)
         return self._nearest(match, own) or (self._nearest(match, {first}) if first is not None else None)
+
+    def _copula(self, match: Match) -> set[int]:
+        """Return the verb that says when an adjective came to hold ("ble tirsdag enige om")."""
+        word = self.words[match.clause.head]
+        above = self.words[word.head]
+        copulas = self.phrases.clauses.grammar.copulas
+        return {above.i} if word.dep == "xcomp" and above.lemma.lower() in copulas else set()
 
     def _nearest(self, match: Match, own: set[int]) -> TimeExpression | None:
         best: tuple[tuple[bool, int], TimeExpression] | None = None
@@ -176,10 +185,12 @@ class Spots:
             elif not is_verb(self.words[argument.word]):
                 if argument.slot in self.grammar.bounds:
                     continue  # "their first meeting since the handshake in Washington"
-                # "samtaler om krigen i Syria" were not held there
                 about = argument.slot in self.grammar.abouts and match.frame.type == "CONSULT"
+                if argument.slot in match.frame.topic and not about:
+                    continue  # "ba om våpenhvile i Idlib": the asking was done elsewhere
+                # "samtaler om krigen i Syria" were not held there
                 below = self._below(argument.word, wanted)
-                found.extend(spot for spot in below if not about or spot.place.kind != "country")
+                found.extend(spot for spot in below if not about or spot.place.kind in VENUES)
         for head in heads:
             above = self.words[head].head
             wheres = [c for c in self.words[head].children if self.words[c].lower in self.grammar.wheres and c < head]

@@ -20,6 +20,8 @@ UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
 # "The meeting" is one told at most this many sentences before.
 TAKEN_UP = 12
+# What is told as ahead is no meeting that the past is told of.
+AHEAD = ("planned", "hypothetical")
 REPLIES, ANSWERED, REPLY_REACH = ("REJECT",), ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 
 
@@ -137,7 +139,7 @@ class Completion:
         if self._is_call(found):
             return
         near = (e for e in reversed(self.recent) if self._is_near(e, head) and self._same_sort(e, found))
-        last = next((event for event in near if not (event.status == "planned" and self._is_past(found))), None)
+        last = next((event for event in near if not (event.status in AHEAD and self._is_past(found))), None)
         if last is not None:
             roles["source"] = last.roles["source"]
             if self._is_another(head):

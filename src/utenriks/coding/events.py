@@ -87,7 +87,15 @@ class EventReader:
         told = event.match.frame.parties or event.match.frame.type == "CONSULT"
         before = self.actors.antecedents
         lesser = before.are_people(before.parties) and not before.are_people(refs)  # a visit to a state leaves no two
-        if pair and event.status != "denied" and told and not (aside and before.parties) and not lesser:
+        open_only = event.status == "hypothetical" and bool(before.parties)  # "foreslår et møte": there may be none
+        if (
+            pair
+            and event.status != "denied"
+            and not open_only
+            and told
+            and not (aside and before.parties)
+            and not lesser
+        ):
             self.actors.antecedents.parties = refs
 
     def _found(self, match: Match, heads: dict[int, Match], told: list[Found]) -> Found | None:

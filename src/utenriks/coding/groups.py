@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from utenriks.language.clauses import Clauses
+from collections.abc import Callable
+
+from utenriks.coding.phrases import Phrases
+from utenriks.coding.refs import Ref
 from utenriks.language.parse import Word
 from utenriks.reference.numerals import load_numerals
+from utenriks.reference.posts import Posts
 
 # "De fire" may be told apart by name; of ten nobody keeps count.
 LARGEST = 6
@@ -14,9 +18,10 @@ KINDS = ("people", "polities", "parties")
 class Groups:
     """Tells the group words of one parse."""
 
-    def __init__(self, clauses: Clauses) -> None:
-        self.clauses, self.words, self.grammar = clauses, clauses.words, clauses.grammar
-        self.numerals = load_numerals(clauses.parse.language)
+    def __init__(self, phrases: Phrases, posts: Posts) -> None:
+        self.phrases, self.clauses, self.posts = phrases, phrases.clauses, posts
+        self.words, self.grammar = self.clauses.words, self.clauses.grammar
+        self.numerals = load_numerals(self.clauses.parse.language)
 
     def kind(self, word: Word) -> str:
         """Return which kind of group a word names: people, polities, parties, or ''."""
@@ -45,6 +50,11 @@ class Groups:
             return None
         number = self.numerals.number(numeral.lower)
         return int(number) if number is not None and 2 < number <= LARGEST else None
+
+    def fits(self, i: int) -> Callable[[Ref], bool]:
+        """Return what tells whether somebody may be one of those whom a post's plural names ("the leaders")."""
+        named = self.phrases.post_at(i)
+        return lambda ref: named is None or ref.post is None or self.posts.answers(ref.post, named[0])
 
     def _is_definite(self, word: Word) -> bool:
         return word.has("Definite=Def") or any(self.words[c].lower in self.grammar.definite for c in word.children)

@@ -352,10 +352,8 @@ class Matcher:
         if words[0].upos == "PROPN":
             words += [self.words[c] for c in words[0].children if self.words[c].dep in TITLES]
         found = {form for word in words for form in (word.lemma.lower(), word.lower)}
-        return any(
-            any(form.endswith(wanted[1:]) for form in found) if wanted.startswith("-") else wanted in found
-            for wanted in lemmas
-        )
+        ends = tuple(wanted[1:] for wanted in lemmas if wanted.startswith("-"))
+        return not found.isdisjoint(lemmas) or any(form.endswith(ends) for form in found)
 
     def _relative(self, clause: Clause) -> Clause | None:
         """Return the clause of a carrier that describes an event noun ("møtet som Solberg skulle ha med Xi")."""
@@ -370,8 +368,11 @@ class Matcher:
         return None
 
     def _is_personal(self, i: int) -> bool:
-        pronoun = self.clauses.grammar.pronoun(self.words[i].lower) if self.words[i].upos == "PRON" else None
-        return pronoun is not None and pronoun.kind == "person" and self.words[i].dep != "nmod"
+        word, grammar = self.words[i], self.clauses.grammar
+        if word.upos == "NUM":  # "de to"
+            return any(self.words[c].lower in grammar.definite for c in word.children)
+        pronoun = grammar.pronoun(word.lower) if word.upos == "PRON" else None
+        return pronoun is not None and pronoun.kind == "person" and word.dep != "nmod"
 
     def _carrier(self, clause: Clause) -> Clause | None:
         """Return the clause of the verb that carries an event noun: it lends its subject and its prepositions."""

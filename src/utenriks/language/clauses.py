@@ -155,8 +155,9 @@ class Clauses:
         """A clause without a subject takes that of the clause it is joined to or controlled by."""
         word = self.words[clause.head]
         missing = "obj" if clause.passive else "subj"
-        if clause.governor is None or clause.governor == clause.head or clause.fill(missing):
+        if clause.governor in (None, clause.head) or clause.fill(missing):
             return
+        assert clause.governor is not None
         if word.dep == "acl" and word.has("VerbForm=Inf"):
             self._controlled_by_noun(clause, word.head)
             return
@@ -191,11 +192,9 @@ class Clauses:
     def _copula(self, clause: Clause) -> None:
         """An adjective under a verb like "bli" has that verb's negation, tense and modals, and its governor."""
         word = self.words[clause.head]
-        if (
-            clause.governor is None
-            or word.dep != "xcomp"
-            or self.words[clause.governor].lemma not in self.grammar.copulas
-        ):
+        if clause.governor is None or word.dep != "xcomp":
+            return
+        if self.words[clause.governor].lemma not in self.grammar.copulas:
             return
         copula = self.at(clause.governor)
         clause.negated = clause.negated or copula.negated
@@ -207,8 +206,14 @@ class Clauses:
         """Return who is meant to do what an infinitive says: the governor's object where there is one."""
         if any(self.words[c].lower in self.grammar.withouts for c in word.children):
             return above.fill("subj")  # "left office without having met"
-        objects = [o for o in above.fill("obj") + above.fill("iobj") if o != word.i and not is_verb(self.words[o])]
+        objects = [o for o in above.fill("obj") + above.fill("iobj") if o != word.i and self._is_somebody(o)]
         return objects or above.fill("subj")
+
+    def _is_somebody(self, i: int) -> bool:
+        """Return whether an object can do something: no verb, no bare noun that is part of one ("sa nei til å")."""
+        word = self.words[i]
+        bare = word.upos == "NOUN" and not word.children and not word.has("Definite=Def") and word.text.islower()
+        return not is_verb(word) and not (bare and not word.has("Number=Plur"))
 
     def _antecedent(self, clause: Clause, head: int) -> None:
         """A relative or participle clause has the noun it describes as its missing argument."""

@@ -58,7 +58,7 @@ def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
             _act_alone(words, i, language)
         if word.upos == "VERB" and word.lower in load_grammar(language).hosts:
             _be_host(words, i, language)
-        if word.has("VerbForm=Part") and word.dep == "xcomp":
+        if word.dep == "xcomp" and (word.has("VerbForm=Part") or word.lower in _verbs(language)):
             _join_passive(words, i, language)
         if word.lemma.lower() in load_grammar(language).beings:
             _free_being(words, i, language)
@@ -182,11 +182,11 @@ def _free_being(words: list[Word], i: int, language: str) -> None:
     elif (
         word.dep == "cop"
         and word.head > i
-        and words[word.head].upos == "PROPN"
+        and words[word.head].upos in ("PROPN", "NUM")
         and _is_there(words, word.head, language)
     ):
         name = words[word.head]
-        _promote(words, i, name.i, "nsubj")  # "I mars var Erdogan i Moskva"
+        _promote(words, i, name.i, "nsubj")  # "I mars var Erdogan i Moskva", "Dagen før var de to i Moskva"
         for child in [c for c in name.children if _is_placed(words, c, language)]:
             hang(words, child, i)
             words[child].dep = "obl"
