@@ -248,6 +248,8 @@ class Actors:
         ]
         if named:
             return self.refs(named[0])
+        if word.lemma.lower() in self.grammar.guests and word.has("Number=Sing") and self._is_definite(word):
+            return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in self.antecedents.guest())
         group = self.groups.kind(word)
         if group:
             found = self.antecedents.of_group(i, group, self.groups.size(word), self.groups.fits(i))

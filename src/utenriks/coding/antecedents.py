@@ -40,6 +40,7 @@ class Antecedents:
         self.parse, self.words, self.grammar, self.named = parse, parse.words, grammar, named
         self._starts = [ref.first for ref in named]
         self.parties: list[Ref] = []
+        self.guests: list[Ref] = []
         self._sentence: dict[int, int] = {}
         for number, sentence in enumerate(parse.sentences):
             for i in range(sentence.first, sentence.last):
@@ -138,11 +139,11 @@ class Antecedents:
         here, met = {ref.id for ref in told}, {ref.id for ref in self.parties}
         return self.parties if {ref.id for ref in joined} < met <= here else joined
 
-    def two_persons(self, i: int) -> list[Ref]:
-        """Return the only two persons named before "they", in its sentence or in the few before it."""
+    def two_persons(self, i: int, others: Container[str] = ()) -> list[Ref]:
+        """Return the only two persons beside ``others`` named before "they", in its sentence or the few before it."""
         for distance in range(PRONOUN_REACH):
             refs = [ref for ref in self.before(i, distance) if ref.kind == "person" and not self._is_owner(ref)]
-            persons = _distinct(reversed(refs))
+            persons = [ref for ref in _distinct(reversed(refs)) if ref.id not in others]
             if len(persons) > 1:
                 return persons if len({ref.code for ref in persons}) == len(persons) == 2 else []
         return []
@@ -215,6 +216,11 @@ class Antecedents:
     def are_people(self, refs: list[Ref], size: int = 2) -> bool:
         """Return whether actors are two persons, as "the two leaders" are, or as many as ``size`` says."""
         return len(refs) == size and all(ref.kind == "person" for ref in refs)
+
+    def guest(self) -> list[Ref]:
+        """Return the person who came on the visit told last, where one alone did."""
+        persons = [ref for ref in self.guests if ref.kind == "person"]
+        return persons if len(persons) == 1 else []
 
     def country(self, i: int) -> list[Ref]:
         """Return the state that "landet" means: the nearest one named before."""

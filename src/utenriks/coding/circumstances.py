@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container
 from dataclasses import dataclass
 
 from utenriks.coding.matching import Match
 from utenriks.coding.phrases import Phrases
-from utenriks.language.clauses import is_verb
+from utenriks.language.clauses import Clause, is_verb
 from utenriks.language.parse import Sentence
 from utenriks.model.place import Place
 from utenriks.model.when import When
@@ -16,6 +17,10 @@ from utenriks.reference.dates import Anchor, DateReader, TimeExpression
 
 # Periods are a poor standpoint for "the day before".
 PERIODS = ("since", "until", "rolling", "decade", "century", "range")
+# "The day before" looks back over this many sentences for a day.
+DAY_REACH = 3
+# Forces act where they are sent, where they attack and where they leave.
+FORCES = ("ASSAULT", "MOBILIZE", "RETREAT")
 # Where talks are held, rather than what they are about ("samtaler om Gaza").
 VENUES = ("venue", "palace", "town", "city")
 
@@ -37,6 +42,7 @@ class Times:
         self.phrases, self.parse, self.words = phrases, phrases.parse, phrases.words
         self.reader, self.published = reader, published
         self.previous: When | None = None
+        self._told: dict[int, When] = {}
         self._by_sentence: dict[int, list[tuple[int, TimeExpression]]] = {}
 
     def in_sentence(self, sentence: Sentence) -> list[tuple[int, TimeExpression]]:
@@ -62,8 +68,18 @@ class Times:
         A day tells better when it was than a period does ("on Monday, on his first visit since 2007").
         """
         own = set(match.core) | ({match.carrier.head} if match.carrier else set()) | self._copula(match)
+        if match.carrier is not None and self._calls_off(match.carrier):
+            own = set(match.core) | self._relatives(match.clause.head)  # "on Friday cancelled": not when it was to be
         first = self.phrases.clauses.joined_to(match.clause.head)
         return self._nearest(match, own) or (self._nearest(match, {first}) if first is not None else None)
+
+    def _calls_off(self, carrier: Clause) -> bool:
+        called_off = self.phrases.clauses.grammar.carriers["cancelled"]
+        return not {carrier.lemma, self.phrases.clauses.lemma_with_particle(carrier.head)}.isdisjoint(called_off)
+
+    def _relatives(self, noun: int) -> set[int]:
+        """Return the verbs of the clauses that describe a noun ("the meeting that had been set for Monday")."""
+        return {c for c in self.words[noun].children if self.words[c].dep == "acl:relcl"}
 
     def _copula(self, match: Match) -> set[int]:
         """Return the verb that says when an adjective came to hold ("ble tirsdag enige om")."""
@@ -119,13 +135,28 @@ class Times:
         """Return the date an expression means where the narration stands."""
         if expression.kind in ("weekday", "shift", "same", "night") and self._is_vague():
             return None  # a weekday of a year is no date
-        return expression.resolve(Anchor(self.published, self.previous), tense=tense or None)
+        return expression.resolve(Anchor(self.published, self._standpoint(expression)), tense=tense or None)
+
+    def _standpoint(self, expression: TimeExpression) -> When | None:
+        """Return the time that an expression is reckoned from: for "the day before" the day told last, whatever of."""
+        if not expression.is_relative or expression.values.get("unit") not in (None, "day"):
+            return self.previous
+        sentences = self.parse.sentences
+        here = bisect_right(sentences, expression.start, key=lambda sentence: self.words[sentence.first].start)
+        for sentence in reversed(sentences[max(0, here - 1 - DAY_REACH) : here]):
+            for _, earlier in reversed(self.in_sentence(sentence)):
+                if earlier.start >= expression.start or earlier.kind in PERIODS:
+                    continue
+                told = self._told.get(earlier.start) or (None if earlier.is_relative else self.date(earlier))
+                if told is not None and told.precision == "day" and told.kind != "interval":
+                    return told
+        return self.previous
 
     def resolve(self, expression: TimeExpression, tense: str) -> When | None:
         """Return the date an expression means; the narration then stands there."""
         when = self.date(expression, tense)
         if when is not None and expression.kind not in PERIODS:
-            self.previous = when
+            self.previous = self._told[expression.start] = when
         return when
 
 
@@ -161,7 +192,7 @@ class Spots:
 
     def _add(self, first: int, last: int, taken: set[int]) -> None:
         text = self.parse.text(first, last)
-        if self.words[last - 1].has("Case=Gen"):
+        if self.words[last - 1].has("Case=Gen") or self._is_kin(first, last):
             return
         place = self.reference.places.find(text, self.parse.language, self._codes)
         if place is None:
@@ -171,15 +202,23 @@ class Spots:
         self.spots[head] = Spot(head, first, last, place)
         taken.update(span)
 
+    def _is_kin(self, first: int, last: int) -> bool:
+        """Return whether a name stands right after a word of kin ("his wife Nancy"): it is no city."""
+        ties = self.phrases.posts.ties
+        return first > 0 and self.words[first - 1].lemma.lower() in ties and self.words[first - 1].upos == "NOUN"
+
     def of(self, match: Match) -> Spot | None:
         """Return the place of a match: the finest that stands under a locative preposition of its predicate."""
         found: list[Spot] = []
-        wanted = self.grammar.locatives | (
-            self.grammar.directions if match.frame.mode == "visit" or match.frame.type == "MOBILIZE" else frozenset()
-        )
+        forces = match.frame.type in FORCES
+        wanted = self.grammar.locatives
+        if forces or match.frame.mode == "visit":
+            wanted = wanted | self.grammar.directions
+        if forces:
+            wanted = wanted | self.grammar.origins
         heads = set(match.core) | ({match.carrier.head} if match.carrier else set())
         for argument in match.arguments:
-            direct = match.frame.mode == "visit" and argument.slot == "obj"
+            direct = (match.frame.mode == "visit" or forces) and argument.slot == "obj"
             if argument.slot in wanted or direct:
                 found.extend(self._at(argument.word) or (self._goal(argument.word) if direct else []))
             elif not is_verb(self.words[argument.word]):

@@ -127,6 +127,8 @@ class ClaimReader:
         if cue.form == "gap" and when is None and number is not None and not dated[1]:
             when = self.times.ago(number)
         spot = draft.cast.spot
+        if spot is not None and window is not None and self.windows.text(spot.first, spot.last) in window.words:
+            spot = None  # "since the summit in Brisbane": not where they now met
         place = spot.place if spot is not None and spot.place.kind != "country" else None
         first, last = scope.span(cue)
         while self.words[last - 1].upos == "PUNCT" or last > sentence.last:

@@ -262,6 +262,8 @@ class CueReader:
         if order is None or self.words[i].upos == "ADV":
             return None
         kind, number = order
+        if self._is_one_of_many(i, sentence):
+            return None
         noun = self._noun_after(i, sentence)
         ordinal = number is not None
         if noun is not None:
@@ -278,6 +280,18 @@ class CueReader:
         if before is None or not (before.lower in self.grammar.definite or owned):
             return None
         return Cue(kind, "bare", i, self._series_end(i + 1, sentence), i, number, ordinal=ordinal)
+
+    def _is_one_of_many(self, i: int, sentence: Sentence) -> bool:
+        """Return whether an article makes an order no claim: "a first round of talks", "en annen avtale"."""
+        word, article = self.words[i].lower, self.words[i - 1] if i > sentence.first else None
+        if (
+            article is None
+            or article.upos != "DET"
+            or article.lower in self.grammar.definite
+            or article.has("Poss=Yes")
+        ):
+            return False
+        return article.has("PronType=Art") and (word in self.vocabulary.firsts or word in self.vocabulary.others)
 
     def _is_doer(self, noun: int, sentence: Sentence) -> bool:
         """Return whether a noun is no part of "the first": "det første | kongeparet avla i Kina"."""

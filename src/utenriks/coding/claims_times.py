@@ -14,6 +14,8 @@ from utenriks.model.when import When
 from utenriks.reference.dates import TimeExpression
 
 RELATED = ("since", "after", "before", "until")
+# Within so many words before its date stands whose turn it was: "since President Richard Nixon in 1969".
+NAME_REACH = 7
 UNITS = {"year": "years", "decade": "years", "month": "months", "week": "weeks", "day": "days"}
 
 
@@ -72,9 +74,26 @@ class ClaimTimes:
             for date in dated:
                 if date.expression.kind in kinds:
                     return self._window(date)
+        for date in dated:
+            named = self._since_somebody(date) if self.is_point(date) else None
+            if named is not None:
+                return named
         plain = [date for date in dated if self.is_point(date) and self._is_period(date)]
         if points and len(plain) == 1:  # of several dates each is that of one event
             return Window(plain[0].expression.text, "dated", "during", plain[0].when, plain[0].when)
+        return None
+
+    def _since_somebody(self, date: Dated) -> Window | None:
+        """Return the period that somebody's turn opens ("since Richard Nixon in 1969"), None where none does."""
+        openers, named = self.vocabulary.openers.since, False
+        for k in range(date.word - 1, max(date.word - 1 - NAME_REACH, -1), -1):
+            word = self.words[k]
+            if word.lower in openers:
+                text = self.times.parse.text(k, date.word) + " " + date.expression.text
+                return Window(" ".join(text.split()), "dated", "since", date.when, None) if named else None
+            if word.upos in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"):
+                return None
+            named = named or word.upos == "PROPN"
         return None
 
     def is_point(self, date: Dated) -> bool:

@@ -55,13 +55,21 @@ class Completion:
 
     def _they(self, found: Found) -> None:
         """They who met are the two persons just named, though apart ("Gromyko knows Brandt; they met in 1968")."""
-        frame, clause = found.match.frame, found.match.clause
-        if frame.type != "CONSULT" or not frame.parties or clause.kind != "verb" or found.roles.get("source"):
+        match, roles = found.match, found.roles
+        if match.frame.type != "CONSULT":
             return
-        for subject in clause.fill("subj"):
-            pronoun = self.grammar.pronoun(self.words[subject].lower)
-            if pronoun is not None and pronoun.number == "plur" and len(clause.fill("subj")) == 1:
-                found.roles["source"] = self.actors.antecedents.two_persons(subject)
+        verb, between = match.clause.kind == "verb", self.grammar.between
+        named = {ref.id for refs in roles.values() for ref in refs}
+        for part, role in (("parties", "source"), ("source", "source"), ("target", "target")):
+            slots = [words for slot, words in match.slots(part) if verb or slot in between]
+            for word in [word for words in slots for word in words if self._is_they(word)]:
+                if not roles.get(role) or (part == "parties" and len(found.codes()) < 2):
+                    roles[role] = [*roles.get(role, []), *self.actors.antecedents.two_persons(word, named)]
+
+    def _is_they(self, word: int) -> bool:
+        """Return whether a word is "they" or "them", of whom nobody is known."""
+        pronoun = self.grammar.pronoun(self.words[word].lower)
+        return pronoun is not None and pronoun.number == "plur" and not self.actors.refs(word)
 
     def _errand(self, found: Found) -> None:
         """Whoever comes for talks with somebody, or leaves after them, takes part ("walked in for a summit with X")."""
@@ -102,15 +110,26 @@ class Completion:
         own = found.codes_of("source")
         if not self._is_told(found):
             return None  # "a text for his visit": which one, and whether it has been, is not told
-        sentence = self.parse.sentence_of(found.match.clause.head)
+        head = found.match.clause.head
+        visitors = {ref.id for ref in found.roles.get("source", []) if ref.kind == "person"}
+        for event in (e for e in reversed(self.recent) if self._is_near(e, head) and e.spot is not None):
+            here = {ref.id for refs in event.roles.values() for ref in refs}
+            if visitors & here and event.spot is not None and event.spot.place.country not in own:
+                return event.spot  # "met Xi in Beijing … During the visit he also …"
+        sentence = self.parse.sentence_of(head)
         before = self.parse.sentence_of(max(sentence.first - 1, 0))
         for first in (sentence.first, before.first):
-            near = [self.spots[i] for i in range(first, sentence.last) if i in self.spots]
+            near = [self.spots[i] for i in range(first, sentence.last) if i in self.spots and not self._is_deep(i)]
             abroad = [spot for spot in near if spot.place.country is not None and spot.place.country not in own]
             if abroad and own:
                 alone = len({spot.place.country for spot in abroad}) == 1
                 return min(abroad, key=lambda spot: spot.place.coarseness) if alone else None
         return None
+
+    def _is_deep(self, place: int) -> bool:
+        """Return whether a place says where something else is ("the war in Ukraine")."""
+        word = self.words[place]
+        return word.dep.startswith("nmod") and self.words[word.head].upos == "NOUN"
 
     def _is_told(self, found: Found) -> bool:
         """Return whether a visit is what is told, or when: "was on a visit", "came during his visit"."""
@@ -147,7 +166,7 @@ class Completion:
             found.spot = found.spot or last.spot
             if found.when is None and found.when_text is None:
                 found.when, found.when_text = last.when, last.when_text
-        elif not roles.get("source") and self._is_definite(head):
+        elif not roles.get("source") and self._is_definite(head) and found.match.frame.mode != "call":
             if not self._has_own_place(found):
                 roles["source"] = self.actors.antecedents.of_group(head, "people")
             elif self._is_narrated(head):

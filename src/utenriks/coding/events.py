@@ -81,6 +81,8 @@ class EventReader:
     def _note_parties(self, event: Found) -> None:
         """Remember whom "partene" and "de to" mean from here on: those of the last meeting that came about."""
         refs = [ref for role in ("source", "target") for ref in event.roles.get(role, [])]
+        if event.match.frame.mode == "visit" and event.status in ("occurred", "ongoing"):
+            self.actors.antecedents.guests = event.roles.get("source", [])
         pair = len({ref.code for ref in refs}) > 1 and all(ref.kind != "role" for ref in refs)
         word = self.parse.words[event.match.clause.head]
         aside = event.match.clause.kind == "noun" and event.match.carrier is None and word.dep in ("obl", "nmod")

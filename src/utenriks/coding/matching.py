@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 import simplemma
 
+from utenriks.coding.carriers import Carriers
 from utenriks.language.clauses import Argument, Clause, Clauses, is_verb
 from utenriks.language.frames import Frame, load_frames
 from utenriks.language.grammar import Endings, load_grammar
@@ -26,8 +27,6 @@ CARRYING_SLOTS = frozenset({"obj", "comp"})
 # Slots that are no prepositions.
 OWN_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod", "first", "is"})
 DEPTH = 3  # further words of a frame ("ta til orde") are sought this deep below its head
-# A relative clause has its verb within so many words.
-RELATIVE_REACH = 14
 # How a title hangs on the name after it.
 TITLES = ("nmod:desc", "compound", "appos")
 # The candidates of so many words are remembered.
@@ -155,8 +154,7 @@ class Matcher:
 
     def __init__(self, clauses: Clauses, index: FrameIndex) -> None:
         self.clauses, self.words, self.index = clauses, clauses.words, index
-        carriers = clauses.grammar.carriers
-        self.carriers = frozenset().union(*carriers.values())
+        self.carriers = Carriers(clauses)
         dates = read_words(clauses.parse.language)
         self.date_words = frozenset(w.lower() for forms in (*dates.weekdays, *dates.months) for w in forms)
         self._reaches: dict[int, tuple[list[int], frozenset[str]]] = {}
@@ -232,11 +230,11 @@ class Matcher:
         if self._is_barred(frame, arguments):
             return None
         arguments += self._low(frame, arguments)
-        carrier = self._carrier(clause)
+        carrier = self.carriers.of(clause)
         if carrier is not None:
             taken = {a.word for a in arguments} | set(core)
             arguments += [a for a in carrier.arguments if a.word not in taken and self._is_lent(a, clause.head)]
-        relative = self._relative(clause)
+        relative = self.carriers.relative(clause)
         if relative is not None:
             arguments += [a for a in relative.arguments if a.word not in {clause.head, *core} and a.slot != "obj"]
             carrier = carrier or relative
@@ -355,39 +353,13 @@ class Matcher:
         ends = tuple(wanted[1:] for wanted in lemmas if wanted.startswith("-"))
         return not found.isdisjoint(lemmas) or any(form.endswith(ends) for form in found)
 
-    def _relative(self, clause: Clause) -> Clause | None:
-        """Return the clause of a carrier that describes an event noun ("møtet som Solberg skulle ha med Xi")."""
-        grammar, noun = self.clauses.grammar, clause.head
-        if clause.kind != "noun" or noun + 1 >= len(self.words) or self.words[noun + 1].lower not in grammar.relatives:
-            return None
-        for word in self.words[noun + 2 : noun + RELATIVE_REACH]:
-            if is_verb(word) and word.lemma.lower() in self.carriers:
-                hangs_here = word.dep.startswith("acl") and word.head == noun
-                mistaken = word.dep in ("ccomp", "advcl", "conj") and word.head == clause.governor
-                return self.clauses.at(word.i) if hangs_here or mistaken else None
-        return None
-
     def _is_personal(self, i: int) -> bool:
         word, grammar = self.words[i], self.clauses.grammar
         if word.upos == "NUM":  # "de to"
             return any(self.words[c].lower in grammar.definite for c in word.children)
         pronoun = grammar.pronoun(word.lower) if word.upos == "PRON" else None
-        return pronoun is not None and pronoun.kind == "person" and word.dep != "nmod"
-
-    def _carrier(self, clause: Clause) -> Clause | None:
-        """Return the clause of the verb that carries an event noun: it lends its subject and its prepositions."""
-        if clause.kind != "noun" or clause.governor is None:
-            return None
-        word = self.words[clause.head]
-        above = self.words[clause.governor]
-        while word.head != clause.governor and self.words[word.head].lemma.lower() in self.clauses.grammar.bridges:
-            word = self.words[word.head]  # "i tillegg til to møter": the noun between is but a part of a preposition
-        verbs = {above.lemma.lower(), self.clauses.lemma_with_particle(above.i)}
-        if word.head != clause.governor or not verbs & (self.carriers | self.clauses.grammar.happenings):
-            return None
-        happens = above.lemma.lower() in self.clauses.grammar.happenings or above.upos == "ADJ"
-        borne = word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")) or (happens and word.dep == "nsubj")
-        return self.clauses.at(clause.governor) if borne else None
+        known = pronoun is not None and (pronoun.kind == "person" or (pronoun.number == "plur" and word.dep == "obj"))
+        return known and word.dep != "nmod"
 
 
 def _let_go(match: Match, acts: set[int]) -> Match:

@@ -20,6 +20,7 @@ def who_is(store: Store, reference: Reference, text: str) -> Who:
         _by_id(reference, text)
         or _recorded(store, text, whole=True)
         or _by_name(reference, text)
+        or _namesake(store, reference, text)
         or _recorded(store, text, whole=False)
         or _office(reference, text)
     )
@@ -43,6 +44,13 @@ def _by_name(reference: Reference, text: str) -> Party | None:
         if found is not None:
             return _person(reference, found.person.id)
     return None
+
+
+def _namesake(store: Store, reference: Reference, text: str) -> Party | None:
+    """Return the one of several people of a name whom the record knows ("George Bush" in a record of 1989)."""
+    people = {match.person.id for language in LANGUAGES for match in reference.roster.match(text, language)}
+    known = [identity for identity in sorted(people) if store.actors_named(identity, whole=True)]
+    return _person(reference, known[0]) if len(known) == 1 else None
 
 
 def _person(reference: Reference, identity: str) -> Party:

@@ -55,6 +55,7 @@ class ClaimWords(Strict):
     times: Set
     multiples: dict[str, float]
     firsts: Set
+    others: Set
     lasts: Set
     last_adverbs: Set
     first_adverbs: Set

@@ -104,6 +104,7 @@ class Grammar(BaseModel):
     agendas: Set
     abouts: Set
     talks: Set
+    guests: Set
     particles: Set
     measures: Set
     leads: Set

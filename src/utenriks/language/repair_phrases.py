@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_names import leads
@@ -20,6 +22,10 @@ def lift_phrases(words: list[Word], sentence: Sentence, language: str) -> None:
             _give_parties(words, i, language)
         if word.upos == "PRON" and word.dep == "nsubj":
             _free_fronted(words, i, language)
+        if word.upos == "ADP" and word.dep == "case" and i:
+            _to_particle(words, i, language)
+        if word.dep == "case" and word.lower in load_grammar(language).relatives:
+            _to_relative(words, i)
 
 
 def _lift_agent(words: list[Word], i: int, language: str) -> None:
@@ -44,6 +50,60 @@ def _lift_relative(words: list[Word], i: int, language: str) -> None:
     ranks = load_grammar(language).ranks
     if any(words[c].lower in ranks or words[c].has("Degree=Sup") for c in high.children if words[c].dep == "amod"):
         hang(words, i, high.i)
+
+
+@cache
+def _phrasal(language: str) -> frozenset[str]:
+    return frozenset(lemma for lemmas in load_grammar(language).carriers.values() for lemma in lemmas if " " in lemma)
+
+
+def _to_particle(words: list[Word], i: int, language: str) -> None:
+    """A word right after the verb that it makes another verb of leads no phrase ("called off the meeting")."""
+    verb, noun = words[i - 1], words[words[i].head]
+    if noun.head == verb.i and noun.dep == "obl" and f"{verb.lemma.lower()} {words[i].lower}" in _phrasal(language):
+        hang(words, i, verb.i)
+        words[i].dep, noun.dep = "compound:prt", "obj"
+
+
+def _to_relative(words: list[Word], i: int) -> None:
+    """ "Besøket som X skulle avlegge, er avlyst": "som X" is no phrase, it opens a clause that describes the visit."""
+    name = words[words[i].head]
+    noun = words[name.head]
+    verb = words[noun.head]
+    if not (name.name and name.dep.startswith("nmod") and noun.upos == "NOUN" and noun.i < i < name.i < verb.i):
+        return
+    if (
+        not noun.dep.startswith("nsubj")
+        or verb.upos != "VERB"
+        or sum(words[c].dep == "nsubj" for c in verb.children) > 1
+    ):
+        return
+    main = next((c for c in verb.children if words[c].dep == "conj" and _follows_comma(words, c)), None)
+    if main is not None:
+        if verb.head == verb.i:
+            uproot(words, main)
+        else:
+            hang(words, main, verb.head)
+            words[main].dep = verb.dep
+        passive = any(words[c].dep == "aux:pass" for c in words[main].children)
+        hang(words, noun.i, main)
+        noun.dep = "nsubj:pass" if passive else "nsubj"
+    elif verb.head < noun.i and words[verb.head].upos == "VERB":
+        hang(words, noun.i, verb.head)
+        noun.dep = "obj"
+    else:
+        return
+    for child, above, dep in ((verb.i, noun.i, "acl:relcl"), (name.i, verb.i, "nsubj"), (i, verb.i, "obj")):
+        hang(words, child, above)
+        words[child].dep = dep
+    words[i].upos = "PRON"
+
+
+def _follows_comma(words: list[Word], i: int) -> bool:
+    """Return whether a verb without a subject of its own stands right after a comma, its auxiliaries aside."""
+    own = [words[c] for c in words[i].children]
+    first = min([i, *(w.i for w in own if w.dep.startswith(("aux", "cop")))])
+    return words[first - 1].text == "," and not any(w.dep.startswith("nsubj") for w in own)
 
 
 def _free_fronted(words: list[Word], i: int, language: str) -> None:

@@ -1,0 +1,47 @@
+"""The verbs that carry an event noun: "held talks", "the visit he was to make", "called off a meeting"."""
+
+from __future__ import annotations
+
+from utenriks.language.clauses import Clause, Clauses, is_verb
+
+# How far after a noun the verb of the clause that describes it may stand.
+RELATIVE_REACH = 14
+
+
+class Carriers:
+    """Finds the carrying verbs of one parse."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses, self.words = clauses, clauses.words
+        self.lemmas: frozenset[str] = frozenset().union(*clauses.grammar.carriers.values())
+
+    def of(self, clause: Clause) -> Clause | None:
+        """Return the clause of the verb that carries an event noun: it lends its subject and its prepositions."""
+        if clause.kind != "noun" or clause.governor is None:
+            return None
+        word = self.words[clause.head]
+        above = self.words[clause.governor]
+        while word.head != clause.governor and self.words[word.head].lemma.lower() in self.clauses.grammar.bridges:
+            word = self.words[word.head]  # "i tillegg til to møter": the noun between is but a part of a preposition
+        verbs = {above.lemma.lower(), self.clauses.lemma_with_particle(above.i)}
+        if word.head != clause.governor or not verbs & (self.lemmas | self.clauses.grammar.happenings):
+            return None
+        happens = above.lemma.lower() in self.clauses.grammar.happenings or above.upos == "ADJ"
+        borne = word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")) or (happens and word.dep == "nsubj")
+        return self.clauses.at(clause.governor) if borne else None
+
+    def relative(self, clause: Clause) -> Clause | None:
+        """Return the clause of a carrier that describes an event noun ("møtet som Solberg skulle ha med Xi")."""
+        grammar, noun = self.clauses.grammar, clause.head
+        if clause.kind != "noun" or noun + 1 >= len(self.words):
+            return None
+        hung = (c for c in self.words[noun].children if self.words[c].dep == "acl:relcl")
+        if self.words[noun + 1].lower not in grammar.relatives:
+            verb = next((c for c in hung if self.words[c].lemma.lower() in self.lemmas), None)
+            return self.clauses.at(verb) if verb is not None else None
+        for word in self.words[noun + 2 : noun + RELATIVE_REACH]:
+            if is_verb(word) and word.lemma.lower() in self.lemmas:
+                hangs_here = word.dep.startswith("acl") and word.head == noun
+                mistaken = word.dep in ("ccomp", "advcl", "conj") and word.head == clause.governor
+                return self.clauses.at(word.i) if hangs_here or mistaken else None
+        return None
