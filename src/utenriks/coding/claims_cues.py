@@ -284,14 +284,9 @@ class CueReader:
     def _is_one_of_many(self, i: int, sentence: Sentence) -> bool:
         """Return whether an article makes an order no claim: "a first round of talks", "en annen avtale"."""
         word, article = self.words[i].lower, self.words[i - 1] if i > sentence.first else None
-        if (
-            article is None
-            or article.upos != "DET"
-            or article.lower in self.grammar.definite
-            or article.has("Poss=Yes")
-        ):
+        if article is None or not article.has("PronType=Art") or article.lower in self.grammar.definite:
             return False
-        return article.has("PronType=Art") and (word in self.vocabulary.firsts or word in self.vocabulary.others)
+        return word in self.vocabulary.firsts | self.vocabulary.others
 
     def _is_doer(self, noun: int, sentence: Sentence) -> bool:
         """Return whether a noun is no part of "the first": "det første | kongeparet avla i Kina"."""

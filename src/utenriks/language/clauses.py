@@ -157,7 +157,6 @@ class Clauses:
         missing = "obj" if clause.passive else "subj"
         if clause.governor in (None, clause.head) or clause.fill(missing):
             return
-        assert clause.governor is not None
         if word.dep == "acl" and word.has("VerbForm=Inf"):
             self._controlled_by_noun(clause, word.head)
             return
@@ -165,7 +164,7 @@ class Clauses:
             return
         if word.dep == "ccomp" and not word.has("VerbForm=Inf"):
             return
-        above = self.at(clause.governor)
+        above = self.at(clause.governor)  # type: ignore[arg-type]
         controllers = above.fill("subj")
         if word.dep == "xcomp" or (word.dep in ("advcl", "ccomp") and clause.marks):
             controllers = self._controllers(above, word)
@@ -212,8 +211,8 @@ class Clauses:
     def _is_somebody(self, i: int) -> bool:
         """Return whether an object can do something: no verb, no bare noun that is part of one ("sa nei til å")."""
         word = self.words[i]
-        bare = word.upos == "NOUN" and not word.children and not word.has("Definite=Def") and word.text.islower()
-        return not is_verb(word) and not (bare and not word.has("Number=Plur"))
+        bare = word.upos == "NOUN" and not (word.children or word.has("Definite=Def") or word.has("Number=Plur"))
+        return not is_verb(word) and not (bare and word.text.islower())
 
     def _antecedent(self, clause: Clause, head: int) -> None:
         """A relative or participle clause has the noun it describes as its missing argument."""

@@ -72,11 +72,8 @@ def _to_relative(words: list[Word], i: int) -> None:
     verb = words[noun.head]
     if not (name.name and name.dep.startswith("nmod") and noun.upos == "NOUN" and noun.i < i < name.i < verb.i):
         return
-    if (
-        not noun.dep.startswith("nsubj")
-        or verb.upos != "VERB"
-        or sum(words[c].dep == "nsubj" for c in verb.children) > 1
-    ):
+    subjects = [c for c in verb.children if words[c].dep == "nsubj"]
+    if not noun.dep.startswith("nsubj") or verb.upos != "VERB" or len(subjects) > 1:
         return
     main = next((c for c in verb.children if words[c].dep == "conj" and _follows_comma(words, c)), None)
     if main is not None:
