@@ -79,7 +79,10 @@ class Times:
 
     def _relatives(self, noun: int) -> set[int]:
         """Return the verbs of the clauses that describe a noun ("the meeting that had been set for Monday")."""
-        return {c for c in self.words[noun].children if self.words[c].dep == "acl:relcl"}
+        grammar = self.phrases.clauses.grammar
+        telling = grammar.happenings.union(*grammar.carriers.values())
+        below = [i for i in self.parse.subtree(noun) if i > noun and self.words[i].dep == "acl:relcl"]
+        return {i for i in below if self.words[i].head == noun or self.words[i].lemma.lower() in telling}
 
     def _copula(self, match: Match) -> set[int]:
         """Return the verb that says when an adjective came to hold ("ble tirsdag enige om")."""

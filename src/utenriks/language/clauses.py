@@ -160,11 +160,10 @@ class Clauses:
         if word.dep == "acl" and word.has("VerbForm=Inf"):
             self._controlled_by_noun(clause, word.head)
             return
-        if word.dep not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "advcl:relcl"):
+        taken = word.dep in ("conj", "xcomp", "advcl", "parataxis", "advcl:relcl")
+        if not taken and not (word.dep == "ccomp" and word.has("VerbForm=Inf")):
             return
-        if word.dep == "ccomp" and not word.has("VerbForm=Inf"):
-            return
-        above = self.at(clause.governor)  # type: ignore[arg-type]
+        above = self.at(clause.governor)
         controllers = above.fill("subj")
         if word.dep == "xcomp" or (word.dep in ("advcl", "ccomp") and clause.marks):
             controllers = self._controllers(above, word)
