@@ -13,6 +13,8 @@ from utenriks.model.errors import UsageError
 
 # How long a scheduler may take to answer, in seconds.
 CONNECT_SECONDS = 30
+# Two readings on one machine do not get in each other's way.
+FREE_PORT = "127.0.0.1:0"
 # Workers say on stderr only what is wrong: that others went away is what the scheduler is there for.
 QUIET = {"distributed.logging.distributed": "error"}
 
@@ -23,7 +25,9 @@ def connected(scheduler: str | None, jobs: int) -> Iterator[Any]:
     with dask.config.set(QUIET):
         if scheduler is None:
             with (
-                LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster,
+                LocalCluster(
+                    n_workers=jobs, threads_per_worker=1, dashboard_address=FREE_PORT, silence_logs=50
+                ) as cluster,
                 Client(cluster) as client,
             ):
                 yield client
