@@ -177,3 +177,11 @@ def test_the_reason_is_in_the_articles_language(memory: Memory) -> None:
     article = Article("checked", "the claim", "en", published=When(TODAY))
     (found,) = check_article(memory.store, article, Coded(claims=(claim("count", 2),)))
     assert found.reason == "The record has 3, not 2."
+
+
+def test_sources_that_disagree_on_the_first_leave_it_open(memory: Memory) -> None:
+    memory.report("2000-07-20", {"when": "2000-07-19", "place": PYONGYANG})
+    memory.report("2001-08-05", {"when": "2001-08-04", "place": MOSCOW}, claims=(claim("first", when="2001-08-04"),))
+    found = verdict(memory, claim("first", when="2001-08"))
+    assert (found.verdict, found.code) == ("undecided", "disputed")
+    assert verdict(memory, claim("first", when="2000-07")).verdict != "supported"

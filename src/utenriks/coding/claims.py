@@ -79,6 +79,8 @@ class ClaimReader:
             draft = self.drafts.read(cue, cues[:position] + cues[position + 1 :], sentence)
             if draft is None or any(self._same(draft, claim) for claim in claims):
                 continue
+            if self._lacks_place(draft):
+                continue  # "Der møtte hun ham tre ganger": where is not known
             claim = self._claim(draft, sentence)
             if claim.kind == "never" and claim.window is None and self._is_again(draft):
                 continue  # "de møttes aldri igjen": since when is not told
@@ -94,6 +96,13 @@ class ClaimReader:
             cast = self.casting.cast(act, self.items.read([(sentence.first, sentence.last)]))
             if cast.is_complete(act):
                 self.memory.keep(act.head, act, cast)
+
+    def _lacks_place(self, draft: Draft) -> bool:
+        """Return whether a claim is told of "there", and what place that is has not been found."""
+        ranges = [*draft.scope.claimed, *draft.scope.instance]
+        words = [self.words[i] for low, high in ranges for i in range(low, high)]
+        there = any(w.lower in self.vocabulary.there and w.dep == "advmod" for w in words)
+        return there and draft.cast.spot is None
 
     def _is_again(self, draft: Draft) -> bool:
         words = [self.words[i].lower for low, high in draft.scope.claimed for i in range(low, high)]

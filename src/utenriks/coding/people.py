@@ -194,7 +194,7 @@ class People:
         persons = [n for n in self.parse.names if n.label == PERSON and not self._is_place(n.first, n.last)]
         parts = {part for name in persons for part in self._parts(name)}
         found = []
-        for first, last in self._runs(taken):
+        for first, last in self._runs(taken, parts):
             first, last = self._trimmed(first, last)
             text = self.parse.text(first, last)
             titled = any(title.post for title in self.phrases.titles(first, last))
@@ -204,13 +204,16 @@ class People:
                 found.append(Name(first, last, PERSON))
         return found
 
-    def _runs(self, taken: set[int]) -> list[tuple[int, int]]:
-        """Return the runs of proper nouns of each sentence that are no polity, no title and no known name."""
+    def _runs(self, taken: set[int], parts: set[str]) -> list[tuple[int, int]]:
+        """Return the runs of proper nouns of each sentence that are no polity, no title and no known name.
+
+        ``parts`` are those of the article's names: at the head of a sentence they may look like any word ("Brandt").
+        """
         runs: list[tuple[int, int]] = []
         for sentence in self.parse.sentences:
             start: int | None = None
             for i in range(sentence.first, sentence.last + 1):
-                free = i < sentence.last and self._is_free(i, taken)
+                free = i < sentence.last and self._is_free(i, taken, parts)
                 if free and start is None:
                     start = i
                 elif not free and start is not None:
@@ -218,9 +221,11 @@ class People:
                     start = None
         return runs
 
-    def _is_free(self, i: int, taken: set[int]) -> bool:
+    def _is_free(self, i: int, taken: set[int], parts: set[str]) -> bool:
         word = self.parse.words[i]
-        if word.upos != "PROPN" and (not word.text[:1].isupper() or self._is_common(word)):
+        if word.upos != "PROPN" and not word.text[:1].isupper():
+            return False
+        if word.upos != "PROPN" and not parts & set(parse_name(word.text).parts) and self._is_common(word):
             return False
         return i not in taken and i not in self.phrases.polities and not self.phrases.post_at(i)
 

@@ -21,6 +21,9 @@ def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     dated = [*sure, *(one for one in maybe if one.dated and period.holds(one))]  # a year that is over lies before
     earlier = [one for one in dated if one is not own and _is_before(one, own, start)]
     if earlier:
+        said = _said_first(known, period, own)
+        if said is not None:  # what one calls the first meeting another counts as the second
+            return Judgement("undecided", "disputed", events_in(earlier[:1]), said, one=earlier[0])
         return Judgement("contradicted", "earlier", events_in(earlier[:1]), one=earlier[0])
     implied = known.implied(period, start)
     if implied is not None:
@@ -29,9 +32,7 @@ def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         return _without_own(claim, known, period)
     if any(one is not own and (one.first or date.min) < start for one in maybe):
         return Judgement("undecided", "open-date", events_in([own]), one=own)
-    said = known.none_before(own) if period.since is None else None
-    if said is None and period.since is not None and own.first is not None:
-        said = known.none_between(period.since, own.first)
+    said = _said_first(known, period, own)
     if said is not None:
         return Judgement("supported", "said-first", events_in([own]), said, one=own)
     counted = [fact for fact in known.facts if fact.count is not None and fact.count > 1 and is_at(fact, own)]
@@ -40,6 +41,15 @@ def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     if period.since is not None and known.followed(period.since, own.first or known.today.last):
         return Judgement("supported", "followed-first", events_in([own]), one=own)
     return Judgement("undecided", "reach", events_in([own]), number=len(sure), one=own)
+
+
+def _said_first(known: Knowledge, period: Period, own: Encounter | None) -> Fact | None:
+    """Return what an article says by which a claim's own event was the first, ever or in its period."""
+    if own is None:
+        return None
+    if period.since is None:
+        return known.none_before(own)
+    return known.none_between(period.since, own.first) if own.first is not None else None
 
 
 def _without_own(claim: Claim, known: Knowledge, period: Period) -> Judgement:
