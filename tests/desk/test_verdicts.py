@@ -179,9 +179,11 @@ def test_the_reason_is_in_the_articles_language(memory: Memory) -> None:
     assert found.reason == "The record has 3, not 2."
 
 
-def test_sources_that_disagree_on_the_first_leave_it_open(memory: Memory) -> None:
+def test_sources_that_disagree_on_the_first_in_a_period_leave_it_open(memory: Memory) -> None:
+    first = claim("first", when="2001-08-04", window=("siden 1999", "dated", "since", When("1999"), None))
     memory.report("2000-07-20", {"when": "2000-07-19", "place": PYONGYANG})
-    memory.report("2001-08-05", {"when": "2001-08-04", "place": MOSCOW}, claims=(claim("first", when="2001-08-04"),))
-    found = verdict(memory, claim("first", when="2001-08"))
+    memory.report("2001-08-05", {"when": "2001-08-04", "place": MOSCOW}, claims=(first,))
+    found = verdict(memory, first)
     assert (found.verdict, found.code) == ("undecided", "disputed")
-    assert verdict(memory, claim("first", when="2000-07")).verdict != "supported"
+    alone = verdict(memory, claim("first", when="2001-08-04"))
+    assert (alone.verdict, alone.code) == ("contradicted", "earlier")

@@ -15,8 +15,8 @@ from utenriks.ontology.load import PACKAGE, load_model
 # Every code of a judgement; each needs a sentence in every language.
 CODES = frozenset(
     """window earlier open-date said-first said-number followed-first reach called-off namesake said-never said-other
-    said-earlier disputed not-told later followed-last gap years said-so on-record silence loose readings at-least fewer more
-    exact unread occasion fewer-complete exact-other who number places geometry""".split()  # noqa: SIM905
+    said-earlier disputed not-told later followed-last gap years said-so on-record silence loose readings at-least fewer
+    more exact unread occasion fewer-complete exact-other who number places geometry""".split()  # noqa: SIM905
 )
 
 
