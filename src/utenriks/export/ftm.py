@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -27,6 +28,10 @@ SCHEMATA = {"person": "Person", "polity": "PublicBody", "organisation": "PublicB
 # FollowTheMoney knows one Norwegian only.
 LANGUAGES = {"nb": "nor", "nn": "nor"}
 _QID = "Q"
+# How many names, countries, days and the like are kept as FollowTheMoney cleans them: they come up again and again.
+KEPT = 50_000
+# What is another one in nearly every entity, and not worth keeping.
+_OWN = frozenset({"title", "sourceUrl", "fileName", "summary", "recordId"})
 
 
 def lines(items: Iterable[Sourced], run: Run) -> Iterator[str]:
@@ -41,6 +46,7 @@ def lines(items: Iterable[Sourced], run: Run) -> Iterator[str]:
             yield json.dumps(entity.to_dict(), ensure_ascii=False) + "\n"
 
 
+@lru_cache(KEPT)
 def entity_id(kind: str, key: str) -> str:
     """Return the id of an entity: the Wikidata id of an actor that has one, else a hash, the same in every run."""
     if kind == "actor" and key.startswith(_QID) and key[1:].isdigit():
@@ -92,8 +98,22 @@ def _entity(schema: str, identity: str, **properties: Any) -> EntityProxy:
     entity = model.make_entity(schema)
     entity.id = identity
     for name, values in properties.items():
-        entity.add(name, values)
+        for value in values if isinstance(values, list) else [values]:
+            if not value:
+                continue
+            if name in _OWN:
+                entity.add(name, value)
+            else:
+                entity.add(name, _cleaned(schema, name, value), cleaned=True)
     return entity
+
+
+@lru_cache(KEPT)
+def _cleaned(schema: str, name: str, value: str) -> tuple[str, ...]:
+    """Return what FollowTheMoney makes of a property's value: nothing where it is none of its type."""
+    entity = model.make_entity(schema)
+    entity.add(name, value)
+    return tuple(entity.get(name))
 
 
 def _iso2(code: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from rdflib import XSD, Literal, URIRef
@@ -31,6 +32,8 @@ HAPPENED = frozenset({"occurred", "ongoing"})
 _ACTOR_TYPES = {"person": "prov:Person", "organisation": "prov:Organization", "polity": "prov:Organization"}
 _PARTS = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 Facts = Iterator[tuple[str, str]]
+# How many names and values are kept as Turtle: actors, days and types come up again and again.
+KEPT = 50_000
 
 
 def lines(items: Iterable[Sourced], run: Run) -> Iterator[str]:
@@ -47,9 +50,16 @@ def lines(items: Iterable[Sourced], run: Run) -> Iterator[str]:
                 yield f"\n{subject} " + " ;\n    ".join(f"{name} {value}" for name, value in facts) + " .\n"
 
 
+@lru_cache(KEPT)
 def iri(kind: str, key: str) -> str:
     """Return the IRI of a thing of the record, as Turtle."""
-    return URIRef(f"urn:utenriks:{kind}:{quote(key, safe='')}").n3()
+    return f"<urn:utenriks:{kind}:{quote(key, safe='')}>"
+
+
+@lru_cache(KEPT, typed=True)
+def _literal(value: str | float, lang: str | None = None, datatype: URIRef | None = None) -> str:
+    """Return a value as Turtle."""
+    return Literal(value, lang=lang, datatype=datatype).n3()
 
 
 def _subjects(item: Sourced) -> Iterator[tuple[str, Facts]]:
@@ -75,24 +85,24 @@ def _event(item: Sourced) -> Facts:
     yield "sem:eventType", iri("type", event.type)
     if event.mode:
         yield "sem:eventType", iri("mode", event.mode)
-    yield "u:status", Literal(event.status).n3()
-    yield "u:recalled", Literal(event.recalled).n3()
+    yield "u:status", _literal(event.status)
+    yield "u:recalled", _literal(event.recalled)
     for party in event.parties:
-        office = f" ; u:office {Literal(party.office).n3()}" if party.office else ""
+        office = f" ; u:office {_literal(party.office)}" if party.office else ""
         role = f"[ rdf:type sem:Role ; rdf:value {iri('actor', party.actor)} ; sem:roleType {iri('role', party.role)}"
         yield "sem:hasActor", role + office + " ]"
     if event.place is not None:
         yield "sem:hasPlace", iri("place", event.place.id)
     yield from _when(event.when)
     if event.when_text:
-        yield "u:whenText", Literal(event.when_text).n3()
+        yield "u:whenText", _literal(event.when_text)
     for topic in event.topics:
-        yield "dct:subject", Literal(topic).n3()
+        yield "dct:subject", _literal(topic)
     if event.attributed_to:
-        yield "u:attributedTo", Literal(event.attributed_to).n3()
+        yield "u:attributedTo", _literal(event.attributed_to)
     if event.number is not None:
-        yield "u:number", Literal(event.number).n3()
-    yield "u:confidence", Literal(round(event.confidence, 3)).n3()
+        yield "u:number", _literal(event.number)
+    yield "u:confidence", _literal(round(event.confidence, 3))
     for n in range(len(item.mentions)):
         yield "prov:wasDerivedFrom", _mention_iri(event, n)
 
@@ -101,52 +111,52 @@ def _when(when: When | None) -> Facts:
     """Yield the EDTF, the part that is certain, and the first and last day that is possible."""
     if when is None:
         return
-    yield "u:when", Literal(when.edtf, datatype=EDTF).n3()
+    yield "u:when", _literal(when.edtf, datatype=EDTF)
     part = common_part(when)
     if part:
-        yield "sem:hasTimeStamp", Literal(part, datatype=_PARTS[len(part)]).n3()
+        yield "sem:hasTimeStamp", _literal(part, datatype=_PARTS[len(part)])
     first, last = bounds(when)
     if first:
-        yield "sem:hasEarliestBeginTimeStamp", Literal(first, datatype=XSD.date).n3()
+        yield "sem:hasEarliestBeginTimeStamp", _literal(first, datatype=XSD.date)
     if last:
-        yield "sem:hasLatestEndTimeStamp", Literal(last, datatype=XSD.date).n3()
+        yield "sem:hasLatestEndTimeStamp", _literal(last, datatype=XSD.date)
 
 
 def _mention(mention: EventMention, article: Article) -> Facts:
     yield "rdf:type", "prov:Entity"
-    yield "prov:value", Literal(mention.span.text, lang=article.language).n3()
+    yield "prov:value", _literal(mention.span.text, lang=article.language)
     yield "prov:wasQuotedFrom", iri("article", article.id)
-    yield "u:start", Literal(mention.span.start).n3()
-    yield "u:end", Literal(mention.span.end).n3()
-    yield "u:rule", Literal(mention.rule).n3()
+    yield "u:start", _literal(mention.span.start)
+    yield "u:end", _literal(mention.span.end)
+    yield "u:rule", _literal(mention.rule)
 
 
 def _article(article: Article) -> Facts:
     yield "rdf:type", "prov:Entity"
-    yield "dct:identifier", Literal(article.id).n3()
-    yield "dct:language", Literal(article.language).n3()
+    yield "dct:identifier", _literal(article.id)
+    yield "dct:language", _literal(article.language)
     if article.title:
-        yield "dct:title", Literal(article.title, lang=article.language).n3()
+        yield "dct:title", _literal(article.title, lang=article.language)
     if article.url:
-        yield "dct:source", Literal(article.url, datatype=XSD.anyURI).n3()
+        yield "dct:source", _literal(article.url, datatype=XSD.anyURI)
     if article.source:
-        yield "dct:publisher", Literal(article.source).n3()
+        yield "dct:publisher", _literal(article.source)
     if article.published is not None:
-        yield "dct:issued", Literal(article.published.edtf, datatype=EDTF).n3()
+        yield "dct:issued", _literal(article.published.edtf, datatype=EDTF)
 
 
 def _actor(party: Party) -> Facts:
     yield "rdf:type", f"sem:Actor, {_ACTOR_TYPES.get(party.kind, 'prov:Agent')}"
-    yield "rdfs:label", Literal(party.name).n3()
+    yield "rdfs:label", _literal(party.name)
     if party.code:
-        yield "u:code", Literal(party.code).n3()
+        yield "u:code", _literal(party.code)
 
 
 def _place(place: Place) -> Facts:
     yield "rdf:type", "sem:Place"
-    yield "rdfs:label", Literal(place.name).n3()
+    yield "rdfs:label", _literal(place.name)
     if place.country:
-        yield "u:country", Literal(place.country).n3()
+        yield "u:country", _literal(place.country)
     if place.lat is not None and place.lon is not None:
-        yield "wgs:lat", Literal(place.lat).n3()
-        yield "wgs:long", Literal(place.lon).n3()
+        yield "wgs:lat", _literal(place.lat)
+        yield "wgs:long", _literal(place.lon)

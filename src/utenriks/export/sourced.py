@@ -72,4 +72,7 @@ def words(item: Sourced) -> str:
 
 def joined(parts: Iterable[str | None]) -> str:
     """Return what there is of some texts, each once, divided by semicolons."""
-    return "; ".join(dict.fromkeys(part for part in parts if part))
+    found = [part for part in parts if part]
+    if len(found) > 1:
+        return "; ".join(dict.fromkeys(found))
+    return found[0] if found else ""

@@ -23,9 +23,9 @@ def delimited(rows: Iterable[Sequence[object]], delimiter: str) -> Iterator[str]
     line = _Line()
     writer = csv.writer(line, delimiter=delimiter, lineterminator="\n")
     for row in rows:
-        writer.writerow(_plain(cell) for cell in row)
+        writer.writerow([_plain(cell) if isinstance(cell, str) and not cell.isprintable() else cell for cell in row])
         yield line.take()
 
 
-def _plain(cell: object) -> object:
-    return " ".join(cell.split()) if isinstance(cell, str) and not cell.isprintable() else cell
+def _plain(cell: str) -> str:
+    return " ".join(cell.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from utenriks.model.edtf_form import Choice, Form, Kind, Point, Range, Span, bounds, join, read_form, spans
 from utenriks.model.errors import UtenriksError
@@ -37,7 +38,7 @@ class When:
     @classmethod
     def parse(cls, text: str) -> When:
         """Return the time that an EDTF string writes (a time of day is dropped); UtenriksError if it is none."""
-        return cls(text.strip())
+        return _parsed(text)
 
     @classmethod
     def day(cls, day: date) -> When:
@@ -234,6 +235,12 @@ class When:
             return When(shift_form(self._form, days + 7 * weeks, months + 12 * years))
         except (OverflowError, ValueError):
             raise UtenriksError(f"{self.edtf} cannot be moved so far", "date", "keep to the years 1-9999") from None
+
+
+@lru_cache(maxsize=65536)
+def _parsed(text: str) -> When:
+    """Return the time that a string writes: a record comes back to the same few again and again."""
+    return When(text.strip())
 
 
 def _end(time: When | date | None, side: int) -> str:

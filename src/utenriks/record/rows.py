@@ -32,6 +32,7 @@ Row = dict[str, Any]
 CHUNK = 5000
 # How many events a stream of them holds at once, with all that belongs to them.
 BATCH = 1000
+_NOT_IN_HEADS = frozenset({"body", "revision", "hints", "published_from", "published_to"})
 
 
 def _bounds(when: When | None) -> tuple[str | None, str | None]:
@@ -233,7 +234,7 @@ def stream_events(connection: Connection, conditions: Sequence[Any]) -> Iterator
 def heads(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
     """Return articles by id, without their bodies."""
     table = schema.article
-    columns = [column for column in table.c if column.name != "body"]
+    columns = [column for column in table.c if column.name not in _NOT_IN_HEADS]
     return {
         row.id: Article(
             id=row.id, body="", language=row.language, title=row.title,
@@ -241,7 +242,7 @@ def heads(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
             url=row.url, version=row.version, hash=row.hash,
         )
         for chunk in chunks(sorted(set(ids)))
-        for row in connection.execute(select(*columns).where(table.c.id.in_(chunk)))
+        for row in connection.execute(select(*columns).where(table.c.id.in_(chunk))).all()
     }  # fmt: skip
 
 
@@ -261,11 +262,11 @@ def _children(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, lis
     party, mention = schema.event_party, schema.mention
     for chunk in chunks(ids):
         query = select(party).where(party.c.event.in_(chunk)).order_by(party.c.event, party.c.position)
-        for row in connection.execute(query):
-            span = Span(*row.span) if row.span else None
-            by_party[row.event].append(Party(row.role, row.actor, row.name, row.code, row.office, row.kind, span))
-        told = select(mention).where(mention.c.event.in_(chunk)).order_by(mention.c.event, mention.c.position)
-        for row in connection.execute(told):
+        for event_id, _, role, actor, name, code, office, kind, span in connection.execute(query).all():
+            named = Span(*span) if span else None
+            by_party[event_id].append(Party(role, actor, name, code, office, kind, named))
+        mentions_of = select(mention).where(mention.c.event.in_(chunk)).order_by(mention.c.event, mention.c.position)
+        for row in connection.execute(mentions_of).all():
             by_mention[row.event].append(told_mention(row))
     return by_party, by_mention
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
@@ -99,7 +101,9 @@ class SqliteHome:
 
 
 def _engine(path: Path, lock_seconds: float) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": lock_seconds})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": lock_seconds}, json_deserializer=_read_json
+    )
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _: Any) -> None:
@@ -116,6 +120,14 @@ def _engine(path: Path, lock_seconds: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _read_json(text: str) -> Any:
+    """Return what a cell says; pydantic's reader takes half the time of Python's, but no half of a character."""
+    try:
+        return from_json(text)
+    except ValueError:
+        return json.loads(text)
 
 
 # What SQLite says, what that means, what to do.
