@@ -6,9 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 
-from utenriks.desk.encounters import MEETINGS, Encounter, called_off, encounters, kinds_of, sides_of
+from utenriks.desk.encounters import (
+    CALLED_OFF,
+    HAPPENED,
+    MEETINGS,
+    Encounter,
+    called_off,
+    encounters,
+    kinds_of,
+    sides_of,
+)
 from utenriks.desk.parties import Who, equal, pairs
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
@@ -69,14 +79,18 @@ class Knowledge:
         self.store, self.reference, self.what, self.who, self.today, self.without = (
             store, reference, what, tuple(who), today, without,
         )  # fmt: skip
-        events = store.glances(sides_of(what, self.who), kinds_of(what), without)
-        past = [event for event in events if event.first is None or event.first <= today.last]
-        found, self.vague = encounters(past, what, self.who)
+        events = store.glances(sides_of(what, self.who), kinds_of(what), without, (*HAPPENED, *CALLED_OFF))
+        self._past = [event for event in events if event.first is None or event.first <= today.last]
+        found, self.vague = encounters(self._past, what, self.who)
         self.occasions = [one for one in found if (one.first or date.min) <= today.last]
-        self.off: list[Glance] = called_off(past, what, self.who)
         self._days: list[date] | None = None
         self._unread: list[Unread] | None = None
         self.facts = self._said()
+
+    @cached_property
+    def off(self) -> list[Glance]:
+        """What was called off, or is told not to have happened."""
+        return called_off(self._past, self.what, self.who)
 
     # what was said
 
@@ -91,8 +105,10 @@ class Knowledge:
 
     def _date(self, articles: set[str]) -> None:
         """Take undated news for news of its day where its article says of it that it is the first, the third …"""
-        for one in self.occasions:
-            if not one.dated and any(articles & event.articles for event in one.events):
+        undated = [one for one in self.occasions if not one.dated]
+        told = set().union(*self.store.told_by(articles).values()) if undated and articles else set()
+        for one in undated:
+            if any(event.id in told for event in one.events):
                 one.dated = True
 
     def is_about(self, said: Attested) -> bool:
@@ -123,16 +139,19 @@ class Knowledge:
             return None
         if self._unread is None:
             sides = [frozenset({one.party.actor}) if one.party.kind == "person" else one.codes for one in self.who]
-            self._unread = [u for u in self.store.unread(sides, self.without) if not self._is_known(u)]
+            found = self.store.unread(sides, self.without)
+            told = self.store.told_by({one.doubt.span.article for one in found}) if found else {}
+            self._unread = [u for u in found if not self._is_known(u, told.get(u.doubt.span.article, set()))]
         low, high = since or date.min, until or date.max
         return next((u for u in self._unread if _day_of(u)[0] <= high and low <= _day_of(u)[1]), None)
 
-    def _is_known(self, unread: Unread) -> bool:
+    def _is_known(self, unread: Unread, told: set[str]) -> bool:
+        """Return whether a sentence is of an occasion that is known; ``told`` are the events that its article tells."""
         low, high = _day_of(unread)
         if not all(one.may_be_among(unread.doubt.actors, high) for one in self.who):
             return True  # about somebody else
         for one in self.occasions:
-            if any(unread.doubt.span.article in event.articles for event in one.events):
+            if any(event.id in told for event in one.events):
                 return True
             if (
                 one.first is not None

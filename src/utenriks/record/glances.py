@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, exists, func, or_, select, union, union_all
@@ -30,8 +31,8 @@ class Side:
 class Glance:
     """An event at a glance: ``first`` and ``last`` are the days it may mean (None where open or undated).
 
-    ``articles`` are those that tell it, ``published`` the first and last day on which it was told as news;
-    ``near`` the days around which an undated event was.
+    ``near`` are the days around which an undated event was; ``published``, of an event whose end is not dated, the
+    first and last day on which it was told as news.
     """
 
     id: str
@@ -44,18 +45,21 @@ class Glance:
     last: date | None
     place: Place | None
     parties: tuple[Party, ...]
-    articles: frozenset[str]
     published: tuple[date, date] | None
     near: tuple[date, date] | None = None
 
 
 def load_glances(
-    connection: Connection, sides: Sequence[Side], types: Collection[tuple[str, str | None]], without: str | None = None
+    connection: Connection,
+    sides: Sequence[Side],
+    types: Collection[tuple[str, str | None]],
+    without: str | None = None,
+    statuses: Collection[str] = (),
 ) -> list[Glance]:
-    """Return the events of some types and modes in which every side takes part, by time, undated last.
+    """Return the events of some types, modes and statuses (of any: ()) in which every side takes part, by time.
 
-    Series ("four meetings") are left out: they are no single events. ``without`` is an article that is no witness:
-    what it alone tells is left out.
+    The undated come last. Series ("four meetings") are left out: they are no single events. ``without`` is an article
+    that is no witness: what it alone tells is left out.
     """
     event = schema.event
     kind = Unindexed(event.c.type)
@@ -64,10 +68,12 @@ def load_glances(
     conditions = [
         kinds,
         event.c.number.is_(None),
+        *([event.c.status.in_(sorted(statuses))] if statuses else []),
         *([event.c.id.in_(_taking_part(connection, sides))] if sides else []),
     ]
-    made = _glances(connection, list(connection.execute(select(*_columns()).where(*conditions))))
-    return [glance for glance in made if glance.articles != {without}]
+    alone = _told_alone(connection, without) if without is not None else set()
+    found = connection.execute(select(*_columns()).where(*conditions))
+    return _glances(connection, [row for row in found if row.id not in alone])
 
 
 def load_latest(connection: Connection, sides: Sequence[Side], until: date, number: int) -> list[Glance]:
@@ -94,9 +100,16 @@ def _columns() -> list[Any]:
 
 def _glances(connection: Connection, found: Sequence[Any]) -> list[Glance]:
     ids = [row.id for row in found]
-    parties, told = _parties(connection, ids), _articles(connection, ids)
+    parties = _parties(connection, ids)
+    news = _news(connection, [row.id for row in found if row.when_to is None and not row.recalled])
     places = rows.load_places(connection, {row.place for row in found if row.place is not None})
-    made = [_glance(row, parties[row.id], told[row.id], places.get(row.place)) for row in found]
+    made = [
+        Glance(
+            id_, type_, mode, status, recalled, when, day(first), day(last), places.get(place), tuple(parties[id_]),
+            news.get(id_), _bounds(near),
+        )
+        for id_, type_, mode, status, recalled, when, first, last, place, near in found
+    ]  # fmt: skip
     return sorted(made, key=lambda g: (g.first is None, g.first or date.min, g.last or date.max, g.id))
 
 
@@ -152,37 +165,62 @@ def _parties(connection: Connection, ids: Sequence[str]) -> dict[str, list[Party
     columns = (party.c.event, party.c.role, party.c.actor, party.c.name, party.c.code, party.c.office, party.c.kind)
     for chunk in rows.chunks(ids):
         query = select(*columns).where(party.c.event.in_(chunk)).order_by(party.c.event, party.c.position)
-        for row in connection.execute(query):
-            found[row.event].append(Party(row.role, row.actor, row.name, row.code, row.office, row.kind))
+        for event_id, *told in connection.execute(query):
+            found[event_id].append(_party(*told))
     return found
 
 
-def _articles(connection: Connection, ids: Sequence[str]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = defaultdict(list)
-    mention, article = schema.mention, schema.article
-    columns = (mention.c.event, mention.c.article, article.c.published_from, article.c.published_to)
-    for chunk in rows.chunks(ids):
-        query = select(*columns).join(article, article.c.id == mention.c.article).where(mention.c.event.in_(chunk))
-        for row in connection.execute(query.distinct()):
-            found[row.event].append(row)
+@lru_cache(maxsize=65536)
+def _party(role: str, actor: str, name: str, code: str | None, office: str | None, kind: str) -> Party:
+    """Return a party; one that takes part in thousands of events is made once."""
+    return Party(role, actor, name, code, office, kind)
+
+
+def load_told(connection: Connection, articles: Collection[str]) -> dict[str, set[str]]:
+    """Return the ids of the events that some articles tell, by article."""
+    found: dict[str, set[str]] = defaultdict(set)
+    mention = schema.mention.c
+    for chunk in rows.chunks(sorted(articles)):
+        told = select(mention.article, mention.event).where(mention.article.in_(chunk), mention.event.is_not(None))
+        for article, event_id in connection.execute(told):
+            found[article].add(event_id)
     return found
 
 
-def _glance(row: Any, parties: Sequence[Party], told: Sequence[Any], place: Place | None) -> Glance:
-    days = [(day(t.published_from), day(t.published_to)) for t in told if t.published_from and t.published_to]
-    news = [(low, high) for low, high in days if low and high]
-    published = None if row.recalled or not news else (min(n[0] for n in news), max(n[1] for n in news))
-    return Glance(
-        row.id, row.type, row.mode, row.status, row.recalled, row.when, day(row.when_from), day(row.when_to),
-        place, tuple(parties), frozenset(t.article for t in told), published, _bounds(row.near),
-    )  # fmt: skip
+def _told_alone(connection: Connection, article: str) -> set[str]:
+    """Return the ids of the events that no other article tells."""
+    mine = load_told(connection, [article])[article]
+    mention = schema.mention.c
+    others = {
+        event_id
+        for chunk in rows.chunks(sorted(mine))
+        for event_id in connection.scalars(
+            select(mention.event).where(mention.event.in_(chunk), mention.article != article)
+        )
+    }
+    return mine - others
 
 
+def _news(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[date, date]]:
+    """Return the first and the last day on which articles told some events."""
+    mention, article = schema.mention.c, schema.article.c
+    days = (func.min(article.published_from), func.max(article.published_to))
+    told = select(mention.event, *days).join(schema.article, article.id == mention.article).group_by(mention.event)
+    dated = told.where(article.published_from.is_not(None), article.published_to.is_not(None))
+    return {
+        event_id: (date.fromisoformat(first), date.fromisoformat(last))
+        for chunk in rows.chunks(ids)
+        for event_id, first, last in connection.execute(dated.where(mention.event.in_(chunk)))
+    }
+
+
+@lru_cache(maxsize=65536)
 def _bounds(near: str | None) -> tuple[date, date] | None:
     when = When.parse(near) if near else None
     return (when.earliest, when.latest) if when is not None and when.earliest and when.latest else None
 
 
+@lru_cache(maxsize=65536)
 def day(text: str | None) -> date | None:
     """Return the day that a row's ISO text writes."""
     return date.fromisoformat(text) if text else None

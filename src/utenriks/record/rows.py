@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Text, cast, func, select
 
 from utenriks.model import event as events_model
 from utenriks.model.article import Article, Hint
@@ -23,7 +25,6 @@ from utenriks.record.codec import (
     pack_place,
     pack_span,
     unpack_mention,
-    unpack_place,
 )
 from utenriks.record.joining import mention_id
 
@@ -248,12 +249,23 @@ def heads(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
 
 def load_places(connection: Connection, ids: Iterable[str]) -> dict[str, Place]:
     """Return places by their ids."""
-    table = schema.place
+    place = schema.place.c
+    lists = (cast(place.between, Text), cast(place.names, Text))
+    columns = (place.id, place.name, place.kind, place.lat, place.lon, place.country, place.within, *lists)
     return {
-        row.id: unpack_place(dict(row._mapping))
+        row[0]: _place(*row)
         for chunk in chunks(sorted(ids))
-        for row in connection.execute(select(table).where(table.c.id.in_(chunk)))
+        for row in connection.execute(select(*columns).where(place.id.in_(chunk)))
     }
+
+
+@lru_cache(maxsize=65536)
+def _place(
+    identity: str, name: str, kind: str, lat: float | None, lon: float | None, country: str | None,
+    within: str | None, between: str, names: str,
+) -> Place:  # fmt: skip
+    """Return the place of a row's values, its lists as JSON; the places of many events are few, each made once."""
+    return Place(identity, name, kind, lat, lon, country, within, tuple(json.loads(between)), json.loads(names))
 
 
 def _children(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, list[Party]], dict[str, list[Any]]]:

@@ -23,7 +23,7 @@ from utenriks.record.amending import load_corrections
 from utenriks.record.attested import Attested, Unread, first_told, load_attested, load_unread, reading_days
 from utenriks.record.correcting import correct
 from utenriks.record.database import Database
-from utenriks.record.glances import Glance, Side, load_glances, load_latest
+from utenriks.record.glances import Glance, Side, load_glances, load_latest, load_told
 from utenriks.record.putting import delete_unused, put_coded, take_out, unsettle
 from utenriks.record.settling import settle_some
 from utenriks.record.wanted import Wanted
@@ -235,16 +235,25 @@ class Store:
             return [event for events in found for event in events]
 
     def glances(
-        self, sides: Sequence[Side], types: Collection[tuple[str, str | None]], without: str | None = None
+        self,
+        sides: Sequence[Side],
+        types: Collection[tuple[str, str | None]],
+        without: str | None = None,
+        statuses: Collection[str] = (),
     ) -> list[Glance]:
         """Return the events of some types in which every side takes part, at a glance (see ``glances.py``)."""
         with self._reading() as connection:
-            return load_glances(connection, sides, types, without)
+            return load_glances(connection, sides, types, without, statuses)
 
     def latest(self, sides: Sequence[Side], until: date, number: int) -> list[Glance]:
         """Return the last dated events up to a day in which every side takes part, at most so many, by time."""
         with self._reading() as connection:
             return load_latest(connection, sides, until, number)
+
+    def told_by(self, articles: Collection[str]) -> dict[str, set[str]]:
+        """Return the ids of the events that some articles tell, by article (none: empty)."""
+        with self._reading() as connection:
+            return load_told(connection, articles)
 
     def attested(self, about: Collection[str], without: str | None = None) -> list[Attested]:
         """Return the claims of articles on any of some actors or codes, oldest first."""
