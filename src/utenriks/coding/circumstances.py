@@ -71,7 +71,11 @@ class Times:
         if match.carrier is not None and self._calls_off(match.carrier):
             own = set(match.core) | self._relatives(match.clause.head)  # "on Friday cancelled": not when it was to be
         first = self.phrases.clauses.joined_to(match.clause.head)
-        return self._nearest(match, own) or (self._nearest(match, {first}) if first is not None else None)
+        return (
+            self._nearest(match, own)
+            or self._when_clause(match)
+            or (self._nearest(match, {first}) if first is not None else None)
+        )
 
     def _calls_off(self, carrier: Clause) -> bool:
         called_off = self.phrases.clauses.grammar.carriers["cancelled"]
@@ -100,7 +104,20 @@ class Times:
             rank = (expression.kind in PERIODS or "ahead" in expression.values, distance)
             if best is None or rank < best[0]:
                 best = (rank, expression)
+        if best is not None and best[1].kind == "since" and match.frame.type == "CONSULT":
+            return None  # "the first talks since 1956" were not all that time
         return best[1] if best else None
+
+    def _when_clause(self, match: Match) -> TimeExpression | None:
+        """Return the time right before a clause that says what happened then ("since 1956, when X met Y")."""
+        first = min(self.parse.subtree(match.clause.head))
+        whens = self.phrases.clauses.grammar.whens
+        if self.words[first].lower not in whens:
+            return None
+        for _, expression in self.in_sentence(self.parse.sentence_of(first)):
+            if 0 <= self.words[first].start - expression.end <= 2:
+                return expression.first or expression
+        return None
 
     def _distance(self, head: int, own: set[int]) -> int | None:
         """Return how many steps up the tree lead from an expression to an event, not through another verb."""
@@ -213,6 +230,7 @@ class Spots:
     def of(self, match: Match) -> Spot | None:
         """Return the place of a match: the finest that stands under a locative preposition of its predicate."""
         found: list[Spot] = []
+        nested: list[Spot] = []
         forces = match.frame.type in FORCES
         wanted = self.grammar.locatives
         if forces or match.frame.mode == "visit":
@@ -232,7 +250,7 @@ class Spots:
                     continue  # "ba om våpenhvile i Idlib": the asking was done elsewhere
                 # "samtaler om krigen i Syria" were not held there
                 below = self._below(argument.word, wanted)
-                found.extend(spot for spot in below if not about or spot.place.kind in VENUES)
+                nested.extend(spot for spot in below if not about or spot.place.kind in VENUES)
         for head in heads:
             above = self.words[head].head
             wheres = [c for c in self.words[head].children if self.words[c].lower in self.grammar.wheres and c < head]
@@ -243,7 +261,7 @@ class Spots:
             for child in self.words[head].children:
                 if self.phrases.clauses.preposition(child) in wanted and not is_verb(self.words[child]):
                     found.extend(self._at(child))
-        return min(found or self._before(match), key=lambda spot: spot.place.coarseness, default=None)
+        return min(found or nested or self._before(match), key=lambda spot: spot.place.coarseness, default=None)
 
     def _before(self, match: Match) -> list[Spot]:
         """Return the places of the verb that the match's verb is joined to ("came to Geneva and met the king")."""

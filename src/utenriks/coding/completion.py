@@ -158,7 +158,7 @@ class Completion:
         if self._is_call(found):
             return
         near = (e for e in reversed(self.recent) if self._is_near(e, head) and self._same_sort(e, found))
-        last = next((event for event in near if not (event.status in AHEAD and self._is_past(found))), None)
+        last = next((event for event in near if not (event.status in AHEAD and not self._is_ahead(found))), None)
         if last is not None:
             roles["source"] = last.roles["source"]
             if self._is_another(head):
@@ -210,10 +210,10 @@ class Completion:
             found.when, found.when_text = last.when, last.when_text
         return True
 
-    def _is_past(self, found: Found) -> bool:
-        """Return whether a noun stands in a clause of the past: no meeting that is still to come."""
+    def _is_ahead(self, found: Found) -> bool:
+        """Return whether a noun stands in a clause of the present or of what is to come: it may mean a plan."""
         governor = found.match.clause.governor
-        return governor is not None and self.clauses.at(governor).tense == "past"
+        return governor is not None and self.clauses.at(governor).tense in ("present", "future")
 
     def _is_near(self, before: Found, head: int) -> bool:
         """Return whether an event stands near enough to be taken up again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from utenriks.coding.actors import Actors
+from utenriks.coding.antecedents import ASIDE
 from utenriks.coding.circumstances import Spots, Times
 from utenriks.coding.completion import Completion
 from utenriks.coding.found import Found, distinct
@@ -62,6 +63,7 @@ class EventReader:
             found = [event for event in found if self.requirements.is_abroad(event, found)]
             found = [event for event in found if not self.requirements.is_asked_for(event, found)]
             found.sort(key=lambda event: event.match.clause.head)
+            _plan_settings(found)
             found = [event for event in found if not _has_better_twin(event, found)]
             if found:
                 by_sentence[sentence.first] = found
@@ -89,15 +91,9 @@ class EventReader:
         told = event.match.frame.parties or event.match.frame.type == "CONSULT"
         before = self.actors.antecedents
         lesser = before.are_people(before.parties) and not before.are_people(refs)  # a visit to a state leaves no two
-        open_only = event.status == "hypothetical" and bool(before.parties)  # "foreslår et møte": there may be none
-        if (
-            pair
-            and event.status != "denied"
-            and not open_only
-            and told
-            and not (aside and before.parties)
-            and not lesser
-        ):
+        aside = aside or (word.dep.startswith(ASIDE) and self.telling.is_recalled(event))
+        passing = before.parties and (aside or event.status == "hypothetical")  # "foreslår et møte": there may be none
+        if pair and event.status != "denied" and told and not passing and not lesser:
             self.actors.antecedents.parties = refs
 
     def _found(self, match: Match, heads: dict[int, Match], told: list[Found]) -> Found | None:
@@ -116,6 +112,11 @@ class EventReader:
         self._refuse(found)
         later = self.telling.is_later(found.when)
         found.status = self.statuses.status(found.match, later, heads)
+        if expression is not None and found.status == "planned" and found.when is not None:
+            if found.when.kind == "one_of":
+                found.when = self.times.resolve(expression, "future")
+        if later and found.status == "occurred":
+            found.when = None  # what has been was not on a day to come
         return found
 
     def _owner(self, match: Match) -> list[Ref]:
@@ -166,6 +167,16 @@ class EventReader:
                     roles[role] = refs
                     break
         return roles
+
+
+def _plan_settings(found: list[Found]) -> None:
+    """Make what a planned act is to be done at a plan too ("they are to meet at the summit that opens on Friday")."""
+    plans = {event.match.clause.head: event for event in found if event.status == "planned"}
+    for event in found:
+        plan = plans.get(event.match.clause.governor if event.match.clause.governor is not None else -1)
+        if plan is not None and event.match.clause.kind == "noun" and event.status in ("occurred", "ongoing"):
+            if {r.id for r in event.roles.get("source", [])} == {r.id for r in plan.roles.get("source", [])}:
+                event.status, event.when = "planned", plan.when or event.when
 
 
 def _has_better_twin(event: Found, found: list[Found]) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from utenriks.coding.phrases import Phrases
 from utenriks.coding.refs import Ref
 from utenriks.language.parse import Word
+from utenriks.model.when import When
 from utenriks.reference.numerals import load_numerals
-from utenriks.reference.posts import Posts
+from utenriks.reference.people import Roster
 
 # "De fire" may be told apart by name; of ten nobody keeps count.
 LARGEST = 6
@@ -18,8 +19,8 @@ KINDS = ("people", "polities", "parties")
 class Groups:
     """Tells the group words of one parse."""
 
-    def __init__(self, phrases: Phrases, posts: Posts) -> None:
-        self.phrases, self.clauses, self.posts = phrases, phrases.clauses, posts
+    def __init__(self, phrases: Phrases, roster: Roster, at: When | None) -> None:
+        self.phrases, self.clauses, self.roster, self.at = phrases, phrases.clauses, roster, at
         self.words, self.grammar = self.clauses.words, self.clauses.grammar
         self.numerals = load_numerals(self.clauses.parse.language)
 
@@ -54,7 +55,12 @@ class Groups:
     def fits(self, i: int) -> Callable[[Ref], bool]:
         """Return what tells whether somebody may be one of those whom a post's plural names ("the leaders")."""
         named = self.phrases.post_at(i)
-        return lambda ref: named is None or ref.post is None or self.posts.answers(ref.post, named[0])
+        return lambda ref: named is None or ref.post is None or self._holds(ref, named[0])
+
+    def _holds(self, ref: Ref, post: str) -> bool:
+        """Return whether a person holds a post, be it not the foremost of theirs."""
+        held = self.roster.office_at(ref.id, self.at) if self.at is not None and ref.id in self.roster.by_id else []
+        return any(self.roster.posts.answers(one, post) for one in (str(ref.post), *(spell.post for spell in held)))
 
     def _is_definite(self, word: Word) -> bool:
         return word.has("Definite=Def") or any(self.words[c].lower in self.grammar.definite for c in word.children)

@@ -105,6 +105,7 @@ class Grammar(BaseModel):
     abouts: Set
     talks: Set
     guests: Set
+    whens: Set
     particles: Set
     measures: Set
     leads: Set

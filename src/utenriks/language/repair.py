@@ -25,7 +25,7 @@ from utenriks.language.repair_names import (
 from utenriks.language.repair_phrases import lift_phrases
 from utenriks.language.repair_times import free_times
 from utenriks.language.repair_titles import hang_titles
-from utenriks.language.repair_verbs import CLAUSAL, head_verbs
+from utenriks.language.repair_verbs import CLAUSAL, head_verbs, join_perfects
 from utenriks.language.tree import above, hang, uproot
 
 NOMINAL = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod", "obl")
@@ -42,6 +42,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     cut_names(words, sentence, language)
     join_demonyms(words, sentence)
     free_owners(words, sentence)
+    join_perfects(words, sentence, language)
     for i in range(sentence.first, sentence.last):
         word = words[i]
         if word.upos == "VERB" and word.dep in NOMINAL and not any(words[c].dep in CLAUSAL for c in word.children):

@@ -69,6 +69,19 @@ def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
     _give_verb(words, sentence, language)
 
 
+def join_perfects(words: list[Word], sentence: Sentence, language: str) -> None:
+    """A participle after "have" is the verb and no object of it ("Dagen før hadde de to snakket på telefon")."""
+    for i in range(sentence.first, sentence.last):
+        word, have = words[i], words[words[i].head]
+        if word.upos != "VERB" or word.dep not in ("obj", "xcomp", "ccomp") or have.upos != "VERB" or have.i > i:
+            continue
+        led = any(words[c].dep == "mark" for c in word.children)
+        past = word.has("VerbForm=Part") or word.has("Tense=Past")
+        if past and not led and have.lemma.lower() in _perfects(language):
+            word.feats = "VerbForm=Part"
+            _promote(words, i, have.i, "aux")
+
+
 def _be_plan(words: list[Word], i: int, language: str) -> None:
     """A "noun" between "and" and an infinitive is a verb of the sentence ("met Xi and plans to visit Oslo")."""
     word, grammar = words[i], load_grammar(language)
