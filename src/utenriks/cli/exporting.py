@@ -30,7 +30,7 @@ def export_command(name: str, db: Path, out: Path | None, strict: bool, wanted: 
         raise UsageError(f"{name} has no columns of ours", "--strict", f"it is for {known}")
     if form.folder and out is None:
         raise UsageError(f"{name} is several files", "--out", "name a folder for them")
-    with _seldom_swept(), Store(db, create=False) as store:
+    with _seldom_swept(), Store(db, create=False, mapped=False) as store:
         run = Run(strict=strict, additions=store.additions())
         if form.folder and out is not None:
             with _explained(out):

@@ -26,14 +26,20 @@ class Database:
     """One record's database: what reads or writes it asks here for a connection."""
 
     def __init__(
-        self, path: Path, *, create: bool, lock_seconds: float | None = None, version: int | None = schema.VERSION
+        self,
+        path: Path,
+        *,
+        create: bool,
+        lock_seconds: float | None = None,
+        version: int | None = schema.VERSION,
+        mapped: bool = True,
     ) -> None:
         """Open a file; RecordError when it is missing, of another version, locked, or no record at all.
 
-        ``version`` None opens a record of any.
+        ``version`` None opens a record of any; ``mapped`` see ``home_of``.
         """
         self._wanted = version
-        self.home = home_of(path, LOCK_SECONDS if lock_seconds is None else lock_seconds)
+        self.home = home_of(path, LOCK_SECONDS if lock_seconds is None else lock_seconds, mapped=mapped)
         self.home.check(create)
         self.engine = self.home.engine
         try:

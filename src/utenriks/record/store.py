@@ -43,13 +43,16 @@ class Outcome(StrEnum):
 class Store:
     """A record in an SQLite file or a PostgreSQL database (``homes``), made where there is none."""
 
-    def __init__(self, path: Path | str, *, create: bool = True, lock_seconds: float | None = None) -> None:
+    def __init__(
+        self, path: Path | str, *, create: bool = True, lock_seconds: float | None = None, mapped: bool = True
+    ) -> None:
         """Open a record; RecordError when it is missing, of another version, locked, or no record at all.
 
-        ``lock_seconds`` is how long a writer waits for another one (LOCK_SECONDS where it is not given).
+        ``lock_seconds`` is how long a writer waits for another one (LOCK_SECONDS where it is not given). Who reads all
+        of a large record once opens it not ``mapped``: its pages would count as memory.
         """
         self.path = Path(path)
-        self.database = Database(self.path, create=create, lock_seconds=lock_seconds)
+        self.database = Database(self.path, create=create, lock_seconds=lock_seconds, mapped=mapped)
         self._additions = Additions()
 
     def close(self) -> None:

@@ -10,16 +10,18 @@ from utenriks.record.homes.home import Home
 __all__ = ["Home", "home_of", "server_of"]
 
 
-def home_of(path: Path, lock_seconds: float) -> Home:
+def home_of(path: Path, lock_seconds: float, *, mapped: bool = True) -> Home:
     """Return the home that ``--db`` names; a writer there waits so many seconds for another one.
+
+    Not ``mapped``, a file is read page by page: for who reads all of it once, and would end with all of it as memory.
 
     Raises RecordError when a server is named and its driver is not installed.
     """
     server = server_of(path)
     if server is None:
-        from utenriks.record.homes.sqlite import SqliteHome
+        from utenriks.record.homes.sqlite import MAPPED_BYTES, SqliteHome
 
-        return SqliteHome(path, lock_seconds)
+        return SqliteHome(path, lock_seconds, MAPPED_BYTES if mapped else 0)
     from utenriks.record.homes.postgres import PostgresHome
 
     return PostgresHome(server, lock_seconds)

@@ -27,9 +27,10 @@ class SqliteHome:
 
     errors: tuple[type[Exception], ...] = (sqlite3.Error,)
 
-    def __init__(self, path: Path, lock_seconds: float) -> None:
+    def __init__(self, path: Path, lock_seconds: float, mapped: int) -> None:
+        """``mapped``: so many bytes of the file are read as memory."""
         self.path, self.name = path, str(path)
-        self.engine = _engine(path, lock_seconds)
+        self.engine = _engine(path, lock_seconds, mapped)
 
     def check(self, create: bool) -> None:
         """Raise RecordError when there can be no record here, or is none and none is to be made."""
@@ -100,7 +101,7 @@ class SqliteHome:
         return fts5.search(connection, words, limit, offset)
 
 
-def _engine(path: Path, lock_seconds: float) -> Engine:
+def _engine(path: Path, lock_seconds: float, mapped: int) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)), connect_args={"timeout": lock_seconds}, json_deserializer=_read_json
     )
@@ -112,7 +113,7 @@ def _engine(path: Path, lock_seconds: float) -> Engine:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
         connection.execute(f"PRAGMA cache_size=-{CACHE_KILOBYTES}")
-        connection.execute(f"PRAGMA mmap_size={MAPPED_BYTES}")
+        connection.execute(f"PRAGMA mmap_size={mapped}")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
