@@ -21,6 +21,8 @@ from utenriks.model.when import When
 from utenriks.record.store import Store
 from utenriks.reference import Reference
 
+# What the record knows of a question's subject, and the time asked for.
+Subject = tuple[Knowledge, Period]
 # Of many occasions so many are told where they are not all asked for.
 TOLD = 12
 
@@ -61,34 +63,46 @@ class Occasion:
     events: tuple[Event, ...]
 
 
-def counted(store: Store, asked: Question) -> tuple[list[Encounter], list[Encounter], bool]:
+def look_up(store: Store, asked: Question) -> Subject:
+    """Return what the record knows of a question's subject: made once, it answers several questions on it."""
+    reference = Reference.load(asked.language, store.additions())
+    who: list[Who] = [who_is(store, reference, name) for name in asked.who]
+    end = asked.at.latest if asked.at is not None else None
+    today = Today(end or date.max, end or date.max)
+    known = Knowledge(store, reference, asked.what, who, today)
+    since = asked.since.earliest if asked.since is not None else None
+    until = asked.until.latest if asked.until is not None else None
+    return known, Period(since, min(until, end) if until and end else until or end)
+
+
+def counted(subject: Subject) -> tuple[list[Encounter], list[Encounter], bool]:
     """Return the occasions that are sure, those that may be others, and whether the sure ones are all."""
-    return _counted(*_ask(store, asked))
+    known, period = subject
+    sure, maybe = known.inside(period)
+    return sure, maybe, not maybe and _begun(known, sure, period) and _read_on(known, sure, period)
 
 
 def count(store: Store, asked: Question) -> Answer:
     """Return how many occasions the record has, and whether these are all."""
-    known, period = _ask(store, asked)
-    return _count(known, period, asked.language, None)
+    return _count(look_up(store, asked), asked.language, None)
 
 
 def first(store: Store, asked: Question) -> Answer:
     """Return the earliest occasion that the record has, and whether something says that it was the first."""
-    return _first(*_ask(store, asked), asked.language)
+    return _first(look_up(store, asked), asked.language)
 
 
 def last(store: Store, asked: Question) -> Answer:
     """Return the latest occasion that the record has, and whether the record has read on since."""
-    return _last(*_ask(store, asked), asked.language)
+    return _last(look_up(store, asked), asked.language)
 
 
-def meetings(store: Store, asked: Question) -> dict[str, Answer]:
+def meetings(subject: Subject, language: str) -> dict[str, Answer]:
     """Return the answers to first, last and count at once; of what is counted the first and the latest are told."""
-    known, period = _ask(store, asked)
     return {
-        "first": _first(known, period, asked.language),
-        "last": _last(known, period, asked.language),
-        "count": _count(known, period, asked.language, TOLD),
+        "first": _first(subject, language),
+        "last": _last(subject, language),
+        "count": _count(subject, language, TOLD),
     }
 
 
@@ -97,18 +111,14 @@ def ends(occasions: Sequence[Encounter], number: int) -> list[Encounter]:
     return list(occasions) if len(occasions) <= number else [occasions[0], *occasions[1 - number :]]
 
 
-def _counted(known: Knowledge, period: Period) -> tuple[list[Encounter], list[Encounter], bool]:
-    sure, maybe = known.inside(period)
-    return sure, maybe, not maybe and _begun(known, sure, period) and _read_on(known, sure, period)
-
-
-def _count(known: Knowledge, period: Period, language: str, shown: int | None) -> Answer:
-    sure, maybe, complete = _counted(known, period)
+def _count(subject: Subject, language: str, shown: int | None) -> Answer:
+    sure, maybe, complete = counted(subject)
     reason = sentence("count" if complete else "count-open", language, n=len(sure), maybe=len(maybe))
-    return Answer(len(sure), complete, reason, told(known.store, ends(sure, shown or len(sure))))
+    return Answer(len(sure), complete, reason, told(subject[0].store, ends(sure, shown or len(sure))))
 
 
-def _first(known: Knowledge, period: Period, language: str) -> Answer:
+def _first(subject: Subject, language: str) -> Answer:
+    known, period = subject
     sure, maybe = known.inside(period)
     if not sure:
         return _nothing(language, known)
@@ -121,7 +131,8 @@ def _first(known: Knowledge, period: Period, language: str) -> Answer:
     return Answer(_edtf(one), complete, sentence(code, language, source=source), told(known.store, [one]))
 
 
-def _last(known: Knowledge, period: Period, language: str) -> Answer:
+def _last(subject: Subject, language: str) -> Answer:
+    known, period = subject
     sure, maybe = known.inside(period)
     if not sure:
         return _nothing(language, known)
@@ -135,21 +146,10 @@ def _last(known: Knowledge, period: Period, language: str) -> Answer:
 
 def timeline(store: Store, asked: Question) -> Answer:
     """Return every occasion that the record has, the undated last."""
-    known, period = _ask(store, asked)
+    known, period = look_up(store, asked)
     sure, maybe = known.inside(period)
     every = [*sure, *maybe]
     return Answer(len(every), False, sentence("timeline", asked.language, n=len(every)), told(store, every))
-
-
-def _ask(store: Store, asked: Question) -> tuple[Knowledge, Period]:
-    reference = Reference.load(asked.language, store.additions())
-    who: list[Who] = [who_is(store, reference, name) for name in asked.who]
-    end = asked.at.latest if asked.at is not None else None
-    today = Today(end or date.max, end or date.max)
-    known = Knowledge(store, reference, asked.what, who, today)
-    since = asked.since.earliest if asked.since is not None else None
-    until = asked.until.latest if asked.until is not None else None
-    return known, Period(since, min(until, end) if until and end else until or end)
 
 
 def _begun(known: Knowledge, sure: Sequence[Encounter], period: Period) -> bool:

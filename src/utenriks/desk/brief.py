@@ -9,9 +9,8 @@ from datetime import date
 from babel.dates import format_date
 
 from utenriks.desk import ask
-from utenriks.desk.ask import Occasion, Question
+from utenriks.desk.ask import Occasion, Question, Subject
 from utenriks.desk.dating import month, written
-from utenriks.desk.naming import who_is
 from utenriks.desk.parties import Who
 from utenriks.desk.words import BriefWords, load_brief_words
 from utenriks.model.errors import UsageError
@@ -21,7 +20,6 @@ from utenriks.model.place import Place
 from utenriks.model.span import Span
 from utenriks.model.when import When
 from utenriks.record.store import Store
-from utenriks.reference import Reference
 
 # A brief tells so many acts besides the first and the latest meetings, the latest.
 ACTS = 12
@@ -48,22 +46,25 @@ class Brief:
     sentences: tuple[Sentence, ...]
 
 
-def write_brief(store: Store, a: str, b: str, language: str = "nb", at: When | None = None) -> Brief:
+def write_brief(
+    store: Store, a: str, b: str, language: str = "nb", at: When | None = None, subject: Subject | None = None
+) -> Brief:
     """Return the background on two parties (ids, codes, names or offices) up to a date, in nb, nn or en.
 
     How often they met, and whether the record can tell that these are all; each meeting; then what one did or said to
     the other, the latest acts. Every sentence rests on spans. What has no date is left out, and so is what was only
-    thought of.
+    thought of. ``subject`` is what was already looked up of the two.
     """
-    words, reference = load_brief_words(language), Reference.load(language, store.additions())
+    words = load_brief_words(language)
     nothing = Brief(a, b, language, (Sentence(words.nothing.format(a=a, b=b), None, ()),))
     try:
-        who = [who_is(store, reference, name) for name in (a, b)]
+        subject = subject or ask.look_up(store, Question((a, b), at=at, language=language))
     except UsageError:  # nobody of that name: nothing is known of the two
         return nothing
+    who = list(subject[0].who)
     if who[0].party.actor == who[1].party.actor:
         return nothing
-    sure, _, complete = ask.counted(store, Question((a, b), at=at, language=language))
+    sure, _, complete = ask.counted(subject)
     dated = [one for one in sure if any(event.first is not None for event in one.events)]
     shown = ask.told(store, ask.ends(dated, ask.TOLD))
     sentences = _number(len(dated), complete, shown, who, words)

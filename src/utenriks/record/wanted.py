@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, intersect, select
 
 from utenriks.model.when import When
 from utenriks.record import schema
@@ -33,7 +33,8 @@ class Wanted:
     def condition(self) -> list[Any]:
         """Return the filter as conditions on the event table."""
         table = schema.event
-        found: list[Any] = [table.c.id.in_(_with_actor(name)) for name in (self.actor, self.other) if name is not None]
+        acting = [_with_actor(name) for name in (self.actor, self.other) if name is not None]
+        found: list[Any] = [table.c.id.in_(intersect(*acting))] if acting else []
         if self.place is not None:
             place = schema.place
             named = place.c.name.ilike(_escaped(self.place), escape="\\") | (place.c.country == self.place.upper())

@@ -104,8 +104,9 @@ def pair(request: Request, a: Words, b: Words, lang: Language = "nb", at: Words 
         if desk.overview.actor(identity) is None:
             raise HTTPException(404, f"the record has no actor {identity!r}")
     view, _ = pair_view(desk.overview, a, b)
-    met = {question: answer_shape(found) for question, found in seam.meetings(desk.store, a, b, lang).items()}
-    return view | {"met": met, "brief": brief_shape(seam.brief(desk.store, a, b, lang, at))}
+    brief, met = seam.background(desk.store, a, b, lang)
+    answers = {question: answer_shape(found) for question, found in met.items()}
+    return view | {"met": answers, "brief": brief_shape(seam.brief(desk.store, a, b, lang, at) if at else brief)}
 
 
 @router.get("/ask/{question}", responses={400: {"description": "A name is not known, or a date is none."}})

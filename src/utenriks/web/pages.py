@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -9,9 +10,11 @@ from fastapi.responses import RedirectResponse, Response
 
 from utenriks.export.shapes import event_shape
 from utenriks.model.article import LANGUAGES
+from utenriks.model.event import Event
 from utenriks.record.store import Wanted
 from utenriks.web import address, seam
 from utenriks.web.drawing import bars, network
+from utenriks.web.drawing.timeline import Timeline
 from utenriks.web.filters import read_filter
 from utenriks.web.page import Page
 from utenriks.web.views.actor import actor_view
@@ -29,6 +32,16 @@ def _bars(view: dict[str, Any]) -> bars.Bars | None:
     return bars_of({(row["year"], row["type"]): row["events"] for row in view["years"]})
 
 
+def _timeline(page: Page, key: Hashable, events: list[Event]) -> Timeline | None:
+    """Return the timeline of a page's events, kept under the page's key as its words are."""
+    return page.desk.kept(("timeline", key, page.language), lambda: timeline_of(events, page.label))
+
+
+def _network(page: Page, key: Hashable, view: dict[str, Any]) -> network.Network | None:
+    pairs = [(pair["a"], pair["b"], pair["events"]) for pair in view["pairs"]]
+    return page.desk.kept(("network", key), lambda: network.draw(pairs))
+
+
 def _page(request: Request) -> Page:
     return Page(request.app.state.desk, request)
 
@@ -38,8 +51,7 @@ def front(request: Request) -> Response:
     """Show what the record holds at a glance."""
     page = _page(request)
     view = page.desk.kept("front", lambda: front_view(page.desk.overview))
-    drawn = network.draw([(pair["a"], pair["b"], pair["events"]) for pair in view["pairs"]])
-    return page.answer("front.html", view=view, network=drawn, bars=_bars(view))
+    return page.answer("front.html", view=view, network=_network(page, ("front",), view), bars=_bars(view))
 
 
 @router.get("/record")
@@ -51,10 +63,10 @@ def record(request: Request) -> Response:
     view, events = page.desk.kept(key, lambda: record_view(page.desk.overview, sought))
     drawn: dict[str, Any] = {}
     if sought.view == "timeline":
-        drawn["timeline"] = timeline_of(events, page.label)
+        drawn["timeline"] = _timeline(page, key, events)
         drawn["bars"] = _bars(view)
     if sought.view == "network":
-        drawn["network"] = network.draw([(pair["a"], pair["b"], pair["events"]) for pair in view["pairs"]])
+        drawn["network"] = _network(page, key, view)
     part = request.headers.get("hx-request") == "true"
     return page.answer("_results.html" if part else "record.html", view=view, sought=sought, **drawn)
 
@@ -76,7 +88,8 @@ def actor(request: Request, identity: str) -> Response:
     if found is None:
         return page.answer("missing.html", 404, what=identity)
     view, events = found
-    return page.answer("actor.html", view=view, timeline=timeline_of(events, page.label), bars=_bars(view))
+    drawn = _timeline(page, ("actor", identity), events)
+    return page.answer("actor.html", view=view, timeline=drawn, bars=_bars(view))
 
 
 @router.get("/event/{identity:path}")
@@ -127,12 +140,14 @@ def _pair(page: Page, a: str, b: str) -> Response:
     asked = page.request.query_params.get("brief", "")
     language = asked if asked in LANGUAGES else page.language
     at = page.request.query_params.get("at", "")[:40]
-    brief = desk.kept(("brief", a, b, language, at), lambda: seam.brief(desk.store, a, b, language, at))
-    met = desk.kept(("met", a, b, page.language), lambda: seam.meetings(desk.store, a, b, page.language))
+    background = ("background", a, b, page.language)
+    brief, met = desk.kept(background, lambda: seam.background(desk.store, a, b, page.language))
+    if at or language != page.language:
+        brief = desk.kept(("brief", a, b, language, at), lambda: seam.brief(desk.store, a, b, language, at))
     told = {span.article for sentence in brief.sentences for span in sentence.sources}
     return page.answer(
         "pair.html", titles=desk.overview.titles(told), view=view, rows=rows,
-        timeline=timeline_of(events, page.label), at=at, brief_language=language,
+        timeline=_timeline(page, ("pair", a, b), events), at=at, brief_language=language,
         bars=_bars(view), brief=brief, met=met,
     )  # fmt: skip
 

@@ -37,13 +37,16 @@ def answer(store: Store, question: str, asked: Question) -> Answer:
     return QUESTIONS[question](store, asked)
 
 
-def meetings(store: Store, a: str, b: str, language: str) -> dict[str, Answer]:
-    """Return when two parties first and last met and how often; nothing where one of them is not known by name."""
-    asked = Question((a, b), language=language)
+def background(store: Store, a: str, b: str, language: str) -> tuple[Brief, dict[str, Answer]]:
+    """Return the background on two actors, and when they first and last met and how often.
+
+    Nothing of the latter where one of them is not known by name.
+    """
     try:
-        return ask.meetings(store, asked)
+        subject = ask.look_up(store, Question((a, b), language=language))
     except UsageError:
-        return {}
+        return write_brief(store, a, b, language), {}
+    return write_brief(store, a, b, language, subject=subject), ask.meetings(subject, language)
 
 
 def with_verdicts(store: Store, article: Article, claims: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -16,7 +16,9 @@ WIDE, HIGH, NAME = 10.5, 5.6, 88.0
 GOLDEN = math.pi * (3 - math.sqrt(5))
 EDGE = 7.0
 # Names stand beside their dots: actors keep more room sideways than above and below.
-FLAT = np.array([0.55, 1.0])
+FLAT = 0.55
+# Keeps a distance of nothing from being divided by.
+TOUCHING = 1e-9
 # Actors farther apart than this many ideal distances leave each other alone, so that what is not tied stays near.
 REACH = 3.0
 
@@ -89,18 +91,23 @@ def _springs(count: int, ends: NDArray[np.int64], pull: NDArray[np.float64]) -> 
     radius, angle = np.sqrt((order + 0.5) / count), order * GOLDEN
     at = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
     ideal = 1.6 / math.sqrt(count)
+    x, y = at[:, 0].copy(), at[:, 1].copy()
+    one, other = ends[:, 0], ends[:, 1]
     for heat in np.linspace(0.12, 0.004, ROUNDS):
-        apart = at[:, None, :] - at[None, :, :]
-        far = np.sqrt(((apart * FLAT) ** 2).sum(axis=2)) + 1e-6
-        push = np.where(far < REACH * ideal, ideal**2 / far**2, 0.0)
-        move = (apart * push[:, :, None]).sum(axis=1)
-        between = at[ends[:, 0]] - at[ends[:, 1]]
-        drawn = between * (pull * np.sqrt((between**2).sum(axis=1)) / ideal)[:, None]
-        np.add.at(move, ends[:, 0], -drawn)
-        np.add.at(move, ends[:, 1], drawn)
-        move -= at * 0.9 * ideal
-        length = np.sqrt((move**2).sum(axis=1, keepdims=True)) + 1e-9
-        at = at + move / length * np.minimum(length, heat)
+        across, along = x[:, None] - x, y[:, None] - y
+        far = (across * FLAT) ** 2 + along**2 + TOUCHING
+        push = np.where(far < (REACH * ideal) ** 2, ideal**2 / far, 0.0)
+        move_x, move_y = (across * push).sum(axis=1), (along * push).sum(axis=1)
+        tie_x, tie_y = x[one] - x[other], y[one] - y[other]
+        drawn = pull * np.hypot(tie_x, tie_y) / ideal
+        for move, tie in ((move_x, tie_x * drawn), (move_y, tie_y * drawn)):
+            move += np.bincount(other, tie, count) - np.bincount(one, tie, count)
+        move_x -= x * 0.9 * ideal
+        move_y -= y * 0.9 * ideal
+        length = np.hypot(move_x, move_y) + TOUCHING
+        step = np.minimum(length, heat) / length
+        x, y = x + move_x * step, y + move_y * step
+    at = np.stack([x, y], axis=1)
     return _fitted(at)
 
 
