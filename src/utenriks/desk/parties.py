@@ -49,7 +49,7 @@ class Who:
         """Return whether a party of an event on some day is the one asked for."""
         if self.party.kind == "person":
             return other.actor == self.party.actor or (self._is_bare and self._is_called(other))
-        if other.code not in self.codes and other.actor != self.party.actor:
+        if other.actor != self.party.actor and (other.code != self.party.code or not other.code):
             return False
         return self.post is None or self.holds(other, self.post, at)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, intersect, or_, select
 
 from utenriks.model.claim import Claim
 from utenriks.model.doubt import Doubt
@@ -94,10 +94,10 @@ def reading_days(connection: Connection, sides: Sequence[Collection[str]], witho
     """Return the days of publication of the articles that name all sides (ids or codes), each once, in order."""
     article, about = schema.article, schema.about
     query = select(article.c.published_from).where(article.c.published_from.is_not(None), article.c.id != without)
-    for side in sides:
-        if side:
-            query = query.where(article.c.id.in_(select(about.c.article).where(about.c.actor.in_(sorted(side)))))
-    return sorted({found for text in connection.scalars(query) if (found := day(text)) is not None})
+    naming = [select(about.c.article).where(about.c.actor.in_(sorted(side))) for side in sides if side]
+    if naming:
+        query = query.where(article.c.id.in_(intersect(*naming)))
+    return [date.fromisoformat(text) for text in sorted(connection.scalars(query.distinct()))]
 
 
 def first_told(connection: Connection, words: Collection[str], without: str | None) -> tuple[date, date] | None:
