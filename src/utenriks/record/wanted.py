@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, intersect, select
+from sqlalchemy import func, intersect, select, union_all
 
 from utenriks.model.when import When
 from utenriks.record import schema
@@ -70,11 +70,12 @@ def _with_actor(name: str) -> Any:
     """
     party, actor, words = schema.event_party, schema.actor, _escaped(name)
     called = actor.c.name.ilike(words, escape="\\") | actor.c.name.ilike(f"% {words}", escape="\\")
-    return select(party.c.event).where(
-        party.c.actor.in_(select(actor.c.id).where((actor.c.id == name) | called))
-        | (party.c.code == name.upper())
-        | (func.lower(party.c.name) == func.lower(name))
-    )
+    ways = (
+        party.c.actor.in_(select(actor.c.id).where((actor.c.id == name) | called)),
+        party.c.code == name.upper(),
+        func.lower(party.c.name) == func.lower(name),
+    )  # one query each: what is found by either of two indices is read row by row
+    return select(union_all(*(select(party.c.event).where(way) for way in ways)).subquery().c.event)
 
 
 def _escaped(text: str) -> str:
