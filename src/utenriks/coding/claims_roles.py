@@ -113,10 +113,16 @@ class Roles:
     def couple(self, i: int, couples: Mapping[str, list[str]]) -> tuple[Ref, ...]:
         """Return who "kongeparet" is: whoever held both posts when the article was published."""
         posts = couples.get(self.words[i].lemma.lower(), [])
-        match = self.phrases.belonging(i)
-        code = match.code if match is not None else self._home(posts[0]) if posts else None
-        if code is None or self.actors.at is None:
+        if not posts or self.actors.at is None:
             return ()
+        named = self.actors.antecedents.holder(i, posts[0], None, self.actors.reference.roster)
+        match = self.phrases.belonging(i)
+        codes = (named.code if named is not None else None, match.code if match is not None else None)
+        couples_of = (self._holders(i, code, posts) for code in (*codes, self._home(posts[0])) if code is not None)
+        return next((pair for pair in couples_of if pair and pair[0].post == posts[0]), ())
+
+    def _holders(self, i: int, code: str, posts: list[str]) -> tuple[Ref, ...]:
+        """Return who held each of some posts of a state, as far as it was one person."""
         roster, found = self.actors.reference.roster, []
         for post in posts:
             spells = roster.holder(code, post, self.actors.at)

@@ -22,6 +22,8 @@ def lift_phrases(words: list[Word], sentence: Sentence, language: str) -> None:
             _give_parties(words, i, language)
         if word.upos == "PRON" and word.dep == "nsubj":
             _free_fronted(words, i, language)
+        if word.dep == "nsubj:pass":
+            _to_active(words, i, language)
         if word.upos == "ADP" and word.dep == "case" and i:
             _to_particle(words, i, language)
         if word.dep == "case" and word.lower in load_grammar(language).relatives:
@@ -50,6 +52,17 @@ def _lift_relative(words: list[Word], i: int, language: str) -> None:
     ranks = load_grammar(language).ranks
     if any(words[c].lower in ranks or words[c].has("Degree=Sup") for c in high.children if words[c].dep == "amod"):
         hang(words, i, high.i)
+
+
+def _to_active(words: list[Word], i: int, language: str) -> None:
+    """ "The two had spoken by telephone": a perfect without "been" is no passive, and the telephone no agent."""
+    children = [words[c] for c in words[words[i].head].children]
+    if any(w.dep == "aux:pass" for w in children):
+        return
+    if any(w.dep == "aux" and w.lemma.lower() in load_grammar(language).perfects for w in children):
+        words[i].dep = "nsubj"
+        for word in (w for w in children if w.dep == "obl:agent"):
+            word.dep = "obl"
 
 
 @cache
