@@ -13,7 +13,7 @@ from utenriks.evaluation.verdicts import Checked, check_scenario, tally_verdicts
 ROOT = Path(__file__).resolve().parents[2]
 OWN, GOLD = ROOT / "tests" / "scenarios", ROOT.parent / "shared" / "gold" / "claims"
 # The share of right verdicts that was reached (`python evaluation/verdicts.py DIR`), a little below.
-FLOORS = {OWN: 0.65, GOLD: 0.85}
+FLOORS = {OWN: 0.69, GOLD: 0.95}
 
 
 def scored(scenarios: list[Scenario]) -> Counter[str]:
