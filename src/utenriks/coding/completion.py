@@ -114,7 +114,8 @@ class Completion:
         visitors = {ref.id for ref in found.roles.get("source", []) if ref.kind == "person"}
         for event in (e for e in reversed(self.recent) if self._is_near(e, head) and e.spot is not None):
             here = {ref.id for refs in event.roles.values() for ref in refs}
-            if visitors & here and event.spot is not None and event.spot.place.country not in own:
+            been = event.status in ("occurred", "ongoing")
+            if been and visitors & here and event.spot is not None and event.spot.place.country not in own:
                 return event.spot  # "met Xi in Beijing … During the visit he also …"
         sentence = self.parse.sentence_of(head)
         before = self.parse.sentence_of(max(sentence.first - 1, 0))

@@ -108,7 +108,7 @@ class StatusReader:
     def _of_verb(self, clause: Clause, match: Match) -> str:
         if (clause.negated or match.clause.negated) and not self._negates_itself(match):
             return "occurred" if match.frame.type == "REJECT" and self.is_unwilling(match) else "denied"
-        if self._is_conditional(clause) or self._is_open(clause):
+        if self._is_conditional(clause) or self._is_open(clause) or self._is_aim(clause):
             return "hypothetical"
         if self._foretells(clause):
             return "planned"
@@ -208,6 +208,12 @@ class StatusReader:
         """Return whether a clause concedes a fact ("selv om", "even if")."""
         marks = [c for c in self.words[head].children if self.words[c].dep == "mark"]
         return any(c > 0 and self.words[c - 1].lower in self.grammar.concessives for c in marks)
+
+    def _is_aim(self, clause: Clause) -> bool:
+        """Return whether a clause says what something is done for ("for at partene skal møtes")."""
+        words = [self.words[c] for c in self.words[clause.head].children if c < clause.head]
+        led = any(one.lower in self.grammar.purposes for one in words if one.dep in ("mark", "case"))
+        return led and any(one.lower in self.grammar.thats for one in words) and self.clauses.is_finite(clause.head)
 
     def _is_open(self, clause: Clause) -> bool:
         """Return whether a clause asks whether something is so ("om landet skal sende soldater")."""
