@@ -48,7 +48,7 @@ def roster_undo(number: Number, db: Db = DB, form: Form = Format.TEXT) -> None:
 
 @places.command("import")
 def places_import(
-    file: Annotated[Path, typer.Argument(help="A GeoNames dump (NO.txt, cities500.zip, …).")],
+    file: Annotated[Path, typer.Argument(help="A GeoNames dump: NO.txt, cities500.zip, alternateNamesV2.zip.")],
     db: Db = DB,
     form: Form = Format.TEXT,
     population: Annotated[int, typer.Option(help="The least number of people of a city.")] = 1000,

@@ -14,6 +14,7 @@ from utenriks.model.place import Place
 from utenriks.model.when import When
 from utenriks.reference import Reference
 from utenriks.reference.dates import Anchor, DateReader, TimeExpression
+from utenriks.reference.identities import NOTHING, Meant
 
 # Periods are a poor standpoint for "the day before".
 PERIODS = ("since", "until", "rolling", "decade", "century", "range")
@@ -183,12 +184,14 @@ class Times:
 class Spots:
     """The places named in one parse."""
 
-    def __init__(self, phrases: Phrases, reference: Reference, persons: Container[int] = ()) -> None:
-        """``persons`` are the words of persons' names, which are no places."""
+    def __init__(
+        self, phrases: Phrases, reference: Reference, persons: Container[int] = (), meant: Meant = NOTHING
+    ) -> None:
+        """``persons`` are the words of persons' names, which are no places; ``meant`` is what the source hints at."""
         self.persons = persons
         self.phrases, self.parse, self.words = phrases, phrases.parse, phrases.words
         self.grammar = phrases.clauses.grammar
-        self.reference = reference
+        self.reference, self._meant = reference, meant
         self.spots: dict[int, Spot] = {}
         self._codes = {match.code for match in phrases.polities.values() if match.code}
         self._read()
@@ -214,7 +217,7 @@ class Spots:
         text = self.parse.text(first, last)
         if self.words[last - 1].has("Case=Gen") or self._is_kin(first, last):
             return
-        place = self.reference.places.find(text, self.parse.language, self._codes)
+        place = self.reference.places.find(text, self.parse.language, self._codes, self._meant)
         if place is None:
             return
         span = range(first, last)

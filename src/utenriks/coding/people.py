@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import simplemma
 
 from utenriks.coding.phrases import Phrases, Title
 from utenriks.language.parse import Name, Parse, Word
-from utenriks.model.article import Hint
 from utenriks.model.when import When
 from utenriks.reference import Reference
+from utenriks.reference.identities import NOTHING, Meant
 from utenriks.reference.names import parse_name, without_genitive
 from utenriks.reference.person import Person as RosterPerson
 
@@ -55,14 +54,14 @@ class People:
         phrases: Phrases,
         reference: Reference,
         at: When | None,
-        hints: Iterable[Hint] = (),
+        meant: Meant = NOTHING,
         domestic: bool = False,
     ) -> None:
-        """``hints`` are what the article's source says of whom it is about.
+        """``meant`` is whom the article is about as its source says.
 
         ``domestic``: people without an office act for the one state that the article speaks of.
         """
-        self._qids = frozenset(hint.id for hint in hints if hint.kind == "person")
+        self._meant = meant
         self.domestic = domestic
         self.parse: Parse = phrases.parse
         self.phrases, self.reference, self.at = phrases, reference, at
@@ -326,7 +325,7 @@ class People:
         """Return the one roster person that a name means here, or None when it is unknown or open."""
         codes = {title.code for title in titles or [] if title.code}
         spoken = codes or set(self.context)
-        match = self.reference.roster.best(text, self.parse.language, self.at, spoken, self._qids)
+        match = self.reference.roster.best(text, self.parse.language, self.at, spoken, self._meant.ids)
         if match is None:
             return None
         spoken_of = codes or {spell.code for spell in match.person.spells} & self.context.keys()

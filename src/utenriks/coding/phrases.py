@@ -9,6 +9,7 @@ import simplemma
 
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.lexicon import Offices, load_offices, load_speech
+from utenriks.reference.identities import NOTHING, Meant
 from utenriks.reference.polities import Polities, PolityMatch
 
 # A compound such as "fiskeriminister" is a post when it ends in a post's word of at least this many letters.
@@ -76,7 +77,8 @@ def post_words(language: str) -> PostWords:
 class Phrases:
     """Reads the noun phrases of one parse."""
 
-    def __init__(self, clauses: Clauses, polities: Polities) -> None:
+    def __init__(self, clauses: Clauses, polities: Polities, meant: Meant = NOTHING) -> None:
+        """``meant`` is what the article is about as its source says."""
         self.clauses, self.parse, self.words = clauses, clauses.parse, clauses.words
         self.posts = post_words(self.parse.language)
         self.speech = load_speech(self.parse.language)
@@ -87,18 +89,18 @@ class Phrases:
         self.polity_spans: list[tuple[int, int, PolityMatch]] = []
         for sentence in self.parse.sentences:
             texts = [word.text for word in self.words[sentence.first : sentence.last]]
-            for start, end, match in polities.scan(texts, self.parse.language):
+            for start, end, match in polities.scan(texts, self.parse.language, meant.ids):
                 first, last = sentence.first + start, sentence.first + end
                 if match.how != "adjective" and match.how != "people" and " ".join(texts[start:end]).islower():
                     continue  # "a group of 20 farmers" is no G20
                 self.polity_spans.append((first, last, match))
                 self.polities.update(dict.fromkeys(range(first, last), match))
-        self._finder = polities
+        self._finder, self._meant = polities, meant
 
     def compound(self, i: int) -> PolityMatch | None:
         """Return the polity in a compound's first part ("USA-sanksjonene"), or None."""
         text = self.words[i].text
-        return self._finder.compound_polity(text, self.parse.language) if "-" in text else None
+        return self._finder.compound_polity(text, self.parse.language, self._meant.ids) if "-" in text else None
 
     def post_at(self, i: int) -> tuple[str, int, int] | None:
         """Return the post that word ``i`` stands for and its words' first and last (exclusive), or None."""

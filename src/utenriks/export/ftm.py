@@ -20,6 +20,7 @@ from utenriks.model.event import Event
 from utenriks.model.mention import EventMention, Party
 from utenriks.model.place import Place
 from utenriks.reference import Reference
+from utenriks.reference.identities import Identities
 from utenriks.reference.people import Roster
 from utenriks.reference.spells import Spell
 
@@ -36,7 +37,7 @@ _OWN = frozenset({"title", "sourceUrl", "fileName", "summary", "recordId"})
 
 def lines(items: Iterable[Sourced], run: Run) -> Iterator[str]:
     """Yield one entity a line, each id once."""
-    writer = _Writer(Reference.load(additions=run.additions).roster)
+    writer = _Writer(Reference.load(additions=run.additions).roster, run.identities)
     for item in items:
         if item.event.status in Schemes.load().untold:
             run.leave_out(item.event.status)
@@ -59,6 +60,7 @@ class _Writer:
     """Makes entities, and knows which it has made: actors, posts, articles and places come up again and again."""
 
     roster: Roster
+    identities: Identities
     seen: set[str] = field(default_factory=set)
 
     def entities(self, item: Sourced) -> Iterator[EntityProxy]:
@@ -67,15 +69,19 @@ class _Writer:
         for article in item.told_by:
             yield from self._once(_article, "article", article.id, article)
         for party in event.parties:
-            yield from self._once(_actor, "actor", party.actor, party)
+            yield from self._acting(party)
             yield from self._office(event, party)
         if event.place is not None:
-            yield from self._once(_address, "place", event.place.id, event.place)
+            qid = self.identities.qid(event.place.id)
+            yield from self._once(_address, "place", event.place.id, (event.place, qid))
         yield _event(item)
         for mention, article in item.mentions:
             for party in mention.parties:  # one that the event knows better, by another name
-                yield from self._once(_actor, "actor", party.actor, party)
+                yield from self._acting(party)
             yield from _mentions(mention, article)
+
+    def _acting(self, party: Party) -> Iterator[EntityProxy]:
+        yield from self._once(_actor, "actor", party.actor, (party, self.identities.qid(party.actor)))
 
     def _once(self, make: Callable[[str, Any], EntityProxy], kind: str, key: str, what: Any) -> Iterator[EntityProxy]:
         identity = entity_id(kind, key)
@@ -129,8 +135,8 @@ def _article(identity: str, article: Article) -> EntityProxy:
     )  # fmt: skip
 
 
-def _actor(identity: str, party: Party) -> EntityProxy:
-    wikidata = identity if identity.startswith(_QID) else None
+def _actor(identity: str, named: tuple[Party, str | None]) -> EntityProxy:
+    party, wikidata = named
     schema = SCHEMATA.get(party.kind, "LegalEntity")
     return _entity(schema, identity, name=party.name, country=_iso2(party.code), wikidataId=wikidata)
 
@@ -158,10 +164,11 @@ def _occupancy(identity: str, held: tuple[Party, str, Spell | None]) -> EntityPr
     )  # fmt: skip
 
 
-def _address(identity: str, place: Place) -> EntityProxy:
+def _address(identity: str, named: tuple[Place, str | None]) -> EntityProxy:
+    place, wikidata = named
     entity = _entity(
         "Address", identity, full=place.name, city=place.name if place.kind == "city" else None,
-        country=_iso2(place.country),
+        country=_iso2(place.country), wikidataId=wikidata,
     )  # fmt: skip
     for name, degrees in (("latitude", place.lat), ("longitude", place.lon)):
         if degrees is not None:

@@ -15,6 +15,7 @@ from utenriks.model.event import Event
 from utenriks.model.mention import EventMention, Party
 from utenriks.model.place import Place
 from utenriks.model.when import When
+from utenriks.reference.identities import Identities
 
 PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -23,6 +24,8 @@ PREFIXES = {
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "prov": "http://www.w3.org/ns/prov#",
     "dct": "http://purl.org/dc/terms/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "wd": "http://www.wikidata.org/entity/",
     "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "u": "urn:utenriks:",
 }
@@ -41,9 +44,10 @@ def lines(items: Iterable[Sourced], run: Run) -> Iterator[str]:
     for name, namespace in PREFIXES.items():
         yield f"@prefix {name}: <{namespace}> .\n"
     seen: set[str] = set()
+    identities = run.identities
     for item in items:
         run.written += 1
-        for subject, facts in _subjects(item):
+        for subject, facts in _subjects(item, identities):
             if subject not in seen:
                 if not subject.startswith(("<urn:utenriks:event:", "<urn:utenriks:mention:")):
                     seen.add(subject)
@@ -62,7 +66,7 @@ def _literal(value: str | float, lang: str | None = None, datatype: URIRef | Non
     return Literal(value, lang=lang, datatype=datatype).n3()
 
 
-def _subjects(item: Sourced) -> Iterator[tuple[str, Facts]]:
+def _subjects(item: Sourced, identities: Identities) -> Iterator[tuple[str, Facts]]:
     event = item.event
     yield iri("event", event.id), _event(item)
     for n, (mention, article) in enumerate(item.mentions):
@@ -70,9 +74,9 @@ def _subjects(item: Sourced) -> Iterator[tuple[str, Facts]]:
     for article in item.told_by:
         yield iri("article", article.id), _article(article)
     for party in event.parties:
-        yield iri("actor", party.actor), _actor(party)
+        yield iri("actor", party.actor), _actor(party, identities.qid(party.actor))
     if event.place is not None:
-        yield iri("place", event.place.id), _place(event.place)
+        yield iri("place", event.place.id), _place(event.place, identities.qid(event.place.id))
 
 
 def _mention_iri(event: Event, n: int) -> str:
@@ -145,14 +149,16 @@ def _article(article: Article) -> Facts:
         yield "dct:issued", _literal(article.published.edtf, datatype=EDTF)
 
 
-def _actor(party: Party) -> Facts:
+def _actor(party: Party, wikidata: str | None) -> Facts:
     yield "rdf:type", f"sem:Actor, {_ACTOR_TYPES.get(party.kind, 'prov:Agent')}"
     yield "rdfs:label", _literal(party.name)
     if party.code:
         yield "u:code", _literal(party.code)
+    if wikidata:
+        yield "owl:sameAs", f"wd:{wikidata}"
 
 
-def _place(place: Place) -> Facts:
+def _place(place: Place, wikidata: str | None) -> Facts:
     yield "rdf:type", "sem:Place"
     yield "rdfs:label", _literal(place.name)
     if place.country:
@@ -160,3 +166,5 @@ def _place(place: Place) -> Facts:
     if place.lat is not None and place.lon is not None:
         yield "wgs:lat", _literal(place.lat)
         yield "wgs:long", _literal(place.lon)
+    if wikidata:
+        yield "owl:sameAs", f"wd:{wikidata}"

@@ -13,7 +13,9 @@ from utenriks.model.article import Article
 from utenriks.model.event import Event
 from utenriks.model.mention import EventMention
 from utenriks.record.store import Store, Wanted
+from utenriks.reference import Reference
 from utenriks.reference.additions import Additions
+from utenriks.reference.identities import Identities
 from utenriks.reference.load import NONE
 
 
@@ -29,6 +31,11 @@ class Run:
     written: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     additions: Additions = NONE
+
+    @property
+    def identities(self) -> Identities:
+        """What Wikidata calls the record's people, polities and places."""
+        return Reference.load(additions=self.additions).identities
 
     def leave_out(self, reason: str) -> None:
         """Count an event that the format cannot hold."""

@@ -37,12 +37,14 @@ def is_older(one: str | None, other: str | None) -> bool:
 class Hint:
     """Who or what the source itself says an article is about.
 
-    ``kind`` is person, place or organisation, ``id`` a Wikidata QID, ``name`` what the source calls it.
+    ``kind`` is person, place or organisation, ``id`` a Wikidata QID, ``name`` what the source calls it, ``country``
+    where a place lies (ISO 3166-1 alpha-2).
     """
 
     kind: str
     id: str
     name: str | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,12 @@ def _hints(root: etree._Element) -> Iterator[Hint]:
             found = _QID.match(str(value).strip())
             kind = (found["kind"] or _KINDS.get(element.tag)) if found else None
             if found and kind:
-                yield Hint(kind.replace("z", "s"), found["id"], _name(element))
+                yield Hint(kind.replace("z", "s"), found["id"], _name(element), _country(element))
+
+
+def _country(element: etree._Element) -> str | None:
+    code = (element.get("iso-cc") or "").strip().upper()
+    return code if len(code) == 2 and code.isalpha() else None
 
 
 def _name(element: etree._Element) -> str | None:

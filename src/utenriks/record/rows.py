@@ -53,7 +53,7 @@ def article(item: Article, version: int) -> Row:
         "section": item.section, "title": item.title, "body": item.body,
         "published": item.published.edtf if item.published else None, "published_from": first, "published_to": last,
         "version": version, "revision": item.revision,
-        "hints": [[hint.kind, hint.id, hint.name] for hint in item.hints] or None,
+        "hints": [[hint.kind, hint.id, hint.name, hint.country] for hint in item.hints] or None,
     }  # fmt: skip
 
 

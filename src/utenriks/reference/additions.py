@@ -16,7 +16,8 @@ class Additions:
     """Imported entries, in the order of their imports; equal when their ``digest`` is.
 
     A person is ``{id, qid, names: {language: name}, aka, spells: ["CODE post from/to"]}``: under a known id the spells
-    are further ones of that person. A place is ``{id, name, names, aka, kind, lat, lon, country, population}``.
+    are further ones of that person. A place is ``{id, name, names, aka, kind, lat, lon, country, population}``;
+    ``{id, qid}`` tells what Wikidata calls a known one.
     """
 
     digest: str = ""

@@ -53,6 +53,11 @@ class Gazetteer:
                 for other in set(_usable(city["alternatenames"])) - {name}:
                     self._other.setdefault(other, []).append(place)
 
+    def called(self, name: str) -> list[City]:
+        """Return every city that a name may mean, the largest first."""
+        places = sorted({*self._main.get(name, ()), *self._other.get(name, ())})
+        return [self.cities[place] for place in places]
+
     def find(self, name: str, countries: Collection[str] = ()) -> City | None:
         """Return the city that a name most likely means; one in ``countries`` (alpha-2) comes first."""
         main = [self.cities[place] for place in self._main.get(name, ())]

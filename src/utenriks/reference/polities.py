@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -135,6 +135,11 @@ class _Index:
         best = min(rank for rank, _ in found)
         return list({match.polity.code: match for rank, match in found if rank == best}.values())
 
+    def likely(self, text: str, meant: Collection[str]) -> list[PolityMatch]:
+        """Return the matches for a text; those alone that are ``meant`` where any is."""
+        found: list[PolityMatch] = self.candidates(text)
+        return [match for match in found if match.polity.code in meant] or found if meant else found
+
 
 def _pieces(text: str) -> list[str]:
     """Split a form as the finest tokeniser would: at spaces and apostrophes, hyphens apart."""
@@ -177,17 +182,20 @@ class Polities:
         """Return every polity that the text may mean, all equally likely."""
         return list(self._index(language).candidates(level(text)))
 
-    def scan(self, tokens: Sequence[str], language: str) -> list[tuple[int, int, PolityMatch]]:
+    def scan(
+        self, tokens: Sequence[str], language: str, meant: Collection[str] = ()
+    ) -> list[tuple[int, int, PolityMatch]]:
         """Return (first token, token after the last, match) for each polity in a token list, in order.
 
-        The longest form wins; words of several polities (Korean) are left out.
+        The longest form wins; words of several polities (Korean) are left out, unless one of them is ``meant``: the
+        ids of what the text is said to be about.
         """
         index = self._index(language)
         level_tokens = [level(token) for token in tokens]
         found: list[tuple[int, int, PolityMatch]] = []
         start = 0
         while start < len(level_tokens):
-            hit = _longest_at(level_tokens, start, index)
+            hit = _longest_at(level_tokens, start, index, meant)
             if hit is None:
                 start += 1
                 continue
@@ -197,7 +205,7 @@ class Polities:
             start = end
         return found
 
-    def compound(self, word: str, language: str) -> list[PolityMatch]:
+    def compound(self, word: str, language: str, meant: Collection[str] = ()) -> list[PolityMatch]:
         """Return the polities that a hyphened word begins with: usually one, two of a two-party deal.
 
         Only the first parts count: a word that begins with something else is not about its last part.
@@ -207,7 +215,7 @@ class Polities:
         start = 0
         while start < len(parts):
             for end in range(len(parts) - (0 if start else 1), start, -1):
-                hits = index.candidates("-".join(parts[start:end]))
+                hits = index.likely("-".join(parts[start:end]), meant)
                 if len(hits) == 1:
                     found.append(hits[0])
                     start = end
@@ -216,9 +224,9 @@ class Polities:
                 break
         return found
 
-    def compound_polity(self, word: str, language: str) -> PolityMatch | None:
+    def compound_polity(self, word: str, language: str, meant: Collection[str] = ()) -> PolityMatch | None:
         """Return the first polity of a hyphened word, None if it does not begin with one."""
-        found = self.compound(word, language)
+        found = self.compound(word, language, meant)
         return found[0] if found else None
 
     def written(self, language: str) -> Iterator[tuple[str, set[str]]]:
@@ -287,7 +295,9 @@ class Polities:
             yield from ((polity, form, "capital") for form in entry.capital)
 
 
-def _longest_at(tokens: Sequence[str], start: int, index: _Index) -> tuple[int, PolityMatch | None] | None:
+def _longest_at(
+    tokens: Sequence[str], start: int, index: _Index, meant: Collection[str]
+) -> tuple[int, PolityMatch | None] | None:
     """Return (end, match) of the longest unambiguous form that starts at a token; a mask's match is None."""
     head = tokens[start]
     reach = max(index.longest.get(head, 1), index.longest.get(head.split("-")[0], 1))
@@ -297,7 +307,7 @@ def _longest_at(tokens: Sequence[str], start: int, index: _Index) -> tuple[int, 
             text = text.replace(" - ", "-").replace(" '", "'")
             if text in index.masks:
                 return start + size, None
-        hits = index.candidates(text)
+        hits = index.likely(text, meant)
         if len(hits) == 1:
             return start + size, hits[0]
     return None

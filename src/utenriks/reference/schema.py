@@ -137,6 +137,10 @@ class PlacesFile(RootModel[list[PlaceEntry]]):
     """``reference/places.yaml``."""
 
 
+class WikidataFile(RootModel[dict[str, Annotated[str, Field(pattern=r"^Q[1-9]\d*$")]]]):
+    """``reference/wikidata.yaml``."""
+
+
 class FamilyFirst(Strict):
     """Where the family name stands first, and the family names that show it."""
 

@@ -11,6 +11,7 @@ import json
 import tarfile
 import zipfile
 import zlib
+from dataclasses import astuple
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -169,7 +170,7 @@ def found(path: Path) -> list[dict[str, object] | str]:
         if isinstance(item, Article):
             plain = {key: getattr(item, key) for key in ("id", "language", "section", "title", "source", "url")}
             plain |= {"date": item.published.edtf if item.published else None, "revision": item.revision}
-            plain |= {"hints": [[hint.kind, hint.id, hint.name] for hint in item.hints], "body": item.body}
+            plain |= {"hints": [[part for part in astuple(hint) if part] for hint in item.hints], "body": item.body}
             entries.append({key: value for key, value in plain.items() if value})
         else:
             entries.append(item.line().replace(f"{HERE}/", ""))

@@ -1,10 +1,13 @@
-"""Places of a GeoNames dump (``NO.txt``, ``cities500.txt``, ``allCountries.txt``, or the zip that holds one)."""
+"""Places of a GeoNames dump (``NO.txt``, ``cities500.txt``, ``allCountries.txt``, or the zip that holds one).
+
+Of GeoNames' other names (``alternateNamesV2.txt``) what is read is what Wikidata calls places that are there already.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -13,11 +16,15 @@ from utenriks.model.errors import ReadError
 from utenriks.model.place import Place
 from utenriks.read.folder import unreadable
 from utenriks.read.limits import Budget, metered, size_of
+from utenriks.read.wikidata import qid
 from utenriks.reference.load import Reference
 from utenriks.reference.places import distance_km
 
 # The dump's columns, tab between them (GeoNames' own readme).
 COLUMNS = 19
+# Those of the other names: id of the name, place, kind of name (a language, or what it is an id of), the name …
+NAME_COLUMNS = 10
+_OF, _TONGUE, _SAID, _WIKIDATA = 1, 2, 3, "wkdt"
 _ID, _NAME, _ASCII, _OTHER, _LAT, _LON, _CLASS, _CODE, _COUNTRY, _PEOPLE = 0, 1, 2, 3, 4, 5, 6, 7, 8, 14
 # What a place's feature is in our words; a feature that stands here by neither code nor class is passed over.
 _KINDS = {
@@ -64,6 +71,8 @@ def place_entries(path: Path, wish: Wish, reference: Reference) -> Places:
     for number, line in enumerate(_lines(path), 1):
         where = f"{path}:{number}"
         cells = line.rstrip("\r\n").split("\t")
+        if number == 1 and len(cells) == NAME_COLUMNS:
+            return _identified(path, known, reference)
         if len(cells) != COLUMNS:
             if number == 1:
                 what = f"is no GeoNames dump: its lines have {len(cells)} columns, not {COLUMNS}"
@@ -87,6 +96,25 @@ def place_entries(path: Path, wish: Wish, reference: Reference) -> Places:
     return found
 
 
+def _identified(path: Path, known: Mapping[str, Place], reference: Reference) -> Places:
+    """Return the Wikidata ids that GeoNames' other names give to places that are there, where none was known."""
+    found = Places()
+    for number, line in enumerate(_lines(path), 1):
+        cells = line.rstrip("\r\n").split("\t")
+        if len(cells) != NAME_COLUMNS:
+            where = f"{path}:{number}"
+            found.unread.append(ReadError(f"has {len(cells)} columns, not {NAME_COLUMNS}", where, "mend the line"))
+            continue
+        place, wikidata = f"geonames:{cells[_OF]}", qid(cells[_SAID]) if cells[_TONGUE] == _WIKIDATA else None
+        if wikidata is None or place not in known:
+            found.passed_over += 1
+        elif reference.identities.qid(place):
+            found.known += 1
+        else:
+            found.entries.append({"id": place, "qid": wikidata})
+    return found
+
+
 def _lines(path: Path) -> Iterator[str]:
     try:
         with cast(io.BufferedReader, path.open("rb", 1 << 16)) as stream:
@@ -94,7 +122,8 @@ def _lines(path: Path) -> Iterator[str]:
                 yield from io.TextIOWrapper(stream, "utf-8-sig")
                 return
             with zipfile.ZipFile(stream) as archive:
-                name = next((n for n in archive.namelist() if n.endswith(".txt") and "readme" not in n.lower()), None)
+                texts = [member for member in archive.infolist() if member.filename.endswith(".txt")]
+                name = max(texts, key=lambda member: member.file_size, default=None)  # beside a readme, a list of codes
                 if name is None:
                     raise ReadError("holds no dump (.txt)", str(path), "give the zip as GeoNames has it")
                 with archive.open(name) as member:
