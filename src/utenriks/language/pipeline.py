@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from utenriks.language.clear import names_of, speaks_clear, to_ud
 from utenriks.language.grammar import load_grammar
 from utenriks.language.known_names import KnownNames, with_known
 from utenriks.language.lemmas import lemma_of
@@ -67,6 +68,7 @@ class Parser:
             raise UsageError(f"no language {language!r}", todo=f"use one of {', '.join(LANGUAGES)}")
         self.language = language
         self.nlp = load_pipeline(pipeline or MODELS[language])
+        self.clear = speaks_clear(self.nlp)
         self.credits = _credit_pattern(language)
         self.known = KnownNames(names)
 
@@ -109,7 +111,7 @@ class Parser:
         for (number, start, _), doc in zip(blocks, docs, strict=True):
             by_body.setdefault(number, []).append((start, doc))
         for number, text in enumerate(cleaned):
-            yield _assemble(text, self.language, by_body.get(number, []), self.known)
+            yield assemble(text, self.language, by_body.get(number, []), self.known, self.clear)
 
 
 class Cleaned:
@@ -211,7 +213,13 @@ def _compose(body: str) -> tuple[str, list[int]]:
     return "".join(pieces), positions
 
 
-def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]], known: KnownNames) -> Parse:
+def assemble(
+    text: Cleaned, language: str, docs: list[tuple[int, Any]], known: KnownNames, clear: bool = False
+) -> Parse:
+    """Return the parse that spaCy's analyses of a text's blocks, each with its offset, make.
+
+    ``clear``: they have spaCy's English labels, not those of Universal Dependencies.
+    """
     words: list[Word] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
@@ -234,6 +242,10 @@ def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]], known: 
         for word in words[base:]:
             if word.head != word.i:
                 words[word.head].children.append(word.i)
+        named = [Name(index[e.start], index[e.end], e.label_) for e in doc.ents if index[e.end] > index[e.start]]
+        if clear:
+            named = names_of(named)
+            to_ud(words, base, [token.tag_ for token in doc if not token.is_space], named)
         subhead = len(doc.text) < SUBHEAD_CHARACTERS and not _FINAL.search(doc.text)
         for sent in doc.sents:
             first, last = index[sent.start], index[sent.end]
@@ -241,7 +253,7 @@ def _assemble(text: Cleaned, language: str, docs: list[tuple[int, Any]], known: 
                 sentences.append(Sentence(first, last, block, subhead))
                 spans.extend(known.join(words, sentences[-1]))
                 repair(words, sentences[-1], language)
-        names.extend(Name(index[e.start], index[e.end], e.label_) for e in doc.ents if index[e.end] > index[e.start])
+        names.extend(named)
     return Parse(text.body, language, words, sentences, with_known(names, spans))
 
 
