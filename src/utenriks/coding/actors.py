@@ -8,6 +8,7 @@ from utenriks.coding.antecedents import Antecedents
 from utenriks.coding.groups import Groups
 from utenriks.coding.people import People, Person
 from utenriks.coding.phrases import Phrases
+from utenriks.coding.pronouns import Pronouns
 from utenriks.coding.refs import Ref
 from utenriks.language.parse import Word
 from utenriks.model.when import When
@@ -21,8 +22,6 @@ TIE_REACH = 1
 # The post of whoever leads, whatever the state calls it.
 LEADER = "leader"
 PERSONAL = ("person", "role")
-# "They" is sought among the subjects of so many clauses above it.
-SUBJECTS_ABOVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ class Actors:
         self.institutions = phrases.speech.institutions
         self.endings = tuple(word for word in self.institutions if len(word) > 4)
         self.antecedents = Antecedents(self.parse, self.grammar, self._named(), reference.polities.states)
+        self.pronouns = Pronouns(self)
         self._refs: dict[int, tuple[Ref, ...]] = {}
         self._note_mentions()
 
@@ -113,7 +113,7 @@ class Actors:
         if i in self.phrases.polities:
             return self._of_polity(i)
         if word.upos in ("PRON", "DET") and self.grammar.pronoun(word.lower):
-            return self._of_pronoun(i)
+            return self.pronouns.refs(i)
         if word.upos in ("NOUN", "PROPN", "ADJ", "NUM"):
             return self._of_noun(i)
         return ()
@@ -147,66 +147,6 @@ class Actors:
             if self.phrases.polities[word].how == "name" and self._is_place(word, word + 1):
                 return self._as_crowd(self.phrases.polities[word], i)
         return ()
-
-    def _of_pronoun(self, i: int) -> tuple[Ref, ...]:
-        word = self.words[i]
-        pronoun = self.grammar.pronoun(word.lower)
-        if pronoun is None or (word.dep == "det" and not word.has("Poss=Yes")):
-            return ()
-        if pronoun.kind == "self":
-            return self._subject_above(i)
-        if pronoun.kind == "polity" and not word.has("Poss=Yes") and not word.dep.startswith(("nsubj", "obl:agent")):
-            return ()  # what is done to "it" is done to a thing or a plan more often than to a state
-        taken_up = (pronoun.number == "plur" and pronoun.kind == "any") or pronoun.kind == "polity"
-        if pronoun.kind == "polity" and word.has("Poss=Yes"):
-            found = self.antecedents.beside(i)  # "imposed sanctions on Syria for its attacks"
-        else:
-            found = self._subject_taken_up(i, pronoun.number == "plur") if taken_up else []
-        others = self._doers(i) if pronoun.kind == "person" and pronoun.number == "sing" else frozenset()
-        if others:
-            found = self.antecedents.one_person(i, pronoun.sex, others)
-        else:
-            found = found or self.antecedents.of_pronoun(i, pronoun)
-        return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
-
-    def _doers(self, i: int) -> frozenset[str]:
-        """Return the ids of those who stand beside a pronoun in its clause: it means another ("Moon asked him")."""
-        word, above = self.words[i], self.phrases.clauses.predicate_above(i)
-        if above is None or word.has("Poss=Yes"):
-            return frozenset()
-        if word.dep.startswith("nsubj"):  # "Med Xi har han hatt fem møter"
-            beside = [c for c in self.words[above].children if c in self.people.by_word]
-            return frozenset(self.people.by_word[c].id for c in beside)
-        if not word.dep.startswith(("obj", "iobj", "obl")):
-            return frozenset()
-        subjects = [s for s in self.phrases.clauses.at(above).fill("subj") if s != i]
-        return frozenset(ref.id for subject in subjects for ref in self.refs(subject))
-
-    def _subject_taken_up(self, i: int, plural: bool) -> list[Ref]:
-        """Return the subject of a clause above that "they" or "it" takes up ("the rebels said they would …")."""
-        above = self.phrases.clauses.predicate_above(i)
-        for _ in range(SUBJECTS_ABOVE):
-            if above is None:
-                return []
-            children = self.words[above].children
-            for subject in (c for c in children if self.words[c].dep.startswith("nsubj") and c < i):
-                group = self.phrases.clauses.conjuncts(subject)
-                if self.words[subject].upos in ("NOUN", "PROPN") and i not in self.parse.subtree(subject):
-                    if plural == (len(group) > 1 or self.words[subject].has("Number=Plur")):
-                        refs = [ref for word in group for ref in self.refs(word)]
-                        if plural or all(ref.kind != "person" for ref in refs):
-                            return refs
-            above = self.phrases.clauses.predicate_above(above)
-        return []
-
-    def _subject_above(self, i: int) -> tuple[Ref, ...]:
-        above = self.phrases.clauses.predicate_above(i)
-        if above is None:
-            return ()
-        clause = self.phrases.clauses.at(above)
-        subjects = clause.fill("obj") if clause.passive else clause.fill("subj")
-        refs = [ref for subject in subjects if subject != i for ref in self.refs(subject)]
-        return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in refs)
 
     def _is_said_to_be(self, i: int) -> tuple[Ref, ...]:
         """Return the person that a predicate noun describes: "Clinton er den første som …" is told of Clinton."""
@@ -254,10 +194,22 @@ class Actors:
         if group:
             found = self.antecedents.of_group(i, group, self.groups.size(word), self.groups.fits(i))
             return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
-        if word.lemma.lower() in self.grammar.countries and self._is_definite(word):
-            found = self.antecedents.country(i)
-            return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
+        if word.lemma.lower() in self.grammar.countries | self.grammar.neighbours and self._is_definite(word):
+            return self._of_country(i)
         return self._of_body(i)
+
+    def _of_country(self, i: int) -> tuple[Ref, ...]:
+        """Return the state that "landet" or "nabolandet" means: one named before, if a neighbour not the subject's."""
+        above = self.phrases.clauses.predicate_above(i)
+        subjects = self.phrases.clauses.at(above).fill("subj") if above is not None else []
+        told = [ref for word in subjects if word != i for ref in self.refs(word)]
+        if self.words[i].lemma.lower() in self.grammar.neighbours:
+            found = self.antecedents.country(i, {ref.code for ref in told}, ("polity", "person"))
+        else:
+            found = self.antecedents.country(i, {ref.code for ref in told if ref.kind == "polity"})
+        display = self.reference.polities.display
+        codes = [ref.code for ref in found if ref.code]
+        return tuple(Ref(c, display(c, self.language), c, "polity", i, i + 1, pronoun=True) for c in codes)
 
     def _of_body(self, i: int) -> tuple[Ref, ...]:
         """Return the state that a body or a crowd named without one acts in: that of its place, else the only one."""
@@ -285,7 +237,12 @@ class Actors:
     def _acts(self, i: int) -> bool:
         """Return whether a noun names a body that acts for a state."""
         lemma = self.words[i].lemma.lower()
-        return lemma in self.institutions or lemma.endswith(self.endings)
+        if lemma in self.institutions or lemma.endswith(self.endings):
+            return True
+        if self.words[i].upos != "PROPN":
+            return False  # "Utenriksdepartementet" that the model takes for a name keeps its ending
+        stems = [lemma.removesuffix(ending) for ending in self.grammar.endings.noun if lemma.endswith(ending)]
+        return any(stem in self.institutions or stem.endswith(self.endings) for stem in stems)
 
     def _tied(self, i: int) -> tuple[Ref, ...]:
         """Return who "Kims far" or "Putins forgjenger" is, where the roster knows one person who fits."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -222,10 +222,10 @@ class Antecedents:
         persons = [ref for ref in self.guests if ref.kind == "person"]
         return persons if len(persons) == 1 else []
 
-    def country(self, i: int) -> list[Ref]:
-        """Return the state that "landet" means: the nearest one named before."""
+    def country(self, i: int, others: Container[str | None] = (), kinds: Sequence[str] = ("polity",)) -> list[Ref]:
+        """Return the nearest mention of a state before word ``i``, none of the ``others``, by an actor of ``kinds``."""
         for ref in self.before(i, GROUP_REACH):
-            if ref.kind == "polity" and ref.code is not None:
+            if ref.kind in kinds and ref.code is not None and ref.code not in others:
                 return [ref]
         return []
 

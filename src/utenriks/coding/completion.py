@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from utenriks.coding.actors import LEADER, Actors
+from utenriks.coding.actors import Actors
 from utenriks.coding.circumstances import Spot
 from utenriks.coding.found import Found, distinct
+from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
+from utenriks.coding.taken_up import TakenUp
 from utenriks.coding.telling import Telling
 from utenriks.language.clauses import Clauses, is_verb
 
@@ -18,10 +18,7 @@ OWNING = ("poss", "mod", "first")
 # Acts that need no target in dyadic data.
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
-# "The meeting" is one told at most this many sentences before.
-TAKEN_UP = 12
-# What is told as ahead is no meeting that the past is told of.
-AHEAD = ("planned", "hypothetical")
+HOSTILE, REACTIONS = ("ACCUSE", "SANCTION", "THREATEN"), ("ACCUSE", "REJECT")
 REPLIES, ANSWERED, REPLY_REACH = ("REJECT",), ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 
 
@@ -35,10 +32,12 @@ class Completion:
         spots: dict[int, Spot],
         telling: Telling,
         recent: list[Found],
+        index: FrameIndex,
         domestic: bool,
     ) -> None:
         self.clauses, self.actors, self.spots, self.telling = clauses, actors, spots, telling
-        self.recent, self.domestic = recent, domestic
+        self.recent, self.index, self.domestic = recent, index, domestic
+        self.before = TakenUp(clauses, actors, spots, telling, recent)
         self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
 
     def complete(self, found: Found, told: list[Found]) -> None:
@@ -46,9 +45,11 @@ class Completion:
         self._journey(found, told)
         self._target(found)
         self._errand(found)
+        self._pictured(found)
         self._they(found)
-        if self._refers_back(found):
-            self._refer_back(found)
+        self._signed(found)
+        if self.before.refers_back(found):
+            self.before.refer_back(found)
         setting = self._setting(found, told)
         if setting is not None:
             self._set_in(found, setting)
@@ -91,6 +92,33 @@ class Completion:
             found.roles["source"] += joining
             found.errand = bool(joining)
 
+    def _pictured(self, found: Found) -> None:
+        """Who stands in a caption without a verb takes part ("X og Y under toppmøtet i Riyadh med Z")."""
+        head, frame = found.match.clause.head, found.match.frame
+        if found.match.clause.kind != "noun" or frame.type != "CONSULT" or not frame.parties:
+            return
+        if self.clauses.predicate_above(head) is not None:
+            return
+        led, top = self.grammar.durings | self.grammar.locatives, head
+        while self.clauses.preposition(top) not in led and self.words[top].head != top:
+            top = self.words[top].head
+        shown = self.words[top].head
+        while self.words[shown].dep == "conj":
+            shown = self.words[shown].head
+        if self.clauses.preposition(top) in led and not is_verb(self.words[shown]):
+            persons = [ref for word in self.clauses.conjuncts(shown) for ref in self.actors.refs(word)]
+            taken = {ref.id for ref in found.roles["source"]}
+            found.roles["source"] += distinct([ref for ref in persons if ref.kind == "person"], taken)
+
+    def _signed(self, found: Found) -> None:
+        """A deal of which only the signing is told is of those told of last ("Avtalen ble undertegnet i Quito")."""
+        frame, clause = found.match.frame, found.match.clause
+        if frame.type != "AGREE" or not frame.parties or found.codes() or not clause.passive:
+            return
+        if any(self.before.is_definite(word) for word in clause.fill("obj")):
+            near = (e for e in reversed(self.recent) if self.before.is_near(e, clause.head) and e.match.frame.parties)
+            found.roles["source"] = next((list(e.roles["source"]) for e in near if len(e.codes()) > 1), [])
+
     def _journey(self, found: Found, told: list[Found]) -> None:
         """A journey goes where its place is, and two told together go to the same place."""
         frame, roles = found.match.frame, found.roles
@@ -112,7 +140,7 @@ class Completion:
             return None  # "a text for his visit": which one, and whether it has been, is not told
         head = found.match.clause.head
         visitors = {ref.id for ref in found.roles.get("source", []) if ref.kind == "person"}
-        for event in (e for e in reversed(self.recent) if self._is_near(e, head) and e.spot is not None):
+        for event in (e for e in reversed(self.recent) if self.before.is_near(e, head) and e.spot is not None):
             here = {ref.id for refs in event.roles.values() for ref in refs}
             been = event.status in ("occurred", "ongoing")
             if been and visitors & here and event.spot is not None and event.spot.place.country not in own:
@@ -148,132 +176,12 @@ class Completion:
             roles["source"] = roles["host"]
         if roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self._implied_target(found)
+        if frame.type in HOSTILE and found.match.clause.passive and roles.get("target") and not roles.get("source"):
+            roles["source"] = self._same_doer(found)
         if self.domestic and roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self._dyad(found)
         if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
             roles["target"] = self._answered(roles["source"])
-
-    def _refer_back(self, found: Found) -> None:
-        """Give "the meeting" the parties, place and time of the one told before, else the two just named."""
-        roles, head = found.roles, found.match.clause.head
-        if self._is_call(found):
-            return
-        near = (e for e in reversed(self.recent) if self._is_near(e, head) and self._same_sort(e, found))
-        last = next((event for event in near if not (event.status in AHEAD and not self._is_ahead(found))), None)
-        if last is not None:
-            roles["source"] = last.roles["source"]
-            if self._is_another(head):
-                return  # "et nytt møte": of the same parties, elsewhere at another time
-            found.spot = found.spot or last.spot
-            if found.when is None and found.when_text is None:
-                found.when, found.when_text = last.when, last.when_text
-        elif not roles.get("source") and self._is_definite(head) and found.match.frame.mode != "call":
-            if not self._has_own_place(found):
-                roles["source"] = self.actors.antecedents.of_group(head, "people")
-            elif self._is_narrated(head):
-                roles["source"] = self.actors.antecedents.two_persons(head)
-        elif self._is_definite(head) and found.match.carrier is not None:
-            roles["source"] += self._led(found)
-
-    def _led(self, found: Found) -> list[Ref]:
-        """Return the persons of the deal just told beside whom somebody led the meeting ("Mogherini ledet møtet")."""
-        sentence = self.parse.sentence_of(found.match.clause.head)
-        before = self.parse.sentence_of(max(sentence.first - 1, 0))
-        told = [ref for ref in self.actors.antecedents.parties if before.first <= ref.first < sentence.first]
-        persons = [ref for ref in told if ref.kind == "person"]
-        return distinct(persons, {ref.id for ref in found.roles["source"]}) if len(persons) > 1 else []
-
-    def _refers_back(self, found: Found) -> bool:
-        """Return whether a noun such as "møtet" or "samtalene" may mean a meeting told before."""
-        clause, frame = found.match.clause, found.match.frame
-        named = "-" in self.words[clause.head].text or self._is_compound(found)
-        return (
-            frame.type == "CONSULT"
-            and bool(frame.parties)
-            and clause.kind == "noun"
-            and len(found.codes()) < 2
-            and frame.needs != "pair"
-            and not named
-        )
-
-    def _is_call(self, found: Found) -> bool:
-        """Return whether "the conversation" is the call just told; it then is that call, told again."""
-        head = found.match.clause.head
-        last = next(
-            (e for e in reversed(self.recent) if e.match.frame.type == "CONSULT" and self._is_near(e, head)), None
-        )
-        talk = self.words[head].lemma.lower() in self.grammar.talks
-        if last is None or last.match.frame.mode != "call" or not talk or not self._is_definite(head):
-            return False
-        found.match = replace(found.match, frame=last.match.frame)
-        found.roles = {role: list(refs) for role, refs in last.roles.items()}
-        if found.when is None and found.when_text is None:
-            found.when, found.when_text = last.when, last.when_text
-        return True
-
-    def _is_ahead(self, found: Found) -> bool:
-        """Return whether a noun stands in a clause of the present or of what is to come: it may mean a plan."""
-        governor = found.match.clause.governor
-        return governor is not None and self.clauses.at(governor).tense in ("present", "future")
-
-    def _is_near(self, before: Found, head: int) -> bool:
-        """Return whether an event stands near enough to be taken up again."""
-        here = self.parse.sentences.index(self.parse.sentence_of(head))
-        return here - self.parse.sentences.index(self.parse.sentence_of(before.match.clause.head)) <= TAKEN_UP
-
-    def _is_compound(self, found: Found) -> bool:
-        """Return whether a noun is told apart by its first part ("sekspartssamtalene"): it means no meeting before."""
-        lemma, nouns = self.words[found.match.clause.head].lemma.lower(), found.match.frame.noun
-        return lemma not in nouns and any(noun.startswith("-") and lemma.endswith(noun[1:]) for noun in nouns)
-
-    def _same_sort(self, before: Found, now: Found) -> bool:
-        same = before.match.frame.type == now.match.frame.type and bool(before.match.frame.parties)
-        same = same and (before.match.frame.mode == "call") == (now.match.frame.mode == "call")
-        same = same and self.telling.number(before.match.clause.head) is None
-        same = same and any(ref.kind != "role" for ref in before.roles.get("source", []))
-        if now.spot is not None and before.spot is not None:
-            same = same and now.spot.place.country == before.spot.place.country
-        if now.when is not None and before.when is not None:
-            same = same and now.when.overlaps(before.when)
-        elif now.when is not None or before.when is not None:
-            same = same and self.telling.is_recalled(now) == self.telling.is_recalled(before)
-        same = same and self._can_be_summit(before, now)
-        known = now.roles.get("source", [])
-        inside = {ref.id for ref in known} <= {ref.id for ref in before.roles.get("source", [])}
-        return same and inside and (self._is_definite(now.match.clause.head) or self._is_another(now.match.clause.head))
-
-    def _is_another(self, head: int) -> bool:
-        """Return whether a noun means one more of a kind ("et nytt møte")."""
-        words = [self.words[c] for c in self.words[head].children if c < head]
-        return not self._is_definite(head) and any(w.lemma.lower() in self.grammar.renewed for w in words)
-
-    def _can_be_summit(self, before: Found, now: Found) -> bool:
-        """Return whether "the summit" may mean a meeting: one so called, or one of leaders."""
-        summits = tuple(self.grammar.summits)
-        if not now.match.clause.lemma.endswith(summits) or before.match.clause.lemma.endswith(summits):
-            return True
-        posts = self.actors.reference.roster.posts
-        people = [ref for ref in before.roles.get("source", []) if ref.kind in ("person", "role")]
-        return before.match.frame.mode == "multilateral" or all(
-            ref.post is not None and posts.answers(ref.post, LEADER) for ref in people
-        )
-
-    def _has_own_place(self, found: Found) -> bool:
-        """Return whether a noun is told apart by its place ("toppmøtet i Hanoi"): it need not be that of these two."""
-        head = found.match.clause.head
-        return any(a.via == head and a.word in self.spots for a in found.match.arguments)
-
-    def _is_narrated(self, head: int) -> bool:
-        """Return whether the course of a meeting is told ("Møtet i Sotsji varte i fire timer"): it is today's."""
-        word = self.words[head]
-        return word.dep.startswith("nsubj") and self.words[word.head].lemma.lower() in self.grammar.happenings
-
-    def _is_definite(self, i: int) -> bool:
-        word = self.words[i]
-        return word.has("Definite=Def") or any(
-            self.words[c].lower in self.grammar.definite or self.clauses.is_possessive(self.words[c])
-            for c in word.children
-        )
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""
@@ -311,6 +219,22 @@ class Completion:
         ):
             found.roles["target"] = others
 
+    def _same_doer(self, found: Found) -> list[Ref]:
+        """Return who did the like to the same target just before, when a passive names nobody ("blir beskyldt for")."""
+        for before in self.recent[: -REPLY_REACH - 1 : -1]:
+            if before.match.frame.type in HOSTILE and before.codes_of("target") == found.codes_of("target"):
+                return before.roles.get("source", [])
+        return []
+
+    def _reacted_to(self, word: int, own: set[str]) -> list[Ref]:
+        """Return who did what a noun takes up ("fordømte oppskytingen"), when it was told just before."""
+        types = {frame.type for frame, _ in self.index.candidates(self.words[word])}
+        for before in self.recent[: -REPLY_REACH - 1 : -1]:
+            done = before.roles.get("source", [])
+            if before.match.frame.type in types and done and not own & {ref.side for ref in done}:
+                return done
+        return []
+
     def _implied_target(self, found: Found) -> list[Ref]:
         """Return whom an act is aimed at by what is asked or refused: who shall do it, to whom, whose it is."""
         own = {ref.side for ref in found.roles["source"]}
@@ -324,6 +248,8 @@ class Completion:
                 refs = self._inside(argument.word)
             elif argument.slot in IMPLYING or argument.slot in found.match.frame.topic:
                 refs = list(self.actors.refs(argument.word)) or self._whose(argument.word)
+                if not refs and found.match.frame.type in REACTIONS and self.before.is_definite(argument.word):
+                    refs = self._reacted_to(argument.word, {side for side in own if side})
             else:
                 continue
             foreign = [ref for ref in refs if ref.side and ref.side not in own]

@@ -43,7 +43,7 @@ class EventReader:
         self.statuses = StatusReader(clauses, clauses.grammar, ontology)
         self.telling = Telling(article, clauses, actors, times, topics, ontology)
         self.requirements = Requirements(clauses.parse, actors, ontology, domestic)
-        self.completion = Completion(clauses, actors, spots.spots, self.telling, self.recent, domestic)
+        self.completion = Completion(clauses, actors, spots.spots, self.telling, self.recent, index, domestic)
 
     def read(self) -> dict[int, list[Found]]:
         """Return the events found, by the first word of their sentence."""

@@ -281,11 +281,16 @@ class Phrases:
         return None
 
     def _led_by(self, i: int) -> PolityMatch | None:
-        """Return the polity that leads what a noun names ("US-led forces")."""
-        for child in self.words[i].children:
-            text = self.words[child].text
-            if child < i and text.lower().rpartition("-")[2] in self.clauses.grammar.leading:
+        """Return the polity that leads what a noun names ("US-led forces", "den saudiskledede koalisjonen")."""
+        leading = self.clauses.grammar.leading
+        for child in (c for c in self.words[i].children if c < i):
+            text = self.words[child].lower
+            if text.rpartition("-")[2] in leading:
                 return self.compound(child)
+            ending = next((e for e in leading if text.endswith(e) and len(text) > len(e)), "")
+            match = self._finder.find(text.removesuffix(ending), self.parse.language) if ending else None
+            if match is not None and match.how == "adjective":
+                return match
         return None
 
     def nested_belonging(self, i: int) -> PolityMatch | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from utenriks.coding.actors import Actors
+from utenriks.coding.actors import PERSONAL, Actors
 from utenriks.coding.refs import Ref
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.lexicon import load_speech
@@ -150,16 +150,24 @@ class StatementReader:
                 return None  # nobody's voice but their own: no political speaker
             if ref.pronoun or ref.kind == "person":
                 self._last = ref
-            return Statement(ref.name, ref.id, text, span, ref.code, ref.office or ref.post, direct)
+            name = ref.name if ref.pronoun or ref.kind in PERSONAL else self._phrase(speaker, cue)
+            return Statement(name, ref.id, text, span, ref.code, ref.office or ref.post, direct)
         word = self.words[speaker]
         if word.lemma.lower() in self.speech.unnamed:
             return Statement(self.parse.text(speaker, speaker + 1), "", text, span, None, None, direct)
         owned = any(self.clauses.is_possessive(self.words[c]) and self.actors.refs(c) for c in word.children)
         if (word.lemma.lower() in self.speech.institutions or owned) and word.upos == "NOUN":
-            inside = [i for i in self.parse.subtree(speaker) if abs(i - speaker) <= PHRASE_REACH and i != cue]
-            low, high = min([i for i in inside if self.words[i].dep != "case" or i > speaker]), max(inside)
-            return Statement(self.parse.text(low, high + 1), "", text, span, None, None, direct)
+            return Statement(self._phrase(speaker, cue), "", text, span, None, None, direct)
         return None
+
+    def _phrase(self, speaker: int, cue: int) -> str:
+        """Return the words that name a speaker who is no person: "Moskva", "forsvaret i Manila"."""
+        inside = [i for i in self.parse.subtree(speaker) if abs(i - speaker) <= PHRASE_REACH and i != cue]
+        named = [i for i in inside if self.words[i].dep != "case" or i > speaker]
+        told = [i for i in named if is_verb(self.words[i]) or self.words[i].upos == "PUNCT"]
+        last = min((i for i in told if i > speaker), default=max(inside) + 1)
+        first = max((i + 1 for i in told if i < speaker), default=min(named))
+        return self.parse.text(first, last)
 
     def _opening(self, sentence: Sentence) -> int | None:
         """Return where a quote begins that goes on for some sentences before the one that names the speaker."""

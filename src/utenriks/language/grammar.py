@@ -137,6 +137,7 @@ class Grammar(BaseModel):
     leading: Set = frozenset()
     ethnic: Set = frozenset()
     countries: Set
+    neighbours: Set = frozenset()
     cities: Set
     capitals: Set
     presentatives: Set

@@ -16,6 +16,8 @@ def lift_phrases(words: list[Word], sentence: Sentence, language: str) -> None:
         word = words[i]
         if word.dep.startswith("nmod") and word.upos == "PROPN":
             _lift_agent(words, i, language)
+        if word.upos in ("VERB", "AUX") and word.dep.startswith("nmod"):
+            _be_relative(words, i, language)
         if word.dep == "acl:relcl":
             _lift_relative(words, i, language)
         if word.upos == "VERB" and word.dep.startswith("acl"):
@@ -41,6 +43,13 @@ def _lift_agent(words: list[Word], i: int, language: str) -> None:
     if passive and words[i].name.startswith("PER") and not any(words[c].dep == "obl:agent" for c in verb.children):
         hang(words, i, verb.i)
         words[i].dep = "obl:agent"
+
+
+def _be_relative(words: list[Word], i: int, language: str) -> None:
+    """A verb with "som" for its subject is a clause that describes the noun above it."""
+    relatives = load_grammar(language).relatives
+    if any(words[c].dep.startswith("nsubj") and words[c].lower in relatives for c in words[i].children):
+        words[i].dep = "acl:relcl"
 
 
 def _lift_relative(words: list[Word], i: int, language: str) -> None:

@@ -1,0 +1,81 @@
+"""Whom a pronoun means: by the clause it stands in, else by what stands before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from utenriks.coding.refs import Ref
+
+if TYPE_CHECKING:
+    from utenriks.coding.actors import Actors
+
+# "They" is sought among the subjects of so many clauses above it.
+SUBJECTS_ABOVE = 3
+
+
+class Pronouns:
+    """Resolves the pronouns of one parse; what they stand beside is asked of ``actors``."""
+
+    def __init__(self, actors: Actors) -> None:
+        self.actors, self.parse, self.words, self.grammar = actors, actors.parse, actors.words, actors.grammar
+
+    def refs(self, i: int) -> tuple[Ref, ...]:
+        word = self.words[i]
+        pronoun = self.grammar.pronoun(word.lower)
+        if pronoun is None or (word.dep == "det" and not word.has("Poss=Yes")):
+            return ()
+        if pronoun.kind == "self":
+            return self._subject_above(i)
+        if pronoun.kind == "polity" and not word.has("Poss=Yes") and not word.dep.startswith(("nsubj", "obl:agent")):
+            return ()  # what is done to "it" is done to a thing or a plan more often than to a state
+        taken_up = (pronoun.number == "plur" and pronoun.kind == "any") or pronoun.kind == "polity"
+        if pronoun.kind == "polity" and word.has("Poss=Yes"):
+            found = self.actors.antecedents.beside(i)  # "imposed sanctions on Syria for its attacks"
+        else:
+            found = self._subject_taken_up(i, pronoun.number == "plur") if taken_up else []
+        others = self._doers(i) if pronoun.kind == "person" and pronoun.number == "sing" else frozenset()
+        if others:
+            found = self.actors.antecedents.one_person(i, pronoun.sex, others)
+        else:
+            found = found or self.actors.antecedents.of_pronoun(i, pronoun)
+        return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
+
+    def _doers(self, i: int) -> frozenset[str]:
+        """Return the ids of those who stand beside a pronoun in its clause: it means another ("Moon asked him")."""
+        word, above = self.words[i], self.actors.phrases.clauses.predicate_above(i)
+        if above is None or word.has("Poss=Yes"):
+            return frozenset()
+        if word.dep.startswith("nsubj"):  # "Med Xi har han hatt fem møter"
+            beside = [c for c in self.words[above].children if c in self.actors.people.by_word]
+            return frozenset(self.actors.people.by_word[c].id for c in beside)
+        if not word.dep.startswith(("obj", "iobj", "obl")):
+            return frozenset()
+        subjects = [s for s in self.actors.phrases.clauses.at(above).fill("subj") if s != i]
+        return frozenset(ref.id for subject in subjects for ref in self.actors.refs(subject))
+
+    def _subject_taken_up(self, i: int, plural: bool) -> list[Ref]:
+        """Return the subject of a clause above that "they" or "it" takes up ("the rebels said they would …")."""
+        above = self.actors.phrases.clauses.predicate_above(i)
+        for _ in range(SUBJECTS_ABOVE):
+            if above is None:
+                return []
+            children = self.words[above].children
+            for subject in (c for c in children if self.words[c].dep.startswith("nsubj") and c < i):
+                group = self.actors.phrases.clauses.conjuncts(subject)
+                if self.words[subject].upos in ("NOUN", "PROPN") and i not in self.parse.subtree(subject):
+                    if plural == (len(group) > 1 or self.words[subject].has("Number=Plur")):
+                        refs = [ref for word in group for ref in self.actors.refs(word)]
+                        if plural or all(ref.kind != "person" for ref in refs):
+                            return refs
+            above = self.actors.phrases.clauses.predicate_above(above)
+        return []
+
+    def _subject_above(self, i: int) -> tuple[Ref, ...]:
+        above = self.actors.phrases.clauses.predicate_above(i)
+        if above is None:
+            return ()
+        clause = self.actors.phrases.clauses.at(above)
+        subjects = clause.fill("obj") if clause.passive else clause.fill("subj")
+        refs = [ref for subject in subjects if subject != i for ref in self.actors.refs(subject)]
+        return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in refs)

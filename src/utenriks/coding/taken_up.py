@@ -1,0 +1,149 @@
+"""What a noun takes up that was told before: "the meeting", "the talks" are a meeting told a few sentences ago."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from utenriks.coding.actors import LEADER, Actors
+from utenriks.coding.circumstances import Spot
+from utenriks.coding.found import Found, distinct
+from utenriks.coding.refs import Ref
+from utenriks.coding.telling import Telling
+from utenriks.language.clauses import Clauses
+
+# "The meeting" is one told at most this many sentences before.
+TAKEN_UP = 12
+# What is told as ahead is no meeting that the past is told of.
+AHEAD = ("planned", "hypothetical")
+
+
+class TakenUp:
+    """Finds what the nouns of one article take up; ``recent`` are the events found so far."""
+
+    def __init__(
+        self, clauses: Clauses, actors: Actors, spots: dict[int, Spot], telling: Telling, recent: list[Found]
+    ) -> None:
+        self.clauses, self.actors, self.spots, self.telling, self.recent = clauses, actors, spots, telling, recent
+        self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
+
+    def refer_back(self, found: Found) -> None:
+        """Give "the meeting" the parties, place and time of the one told before, else the two just named."""
+        roles, head = found.roles, found.match.clause.head
+        if self._is_call(found):
+            return
+        near = (e for e in reversed(self.recent) if self.is_near(e, head) and self._same_sort(e, found))
+        last = next((event for event in near if not (event.status in AHEAD and not self._is_ahead(found))), None)
+        if last is not None:
+            roles["source"] = last.roles["source"]
+            if self._is_another(head):
+                return  # "et nytt møte": of the same parties, elsewhere at another time
+            found.spot = found.spot or last.spot
+            if found.when is None and found.when_text is None:
+                found.when, found.when_text = last.when, last.when_text
+        elif not roles.get("source") and self.is_definite(head) and found.match.frame.mode != "call":
+            if not self._has_own_place(found):
+                roles["source"] = self.actors.antecedents.of_group(head, "people")
+            elif self._is_narrated(head):
+                roles["source"] = self.actors.antecedents.two_persons(head)
+        elif self.is_definite(head) and found.match.carrier is not None:
+            roles["source"] += self._led(found)
+
+    def _led(self, found: Found) -> list[Ref]:
+        """Return the persons of the deal just told beside whom somebody led the meeting ("Mogherini ledet møtet")."""
+        sentence = self.parse.sentence_of(found.match.clause.head)
+        before = self.parse.sentence_of(max(sentence.first - 1, 0))
+        told = [ref for ref in self.actors.antecedents.parties if before.first <= ref.first < sentence.first]
+        persons = [ref for ref in told if ref.kind == "person"]
+        return distinct(persons, {ref.id for ref in found.roles["source"]}) if len(persons) > 1 else []
+
+    def refers_back(self, found: Found) -> bool:
+        """Return whether a noun such as "møtet" or "samtalene" may mean a meeting told before."""
+        clause, frame = found.match.clause, found.match.frame
+        named = "-" in self.words[clause.head].text or self._is_compound(found)
+        return (
+            frame.type == "CONSULT"
+            and bool(frame.parties)
+            and clause.kind == "noun"
+            and len(found.codes()) < 2
+            and frame.needs != "pair"
+            and not named
+        )
+
+    def _is_call(self, found: Found) -> bool:
+        """Return whether "the conversation" is the call just told; it then is that call, told again."""
+        head = found.match.clause.head
+        last = next(
+            (e for e in reversed(self.recent) if e.match.frame.type == "CONSULT" and self.is_near(e, head)), None
+        )
+        talk = self.words[head].lemma.lower() in self.grammar.talks
+        if last is None or last.match.frame.mode != "call" or not talk or not self.is_definite(head):
+            return False
+        found.match = replace(found.match, frame=last.match.frame)
+        found.roles = {role: list(refs) for role, refs in last.roles.items()}
+        if found.when is None and found.when_text is None:
+            found.when, found.when_text = last.when, last.when_text
+        return True
+
+    def _is_ahead(self, found: Found) -> bool:
+        """Return whether a noun stands in a clause of the present or of what is to come: it may mean a plan."""
+        governor = found.match.clause.governor
+        return governor is not None and self.clauses.at(governor).tense in ("present", "future")
+
+    def is_near(self, before: Found, head: int) -> bool:
+        """Return whether an event stands near enough to be taken up again."""
+        here = self.parse.sentences.index(self.parse.sentence_of(head))
+        return here - self.parse.sentences.index(self.parse.sentence_of(before.match.clause.head)) <= TAKEN_UP
+
+    def _is_compound(self, found: Found) -> bool:
+        """Return whether a noun is told apart by its first part ("sekspartssamtalene"): it means no meeting before."""
+        lemma, nouns = self.words[found.match.clause.head].lemma.lower(), found.match.frame.noun
+        return lemma not in nouns and any(noun.startswith("-") and lemma.endswith(noun[1:]) for noun in nouns)
+
+    def _same_sort(self, before: Found, now: Found) -> bool:
+        same = before.match.frame.type == now.match.frame.type and bool(before.match.frame.parties)
+        same = same and (before.match.frame.mode == "call") == (now.match.frame.mode == "call")
+        same = same and self.telling.number(before.match.clause.head) is None
+        same = same and any(ref.kind != "role" for ref in before.roles.get("source", []))
+        if now.spot is not None and before.spot is not None:
+            same = same and now.spot.place.country == before.spot.place.country
+        if now.when is not None and before.when is not None:
+            same = same and now.when.overlaps(before.when)
+        elif now.when is not None or before.when is not None:
+            same = same and self.telling.is_recalled(now) == self.telling.is_recalled(before)
+        same = same and self._can_be_summit(before, now)
+        known = now.roles.get("source", [])
+        inside = {ref.id for ref in known} <= {ref.id for ref in before.roles.get("source", [])}
+        return same and inside and (self.is_definite(now.match.clause.head) or self._is_another(now.match.clause.head))
+
+    def _is_another(self, head: int) -> bool:
+        """Return whether a noun means one more of a kind ("et nytt møte")."""
+        words = [self.words[c] for c in self.words[head].children if c < head]
+        return not self.is_definite(head) and any(w.lemma.lower() in self.grammar.renewed for w in words)
+
+    def _can_be_summit(self, before: Found, now: Found) -> bool:
+        """Return whether "the summit" may mean a meeting: one so called, or one of leaders."""
+        summits = tuple(self.grammar.summits)
+        if not now.match.clause.lemma.endswith(summits) or before.match.clause.lemma.endswith(summits):
+            return True
+        posts = self.actors.reference.roster.posts
+        people = [ref for ref in before.roles.get("source", []) if ref.kind in ("person", "role")]
+        return before.match.frame.mode == "multilateral" or all(
+            ref.post is not None and posts.answers(ref.post, LEADER) for ref in people
+        )
+
+    def _has_own_place(self, found: Found) -> bool:
+        """Return whether a noun is told apart by its place ("toppmøtet i Hanoi"): it need not be that of these two."""
+        head = found.match.clause.head
+        return any(a.via == head and a.word in self.spots for a in found.match.arguments)
+
+    def _is_narrated(self, head: int) -> bool:
+        """Return whether the course of a meeting is told ("Møtet i Sotsji varte i fire timer"): it is today's."""
+        word = self.words[head]
+        return word.dep.startswith("nsubj") and self.words[word.head].lemma.lower() in self.grammar.happenings
+
+    def is_definite(self, i: int) -> bool:
+        word = self.words[i]
+        return word.has("Definite=Def") or any(
+            self.words[c].lower in self.grammar.definite or self.clauses.is_possessive(self.words[c])
+            for c in word.children
+        )
