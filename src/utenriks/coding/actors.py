@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from utenriks.coding.antecedents import Antecedents
 from utenriks.coding.groups import Groups
-from utenriks.coding.nationals import is_national, national
 from utenriks.coding.people import People, Person
 from utenriks.coding.phrases import Phrases
 from utenriks.coding.pronouns import Pronouns
 from utenriks.coding.refs import Ref
+from utenriks.coding.standins import StandIns, moved
 from utenriks.language.parse import Word
 from utenriks.model.when import When
 from utenriks.reference import Reference
@@ -43,12 +43,12 @@ class Actors:
         self.phrases, self.people, self.reference, self.at = phrases, people, reference, at
         self.parse, self.words, self.grammar = phrases.parse, phrases.words, phrases.clauses.grammar
         self.language = self.parse.language
-        self._where = self.grammar.locatives | self.grammar.directions | self.grammar.origins
         self.groups = Groups(phrases, reference.roster, at)
         self.institutions = phrases.speech.institutions
         self.endings = tuple(word for word in self.institutions if len(word) > 4)
         self.antecedents = Antecedents(self.parse, self.grammar, self._named(), reference.polities.states)
         self.pronouns = Pronouns(self)
+        self.standins = StandIns(phrases, self.antecedents, reference.polities)
         self._refs: dict[int, tuple[Ref, ...]] = {}
         self._note_mentions()
 
@@ -59,8 +59,7 @@ class Actors:
                 continue
             pronoun = self.grammar.pronoun(word.lower) if word.upos in ("PRON", "DET") else None
             personal = pronoun is not None and pronoun.kind == "person" and pronoun.number == "sing"
-            described = (word.upos == "NOUN" and self.role(word.i) is not None) or is_national(self.phrases, word.i)
-            if personal or described:
+            if personal or (word.upos == "NOUN" and self.role(word.i) is not None):
                 for ref in self.refs(word.i):
                     if ref.kind in PERSONAL:
                         self.antecedents.add(replace(ref, first=word.i, last=word.i + 1))
@@ -86,7 +85,8 @@ class Actors:
     def _is_place(self, first: int, last: int) -> bool:
         """Return whether a polity's name tells where something is: under a locative preposition."""
         head = next((i for i in range(first, last) if not first <= self.words[i].head < last), first)
-        return self.phrases.clauses.preposition(head) in self._where
+        grammar = self.grammar
+        return self.phrases.clauses.preposition(head) in grammar.locatives | grammar.directions | grammar.origins
 
     def _person(self, person: Person, i: int) -> Ref:
         first, last = i, i + 1
@@ -122,11 +122,10 @@ class Actors:
 
     def _of_polity(self, i: int) -> tuple[Ref, ...]:
         first, last = i, i + 1
-        polities = self.phrases.polities
-        match = polities[i]
-        while polities.get(first - 1) is match:
+        match = self.phrases.polities[i]
+        while first - 1 in self.phrases.polities and self.phrases.polities[first - 1] is match:
             first -= 1
-        while polities.get(last) is match:
+        while last in self.phrases.polities and self.phrases.polities[last] is match:
             last += 1
         ref = self._polity(match, first, last)
         beside = {self.words[c].lemma.lower() for c in self.words[i].children}
@@ -134,8 +133,7 @@ class Actors:
             return ()  # "på engelsk": a language
         if match.how in ("people", "adjective") and beside & self.grammar.ethnic:
             return self._of_place(i)  # "ethnic Albanians in Serbia" are not Albania
-        one = national(self.phrases, self.antecedents, i, ref) if ref is not None else None
-        return (one or ref,) if ref is not None else self._members(match, first, last)
+        return (ref,) if ref is not None else self._members(match, first, last)
 
     def _members(self, match: PolityMatch, first: int, last: int) -> tuple[Ref, ...]:
         """Return the states that a region's name counts up ("the two Koreas", "the Baltic countries")."""
@@ -155,7 +153,7 @@ class Actors:
     def _is_said_to_be(self, i: int) -> tuple[Ref, ...]:
         """Return the person that a predicate noun describes: "Clinton er den første som …" is told of Clinton."""
         children = self.words[i].children
-        if self.phrases.clauses.at(i).negated or all(self.words[c].dep != "cop" for c in children):
+        if not any(self.words[c].dep == "cop" for c in children) or self.phrases.clauses.at(i).negated:
             return ()
         subject = next((c for c in children if self.words[c].dep == "nsubj" and c < i), None)
         refs = self.refs(subject) if subject is not None else ()
@@ -168,9 +166,10 @@ class Actors:
         role = self.role(i)
         if role is not None:
             return self._of_role(role, i) or self._of_body(i)
-        word, clauses = self.words[i], self.phrases.clauses
+        word = self.words[i]
         if word.lemma.lower() in self.grammar.measures:
-            measured = [c for c in word.children if c > i and clauses.preposition(c) in self.grammar.belongings]
+            clauses, of = self.phrases.clauses, self.grammar.belongings
+            measured = [c for c in word.children if c > i and clauses.preposition(c) in of]
             if measured:
                 return tuple(ref for c in clauses.conjuncts(measured[0]) for ref in self.refs(c))
         tied = self._tied(i)
@@ -183,19 +182,20 @@ class Actors:
         owned = self._of_owner(i)
         if owned:
             return owned
-        beside = [c for c in word.children if c > i and self.words[c].dep in ("appos", "flat", "flat:name")]
-        named = [c for c in beside if c in self.people.by_word]
-        if named:
-            return self.refs(named[0])
+        beside = (c for c in word.children if c > i and self.words[c].dep in ("appos", "flat", "flat:name"))
+        named = next((c for c in beside if c in self.people.by_word), None)
+        if named is not None:
+            return self.refs(named)
         if word.lemma.lower() in self.grammar.guests and word.has("Number=Sing") and self._is_definite(word):
-            return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in self.antecedents.guest())
+            return moved(self.antecedents.guest(), i)
         group = self.groups.kind(word)
         if group:
             found = self.antecedents.of_group(i, group, self.groups.size(word), self.groups.fits(i))
-            return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in found)
+            self.antecedents.group = moved(found, i) or self.antecedents.group
+            return moved(found, i)
         if word.lemma.lower() in self.grammar.countries | self.grammar.neighbours and self._is_definite(word):
             return self._of_country(i)
-        return self._of_body(i)
+        return (moved(self.standins.short_form(i), i) if self._is_definite(word) else ()) or self._of_body(i)
 
     def _of_country(self, i: int) -> tuple[Ref, ...]:
         """Return the state that "landet" or "nabolandet" means: one named before, if a neighbour not the subject's."""

@@ -41,6 +41,7 @@ class Antecedents:
         self._starts = [ref.first for ref in named]
         self.parties: list[Ref] = []
         self.guests: list[Ref] = []
+        self.group: tuple[Ref, ...] = ()  # whom "partene", "de to" meant last
         self._sentence: dict[int, int] = {}
         for number, sentence in enumerate(parse.sentences):
             for i in range(sentence.first, sentence.last):
@@ -50,8 +51,6 @@ class Antecedents:
         """Take a description or a pronoun that has been resolved among the mentions of its actor."""
         at = bisect_left(self._starts, ref.first)
         if at < len(self.named) and self.named[at].first == ref.first:
-            if self.named[at].kind == "polity":
-                self.named[at] = ref  # "amerikaneren" is a person rather than a state
             return
         self.named.insert(at, ref)
         self._starts.insert(at, ref.first)
@@ -134,6 +133,8 @@ class Antecedents:
             plural = [ref for ref in refs if ref.how == "people"]
             if plural:
                 return plural[:1]
+            if self.group and here - self._sentence[self.group[0].first] == distance:
+                return list(self.group)
         return []
 
     def _with_host(self, joined: list[Ref], told: list[Ref]) -> list[Ref]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from utenriks.language.clauses import Clause, Clauses, is_verb
 
+# The further words of a verb of happening stand this near after it ("kome i gang").
+HAPPENING_REACH = 4
 # How far after a noun the verb of the clause that describes it may stand.
 RELATIVE_REACH = 14
 
@@ -14,6 +16,7 @@ class Carriers:
     def __init__(self, clauses: Clauses) -> None:
         self.clauses, self.words = clauses, clauses.words
         self.lemmas: frozenset[str] = frozenset().union(*clauses.grammar.carriers.values())
+        self.happenings = [entry.split() for entry in clauses.grammar.happenings]
 
     def of(self, clause: Clause) -> Clause | None:
         """Return the clause of the verb that carries an event noun: it lends its subject and its prepositions."""
@@ -24,11 +27,18 @@ class Carriers:
         while word.head != clause.governor and self.words[word.head].lemma.lower() in self.clauses.grammar.bridges:
             word = self.words[word.head]  # "i tillegg til to møter": the noun between is but a part of a preposition
         verbs = {above.lemma.lower(), self.clauses.lemma_with_particle(above.i)}
-        if word.head != clause.governor or not verbs & (self.lemmas | self.clauses.grammar.happenings):
+        happens = self._happens(above.i)
+        if word.head != clause.governor or not (happens or verbs & self.lemmas):
             return None
-        happens = above.lemma.lower() in self.clauses.grammar.happenings or above.upos == "ADJ"
+        happens = happens or above.upos == "ADJ"
         borne = word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")) or (happens and word.dep == "nsubj")
         return self.clauses.at(clause.governor) if borne else None
+
+    def _happens(self, verb: int) -> bool:
+        """Return whether a verb, with the words that some need, is said of an event itself ("get under way")."""
+        lemma = self.words[verb].lemma.lower()
+        near = self.words[verb + 1 : verb + 1 + HAPPENING_REACH]
+        return any(head == lemma and set(rest) <= {w.lower for w in near} for head, *rest in self.happenings)
 
     def relative(self, clause: Clause) -> Clause | None:
         """Return the clause of a carrier that describes an event noun ("møtet som Solberg skulle ha med Xi")."""

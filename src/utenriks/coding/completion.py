@@ -5,6 +5,7 @@ from __future__ import annotations
 from utenriks.coding.actors import Actors
 from utenriks.coding.circumstances import Spot
 from utenriks.coding.found import Found, distinct
+from utenriks.coding.links import Links
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
 from utenriks.coding.taken_up import TakenUp
@@ -18,7 +19,7 @@ OWNING = ("poss", "mod", "first")
 # Acts that need no target in dyadic data.
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
-HOSTILE, REACTIONS = ("ACCUSE", "SANCTION", "THREATEN"), ("ACCUSE", "REJECT")
+HOSTILE = ("ACCUSE", "SANCTION", "THREATEN")
 REPLIES, ANSWERED, REPLY_REACH = ("REJECT",), ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 
 
@@ -36,14 +37,15 @@ class Completion:
         domestic: bool,
     ) -> None:
         self.clauses, self.actors, self.spots, self.telling = clauses, actors, spots, telling
-        self.recent, self.index, self.domestic = recent, index, domestic
+        self.recent, self.domestic = recent, domestic
         self.before = TakenUp(clauses, actors, spots, telling, recent)
         self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
+        self.links = Links(clauses, recent, index)
 
     def complete(self, found: Found, told: list[Found]) -> None:
         """Fill in what an event's own words leave out; ``told`` are the events already found in its sentence."""
         self._journey(found, told)
-        self._target(found)
+        self._target(found, told)
         self._errand(found)
         self._pictured(found)
         self._they(found)
@@ -167,7 +169,7 @@ class Completion:
         told = found.match.carrier is not None or being
         return clause.kind == "noun" and (told or self.clauses.preposition(clause.head) in self.grammar.durings)
 
-    def _target(self, found: Found) -> None:
+    def _target(self, found: Found, told: list[Found]) -> None:
         """Whom an act is aimed at, when its words do not say so themselves."""
         frame, roles = found.match.frame, found.roles
         if frame.mode == "invite" and roles.get("source") and not roles.get("target"):
@@ -180,6 +182,8 @@ class Completion:
             roles["source"] = self._same_doer(found)
         if self.domestic and roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self._dyad(found)
+        if roles.get("source") and not roles.get("target") and not frame.parties:
+            roles["target"] = self.links.shared_target(found, told) or self.links.taken_up(found)
         if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
             roles["target"] = self._answered(roles["source"])
 
@@ -200,6 +204,8 @@ class Completion:
         heads = {argument.word for argument in clause.arguments}
         if clause.governor is not None:
             heads |= {argument.word for argument in self.clauses.at(clause.governor).arguments}
+        if found.match.frame.parties and len(found.codes()) < 2:
+            heads.add(self.clauses.joined_to(clause.head) or clause.head)  # "met Xi and signed a deal"
         return next((e for e in told if e.match.frame.type == "CONSULT" and e.match.clause.head in heads), None)
 
     def _set_in(self, found: Found, setting: Found) -> None:
@@ -218,21 +224,14 @@ class Completion:
             and not found.match.frame.parties
         ):
             found.roles["target"] = others
+        elif found.match.frame.parties and len(found.codes()) == 1 and inside:
+            found.roles["source"] += others
 
     def _same_doer(self, found: Found) -> list[Ref]:
         """Return who did the like to the same target just before, when a passive names nobody ("blir beskyldt for")."""
         for before in self.recent[: -REPLY_REACH - 1 : -1]:
             if before.match.frame.type in HOSTILE and before.codes_of("target") == found.codes_of("target"):
                 return before.roles.get("source", [])
-        return []
-
-    def _reacted_to(self, word: int, own: set[str]) -> list[Ref]:
-        """Return who did what a noun takes up ("fordømte oppskytingen"), when it was told just before."""
-        types = {frame.type for frame, _ in self.index.candidates(self.words[word])}
-        for before in self.recent[: -REPLY_REACH - 1 : -1]:
-            done = before.roles.get("source", [])
-            if before.match.frame.type in types and done and not own & {ref.side for ref in done}:
-                return done
         return []
 
     def _implied_target(self, found: Found) -> list[Ref]:
@@ -248,8 +247,6 @@ class Completion:
                 refs = self._inside(argument.word)
             elif argument.slot in IMPLYING or argument.slot in found.match.frame.topic:
                 refs = list(self.actors.refs(argument.word)) or self._whose(argument.word)
-                if not refs and found.match.frame.type in REACTIONS and self.before.is_definite(argument.word):
-                    refs = self._reacted_to(argument.word, {side for side in own if side})
             else:
                 continue
             foreign = [ref for ref in refs if ref.side and ref.side not in own]

@@ -92,7 +92,10 @@ class StatementReader:
         ]
         if complements:
             return self._trimmed(self.parse.subtree(complements[0]), verb)
-        if word.dep.startswith(("parataxis", "ccomp")) or self._is_quote(sentence):
+        led = any(
+            self.words[c].dep == "mark" for c in word.children
+        )  # "says that X wrote the letter": told by the other
+        if (word.dep.startswith(("parataxis", "ccomp")) and not led) or self._is_quote(sentence):
             before, after = range(sentence.first, verb), range(verb + 1, sentence.last)
             own = set(self.parse.subtree(verb)) if word.dep.startswith("parataxis") else {verb}
             longest = max((before, after), key=lambda side: len([i for i in side if i not in own]))

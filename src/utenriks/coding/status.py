@@ -218,7 +218,8 @@ class StatusReader:
     def _is_open(self, clause: Clause) -> bool:
         """Return whether a clause asks whether something is so ("om landet skal sende soldater")."""
         asks = bool(clause.marks) and clause.marks[0] in self.grammar.whether and self.clauses.is_finite(clause.head)
-        return asks and not self._is_concessive(clause.head)
+        told = bool(set(clause.marks) & self.grammar.thats)  # "einige om at"
+        return asks and not told and not self._is_concessive(clause.head)
 
     def _above(self, clause: Clause) -> Clause | None:
         """Return the governing clause when this one is part of what it says (not merely beside it)."""

@@ -11,7 +11,6 @@ from utenriks.desk.knowledge import Knowledge, Today
 from utenriks.desk.parties import Who
 from utenriks.desk.periods import readings
 from utenriks.desk.reasons import reason
-from utenriks.desk.recalled import recalled_claims
 from utenriks.model.article import Article
 from utenriks.model.claim import Claim
 from utenriks.model.coded import Coded
@@ -23,10 +22,9 @@ COUNTABLE = ("person", "role", "polity", "organisation")
 
 
 def check_article(store: Store, article: Article, coded: Coded) -> list[Verdict]:
-    """Return a verdict on each claim of an article and on each event that it recalls, in the order of its text."""
+    """Return a verdict on each claim of an article, in the order of its text."""
     reference = Reference.load(article.language, store.additions())
-    claims = [*coded.claims, *recalled_claims(article, coded)]
-    return [check_claim(store, reference, article, claim) for claim in sorted(claims, key=lambda c: c.span)]
+    return [check_claim(store, reference, article, claim) for claim in sorted(coded.claims, key=lambda c: c.span)]
 
 
 def check_claim(store: Store, reference: Reference, article: Article, claim: Claim) -> Verdict:

@@ -297,8 +297,8 @@ class Clauses:
             return True
         if word.has("VerbForm=Part") and self._has_agent(word):
             return True
-        if not word.has("Voice=Pass"):
-            return False
+        if not word.has("Voice=Pass") or (word.dep == "conj" and self._children(word.i, "obj")):
+            return False  # "met Xi and signed a deal" is no passive
         return word.has("VerbForm=Fin") or not self._children(word.i, "nsubj")
 
     def _has_agent(self, word: Word) -> bool:

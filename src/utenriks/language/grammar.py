@@ -68,7 +68,11 @@ class Endings(BaseModel):
 
 
 class Grammar(BaseModel):
-    """Function words of a language, in lower case; lemmas unless said otherwise (``grammar.yaml``)."""
+    """Function words of a language, in lower case; lemmas unless said otherwise (``grammar.yaml``).
+
+    ``verb_second``: the finite verb of a main clause is its second part, whatever stands in front. ``compounds``: nouns
+    are written together.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -151,6 +155,8 @@ class Grammar(BaseModel):
     copulas: Set
     name_particles: Set
     quotes: Set
+    verb_second: bool = False
+    compounds: bool = False
 
     def pronoun(self, form: str) -> Pronoun | None:
         """Return what a form (lower case) can stand for, or None when it is no pronoun of this language."""

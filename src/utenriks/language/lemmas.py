@@ -13,6 +13,8 @@ from pydantic import RootModel
 from utenriks.language.grammar import load_grammar
 from utenriks.ontology.load import PACKAGE, load_model
 
+# The parts of a compound are at least so long.
+MIN_FIRST, MIN_LAST = 3, 5
 CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
 
 
@@ -41,6 +43,12 @@ def lemma_of(form: str, lemma: str, upos: str, language: str) -> str:
     if upos in ("VERB", "AUX") and lower in load_forms(language):
         return load_forms(language)[lower]
     listed = simplemma.lemmatize(lower, lang=language)
+    if (
+        upos == "NOUN"
+        and given == lower == listed.lower()
+        and (lower != listed or not simplemma.is_known(lower, lang=language))
+    ):
+        return _of_compound(lower, language)
     irregular = load_grammar(language).irregular.get(lower) if upos == "VERB" and given in (lower, listed) else None
     if irregular is not None:
         return irregular  # a form that the word list takes for a lemma of its own
@@ -49,3 +57,13 @@ def lemma_of(form: str, lemma: str, upos: str, language: str) -> str:
     if given and simplemma.is_known(given, lang=language):
         return given
     return listed if listed != lower or simplemma.is_known(lower, lang=language) else given or lower
+
+
+def _of_compound(form: str, language: str) -> str:
+    """Return the lemma of a noun that no list knows, by its longest last part that one does ("finansdepartementet")."""
+    if load_grammar(language).compounds:
+        for start in range(MIN_FIRST, len(form) - MIN_LAST + 1):
+            last = simplemma.lemmatize(form[start:], lang=language)
+            if last != form[start:]:
+                return form[:start] + last
+    return form

@@ -22,6 +22,7 @@ from utenriks.language.repair_names import (
     leads,
     name_first,
 )
+from utenriks.language.repair_order import order_words
 from utenriks.language.repair_phrases import lift_phrases
 from utenriks.language.repair_times import free_times
 from utenriks.language.repair_titles import hang_titles
@@ -69,6 +70,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
             _to_attitude(words, i)
     find_verbs(words, sentence, language)
     head_verbs(words, sentence, language)
+    order_words(words, sentence, language)
     join_after_and(words, sentence)
     join_to_names(words, sentence)
     lift_phrases(words, sentence, language)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_names import leads
-from utenriks.language.repair_verbs import LINKING, verb_of
+from utenriks.language.repair_verbs import LINKING, promote, verb_of
 from utenriks.language.tree import hang, uproot
 
 # What a finite verb is mistaken for, and what may begin its object.
@@ -25,6 +25,7 @@ def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
             word.dep = "nsubj"  # no noun is an auxiliary
         if word.upos == "NOUN":
             _be_participle(words, i, language)
+            _be_perfect(words, i, language)
     root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
     if root is None or root.upos not in (*MISTAKEN, "PROPN") or _has_verb(words, sentence, root):
         return
@@ -43,7 +44,8 @@ def _has_verb(words: list[Word], sentence: Sentence, root: Word) -> bool:
     if any(words[c].dep in LINKING for c in root.children):
         return True
     finite = [words[i] for i in range(sentence.first, sentence.last) if words[i].has("VerbForm=Fin")]
-    return any(not word.dep.startswith(("acl", "advcl", "ccomp")) for word in finite)
+    joined = [word for word in finite if word.dep == "conj" and word.head == root.i]  # the root may be one too
+    return any(not word.dep.startswith(("acl", "advcl", "ccomp")) for word in finite if word not in joined)
 
 
 def _may_be_verb(words: list[Word], i: int, sentence: Sentence, language: str) -> bool:
@@ -51,7 +53,8 @@ def _may_be_verb(words: list[Word], i: int, sentence: Sentence, language: str) -
     word = words[i]
     if word.upos not in MISTAKEN or not word.text.islower() or i == sentence.first or i + 1 >= sentence.last:
         return False
-    if words[i - 1].upos not in ("NOUN", "PROPN", "PRON") or words[i + 1].upos not in OPENING:
+    after = next((w for w in words[i + 1 : i + 3] if w.dep != "compound:prt"), word)
+    if words[i - 1].upos not in ("NOUN", "PROPN", "PRON") or after.upos not in OPENING:
         return False
     if word.upos == "NOUN" and any(words[c].dep in ("det", "amod", "case", "nummod") for c in word.children):
         return False
@@ -72,6 +75,24 @@ def _be_participle(words: list[Word], i: int, language: str) -> None:
     found = verb_of(word.lower, language) if passive else None
     if found is not None:
         word.lemma, word.upos, word.feats = found[0], "VERB", "VerbForm=Part"
+
+
+def _be_perfect(words: list[Word], i: int, language: str) -> None:
+    """A "noun" right before a name is the participle of a "have" that has none ("hadde FN alt skulda Kigali")."""
+    word, name = words[i], words[words[i].head]
+    have, found = words[name.head], verb_of(word.lower, language)
+    if found is None or found[1] != "Past" or word.dep not in ("nmod", "compound", "det"):
+        return
+    if name.i != i + 1 or name.upos != "PROPN" or name.dep != "obj" or not have.i < i:
+        return
+    if have.lemma.lower() not in load_grammar(language).perfects:
+        return
+    for child in list(word.children):
+        hang(words, child, have.i)
+        words[child].dep = "advmod"
+    hang(words, i, have.i)
+    promote(words, i, have.i, "aux")
+    have.upos, word.lemma, word.feats = "AUX", found[0], "VerbForm=Part"
 
 
 def _put_over(words: list[Word], verb: int, sentence: Sentence) -> None:

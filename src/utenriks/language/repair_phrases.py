@@ -30,6 +30,8 @@ def lift_phrases(words: list[Word], sentence: Sentence, language: str) -> None:
             _to_particle(words, i, language)
         if word.dep == "case" and word.lower in load_grammar(language).relatives:
             _to_relative(words, i)
+        if word.dep == "compound:prt":
+            _lower_particle(words, i)
 
 
 def _lift_agent(words: list[Word], i: int, language: str) -> None:
@@ -82,6 +84,8 @@ def _phrasal(language: str) -> frozenset[str]:
 def _to_particle(words: list[Word], i: int, language: str) -> None:
     """A word right after the verb that it makes another verb of leads no phrase ("called off the meeting")."""
     verb, noun = words[i - 1], words[words[i].head]
+    if verb.dep == "nsubj" and verb.head < verb.i and load_grammar(language).verb_second:
+        verb = words[verb.head]  # "I mai skreiv EU under ein avtale"
     if noun.head == verb.i and noun.dep == "obl" and f"{verb.lemma.lower()} {words[i].lower}" in _phrasal(language):
         hang(words, i, verb.i)
         words[i].dep, noun.dep = "compound:prt", "obj"
@@ -160,3 +164,11 @@ def _give_parties(words: list[Word], i: int, language: str) -> None:
     noun.dep = "nsubj"
     for child in [c for c in noun.children if c > i]:
         hang(words, child, i)
+
+
+def _lower_particle(words: list[Word], i: int) -> None:
+    """A particle after an infinitive is the infinitive's, not that of the verb above ("asked them to go home")."""
+    above = words[words[i].head].children
+    under = [c for c in above if c < i and words[c].dep == "xcomp" and words[c].has("VerbForm=Inf")]
+    if under and words[i].head < under[-1]:
+        hang(words, i, under[-1])

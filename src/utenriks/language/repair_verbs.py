@@ -79,7 +79,7 @@ def join_perfects(words: list[Word], sentence: Sentence, language: str) -> None:
         past = word.has("VerbForm=Part") or word.has("Tense=Past")
         if past and not led and have.lemma.lower() in _perfects(language):
             word.feats = "VerbForm=Part"
-            _promote(words, i, have.i, "aux")
+            promote(words, i, have.i, "aux")
 
 
 def _be_plan(words: list[Word], i: int, language: str) -> None:
@@ -189,9 +189,9 @@ def _free_being(words: list[Word], i: int, language: str) -> None:
     above = words[words[word.head].head]
     if word.dep == "cop" and word.has("VerbForm=Part") and above.lemma.lower() in _perfects(language) and above.i < i:
         hang(words, i, above.i)
-        _promote(words, i, above.i, "aux")
+        promote(words, i, above.i, "aux")
     elif word.dep == "cop" and _is_named(words[word.head]) and leads(words, words[word.head]) is not None:
-        _promote(words, i, word.head, "obl")
+        promote(words, i, word.head, "obl")
     elif (
         word.dep == "cop"
         and word.head > i
@@ -199,13 +199,13 @@ def _free_being(words: list[Word], i: int, language: str) -> None:
         and _is_there(words, word.head, language)
     ):
         name = words[word.head]
-        _promote(words, i, name.i, "nsubj")  # "I mars var Erdogan i Moskva", "Dagen før var de to i Moskva"
+        promote(words, i, name.i, "nsubj")  # "I mars var Erdogan i Moskva", "Dagen før var de to i Moskva"
         for child in [c for c in name.children if _is_placed(words, c, language)]:
             hang(words, child, i)
             words[child].dep = "obl"
     elif word.dep == "cop" and words[word.head].lower in _time_words(language) and place is not None:
         time = word.head
-        _promote(words, i, time, "obl")
+        promote(words, i, time, "obl")
         for child in list(words[time].children):
             if child > time and leads(words, words[child]) is not None:
                 hang(words, child, i)
@@ -213,7 +213,7 @@ def _free_being(words: list[Word], i: int, language: str) -> None:
     elif word.has("VerbForm=Part") and place is not None and words[word.head].lemma.lower() in _perfects(language):
         have = word.head
         if word.dep in ("advmod", "xcomp", "obl", "conj") and words[have].upos in ("VERB", "AUX"):
-            _promote(words, i, have, "aux")
+            promote(words, i, have, "aux")
 
 
 def _is_named(word: Word) -> bool:
@@ -247,7 +247,7 @@ def _place_after(words: list[Word], i: int, language: str) -> int | None:
     return None
 
 
-def _promote(words: list[Word], verb: int, old: int, dep: str) -> None:
+def promote(words: list[Word], verb: int, old: int, dep: str) -> None:
     """Make a verb the predicate in place of ``old``, whose subject, times and phrases it takes over."""
     children = [c for c in words[old].children if c != verb]
     take_place(words, verb, old, dep)

@@ -1,0 +1,62 @@
+"""Whom an act is aimed at by the acts told beside or before it: two acts of one subject, an act that is answered."""
+
+from __future__ import annotations
+
+from utenriks.coding.found import Found
+from utenriks.coding.matching import FrameIndex
+from utenriks.coding.refs import Ref
+from utenriks.language.clauses import Clauses, is_verb
+from utenriks.language.parse import Word
+
+# The act that a noun takes up is told at most so many sentences before.
+REACH = 8
+# What an act is about stands in these slots, or under a preposition that its frame names.
+ABOUT = ("obj", "comp")
+
+
+class Links:
+    """Links the events of one article; ``recent`` are those found in the sentences before."""
+
+    def __init__(self, clauses: Clauses, recent: list[Found], index: FrameIndex) -> None:
+        self.clauses, self.parse, self.words = clauses, clauses.parse, clauses.words
+        self.recent, self.index = recent, index
+
+    def shared_target(self, found: Found, told: list[Found]) -> list[Ref]:
+        """Return whom the act is aimed at that an act is joined to ("expelled two diplomats and threatened war").
+
+        So is what is threatened aimed at whom the threat is. ``told`` are the events of the same sentence.
+        """
+        clause = found.match.clause
+        joined = self.clauses.joined_to(clause.head)
+        heads = {(e.match.carrier or e.match.clause).head: e for e in told}
+        before = heads.get(joined) if joined is not None else None
+        if before is None and clause.governor in heads and heads[clause.governor].match.frame.type == "THREATEN":
+            before = heads[clause.governor]
+        if before is None or before.match.frame.parties:
+            return []
+        return before.roles.get("target", []) if before.codes_of("source") == found.codes_of("source") else []
+
+    def taken_up(self, found: Found) -> list[Ref]:
+        """Return the other side of an act told before that a definite noun takes up.
+
+        Who is condemned for "the launch" launched; of "the complaint" that one drops, whom it was made against.
+        """
+        own, frame = found.codes_of("source"), found.match.frame
+        for word in (a.word for a in found.match.arguments if a.slot in ABOUT or a.slot in frame.topic):
+            if is_verb(self.words[word]) or not self._is_definite(self.words[word]):
+                continue
+            types = {frame.type for frame, _ in self.index.candidates(self.words[word])}
+            acts = (e for e in reversed(self.recent) if e.match.frame.type in types and self._is_near(e, word))
+            act = next((e for e in acts if not e.match.frame.parties), None)
+            if act is not None:
+                sides = (act.roles.get(role, []) for role in ("source", "target"))
+                return next((refs for refs in sides if {ref.side for ref in refs} - own), [])
+        return []
+
+    def _is_definite(self, word: Word) -> bool:
+        below = [self.words[c].lower for c in word.children]
+        return word.has("Definite=Def") or bool(set(below) & self.clauses.grammar.definite)
+
+    def _is_near(self, before: Found, word: int) -> bool:
+        here, there = (self.parse.sentence_of(i) for i in (word, before.match.clause.head))
+        return self.parse.sentences.index(here) - self.parse.sentences.index(there) <= REACH
