@@ -50,6 +50,14 @@ def one_or_two() -> None:
     compare()
 
 
+def pretrain() -> None:
+    """Measure what pretraining on the bare words of the training corpora brings."""
+    from training.pretrain import compare
+
+    for language in ("no", "en"):
+        compare(language)
+
+
 def report() -> None:
     """Print the figures of the shipped weights on the test files."""
     from training.report import report as print_report
@@ -69,6 +77,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "convert": convert,
     "train": train_all,
     "one-or-two": one_or_two,
+    "pretrain": pretrain,
     "report": report,
     "all": everything,
 }

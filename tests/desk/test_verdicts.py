@@ -13,6 +13,7 @@ from utenriks.desk.check import check_article
 from utenriks.model.article import Article
 from utenriks.model.claim import Claim, Window
 from utenriks.model.coded import Coded
+from utenriks.model.mention import EventMention
 from utenriks.model.verdict import Verdict
 from utenriks.model.when import When
 
@@ -187,3 +188,51 @@ def test_sources_that_disagree_on_the_first_in_a_period_leave_it_open(memory: Me
     assert (found.verdict, found.code) == ("undecided", "disputed")
     alone = verdict(memory, claim("first", when="2001-08-04"))
     assert (alone.verdict, alone.code) == ("contradicted", "earlier")
+
+
+# what an article recalls
+
+
+def recall(memory: Memory, body: str, **fields: Any) -> list[Verdict]:
+    article = Article("checked", body, "en", published=When("2003-04-25"))
+    mention = EventMention(
+        "CONSULT", "meet", "occurred", (PUTIN, FATHER), article.span(0, 8), "meet", When("2001-08"), **fields
+    )
+    return check_article(memory.store, article, Coded(events=(mention,)))
+
+
+def test_what_is_recalled_is_checked(memory: Memory) -> None:
+    three_meetings(memory)
+    (found,) = recall(memory, "They met in Moscow in August 2001.", place=MOSCOW)
+    assert (found.claim.kind, found.verdict, found.code) == ("happened", "supported", "on-record")
+    (elsewhere,) = recall(memory, "They met in Pyongyang in August 2001.", place=PYONGYANG)
+    assert (elsewhere.verdict, elsewhere.code) == ("undecided", "not-told")
+
+
+def test_what_is_recalled_though_it_was_called_off(memory: Memory) -> None:
+    memory.report("2001-07-20", {"when": "2001-08-04", "status": "cancelled"})
+    (found,) = recall(memory, "They met in Moscow in August 2001.")
+    assert (found.verdict, found.code) == ("contradicted", "called-off")
+
+
+def test_what_is_recalled_as_a_first_time_is_left_to_that_claim(memory: Memory) -> None:
+    three_meetings(memory)
+    assert not recall(memory, "They met for the first time in August 2001.")
+
+
+# where and when the claim's own event was
+
+
+def test_a_place_alone_names_no_event_whose_place_is_unknown(memory: Memory) -> None:
+    memory.report("2003-03-01", {"when": "2003-02-28"})
+    found = verdict(memory, claim("last", place=MOSCOW))
+    assert (found.verdict, found.code) == ("undecided", "not-told")
+
+
+def test_there_was_none_before_the_visit_just_told(memory: Memory) -> None:
+    said = claim("last", None, PRESIDENT, RUSSIA, what="visit", when="1999")
+    memory.report("2003-04-02", claims=(said,))
+    memory.report("2003-04-02", {"mode": "visit", "when": "2003-04-01", "parties": (PUTIN, RUSSIA)})
+    window = Window("no president had been there since 1999", "dated", "until", None, When("2003-03-31"))
+    found = verdict(memory, claim("last", None, PRESIDENT, RUSSIA, what="visit", when="1999", window=window))
+    assert (found.verdict, found.code) == ("supported", "said-so")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from utenriks.coding.antecedents import Antecedents
 from utenriks.coding.groups import Groups
+from utenriks.coding.nationals import is_national, national
 from utenriks.coding.people import People, Person
 from utenriks.coding.phrases import Phrases
 from utenriks.coding.pronouns import Pronouns
@@ -43,6 +44,7 @@ class Actors:
         self.phrases, self.people, self.reference, self.at = phrases, people, reference, at
         self.parse, self.words, self.grammar = phrases.parse, phrases.words, phrases.clauses.grammar
         self.language = self.parse.language
+        self._where = self.grammar.locatives | self.grammar.directions | self.grammar.origins
         self.groups = Groups(phrases, reference.roster, at)
         self.institutions = phrases.speech.institutions
         self.endings = tuple(word for word in self.institutions if len(word) > 4)
@@ -59,7 +61,8 @@ class Actors:
                 continue
             pronoun = self.grammar.pronoun(word.lower) if word.upos in ("PRON", "DET") else None
             personal = pronoun is not None and pronoun.kind == "person" and pronoun.number == "sing"
-            if personal or (word.upos == "NOUN" and self.role(word.i) is not None):
+            described = (word.upos == "NOUN" and self.role(word.i) is not None) or is_national(self.phrases, word.i)
+            if personal or described:
                 for ref in self.refs(word.i):
                     if ref.kind in PERSONAL:
                         self.antecedents.add(replace(ref, first=word.i, last=word.i + 1))
@@ -85,8 +88,7 @@ class Actors:
     def _is_place(self, first: int, last: int) -> bool:
         """Return whether a polity's name tells where something is: under a locative preposition."""
         head = next((i for i in range(first, last) if not first <= self.words[i].head < last), first)
-        grammar = self.grammar
-        return self.phrases.clauses.preposition(head) in grammar.locatives | grammar.directions | grammar.origins
+        return self.phrases.clauses.preposition(head) in self._where
 
     def _person(self, person: Person, i: int) -> Ref:
         first, last = i, i + 1
@@ -122,10 +124,11 @@ class Actors:
 
     def _of_polity(self, i: int) -> tuple[Ref, ...]:
         first, last = i, i + 1
-        match = self.phrases.polities[i]
-        while first - 1 in self.phrases.polities and self.phrases.polities[first - 1] is match:
+        polities = self.phrases.polities
+        match = polities[i]
+        while polities.get(first - 1) is match:
             first -= 1
-        while last in self.phrases.polities and self.phrases.polities[last] is match:
+        while polities.get(last) is match:
             last += 1
         ref = self._polity(match, first, last)
         beside = {self.words[c].lemma.lower() for c in self.words[i].children}
@@ -133,7 +136,8 @@ class Actors:
             return ()  # "på engelsk": a language
         if match.how in ("people", "adjective") and beside & self.grammar.ethnic:
             return self._of_place(i)  # "ethnic Albanians in Serbia" are not Albania
-        return (ref,) if ref is not None else self._members(match, first, last)
+        one = national(self.phrases, self.antecedents, i, ref) if ref is not None else None
+        return (one or ref,) if ref is not None else self._members(match, first, last)
 
     def _members(self, match: PolityMatch, first: int, last: int) -> tuple[Ref, ...]:
         """Return the states that a region's name counts up ("the two Koreas", "the Baltic countries")."""
@@ -153,7 +157,7 @@ class Actors:
     def _is_said_to_be(self, i: int) -> tuple[Ref, ...]:
         """Return the person that a predicate noun describes: "Clinton er den første som …" is told of Clinton."""
         children = self.words[i].children
-        if not any(self.words[c].dep == "cop" for c in children) or self.phrases.clauses.at(i).negated:
+        if self.phrases.clauses.at(i).negated or all(self.words[c].dep != "cop" for c in children):
             return ()
         subject = next((c for c in children if self.words[c].dep == "nsubj" and c < i), None)
         refs = self.refs(subject) if subject is not None else ()
@@ -166,10 +170,9 @@ class Actors:
         role = self.role(i)
         if role is not None:
             return self._of_role(role, i) or self._of_body(i)
-        word = self.words[i]
+        word, clauses = self.words[i], self.phrases.clauses
         if word.lemma.lower() in self.grammar.measures:
-            clauses, of = self.phrases.clauses, self.grammar.belongings
-            measured = [c for c in word.children if c > i and clauses.preposition(c) in of]
+            measured = [c for c in word.children if c > i and clauses.preposition(c) in self.grammar.belongings]
             if measured:
                 return tuple(ref for c in clauses.conjuncts(measured[0]) for ref in self.refs(c))
         tied = self._tied(i)
@@ -182,10 +185,10 @@ class Actors:
         owned = self._of_owner(i)
         if owned:
             return owned
-        beside = (c for c in word.children if c > i and self.words[c].dep in ("appos", "flat", "flat:name"))
-        named = next((c for c in beside if c in self.people.by_word), None)
-        if named is not None:
-            return self.refs(named)
+        beside = [c for c in word.children if c > i and self.words[c].dep in ("appos", "flat", "flat:name")]
+        named = [c for c in beside if c in self.people.by_word]
+        if named:
+            return self.refs(named[0])
         if word.lemma.lower() in self.grammar.guests and word.has("Number=Sing") and self._is_definite(word):
             return moved(self.antecedents.guest(), i)
         group = self.groups.kind(word)

@@ -51,6 +51,8 @@ class Antecedents:
         """Take a description or a pronoun that has been resolved among the mentions of its actor."""
         at = bisect_left(self._starts, ref.first)
         if at < len(self.named) and self.named[at].first == ref.first:
+            if self.named[at].kind == "polity":
+                self.named[at] = ref  # "amerikaneren" is a person rather than a state
             return
         self.named.insert(at, ref)
         self._starts.insert(at, ref.first)

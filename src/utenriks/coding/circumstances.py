@@ -20,6 +20,8 @@ from utenriks.reference.identities import NOTHING, Meant
 PERIODS = ("since", "until", "rolling", "decade", "century", "range")
 # "The day before" looks back over this many sentences for a day.
 DAY_REACH = 3
+# Of what precision a date must be for a day, a month or a year to be reckoned from it.
+FINE_ENOUGH = {"day": {"day"}, "month": {"day", "month"}, "year": {"day", "month", "season", "year"}}
 # Forces act where they are sent, where they attack and where they leave.
 FORCES = ("ASSAULT", "MOBILIZE", "RETREAT")
 # Where talks are held, rather than what they are about ("samtaler om Gaza").
@@ -159,8 +161,12 @@ class Times:
         return expression.resolve(Anchor(self.published, self._standpoint(expression)), tense=tense or None)
 
     def _standpoint(self, expression: TimeExpression) -> When | None:
-        """Return the time that an expression is reckoned from: for "the day before" the day told last, whatever of."""
-        if not expression.is_relative or expression.values.get("unit") not in (None, "day"):
+        """Return the time that an expression is reckoned from: for "the day before" the day told last, whatever of.
+
+        For "the year before", "that year" it is the last date that names a year.
+        """
+        fine = FINE_ENOUGH.get(str(expression.values.get("unit") or "day"))
+        if not expression.is_relative or fine is None:
             return self.previous
         sentences = self.parse.sentences
         here = bisect_right(sentences, expression.start, key=lambda sentence: self.words[sentence.first].start)
@@ -169,7 +175,7 @@ class Times:
                 if earlier.start >= expression.start or earlier.kind in PERIODS:
                     continue
                 told = self._told.get(earlier.start) or (None if earlier.is_relative else self.date(earlier))
-                if told is not None and told.precision == "day" and told.kind != "interval":
+                if told is not None and told.precision in fine and (told.precision != "day" or told.kind != "interval"):
                     return told
         return self.previous
 

@@ -7,6 +7,7 @@ period, and the event that it is claimed of. Each is read by a file of its own (
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from utenriks.coding.actors import Actors
 from utenriks.coding.circumstances import Spots, Times
@@ -129,8 +130,11 @@ class ClaimReader:
         when = self._when(draft, dated, window)
         number = cue.number
         kind = cue.kind
+        before = self._before_then(draft, sentence) if kind == "never" else None
         if kind == "never" and window is not None and window.side == "since" and self._is_interval(draft, years):
             kind, number, when, window = ("last", years, window.since if years is None else None, None)
+        if before is not None and (window is None or (window.kind == "dated" and window.until is None)):
+            window = before
         if kind == "last" and number is None:
             number = next((n for dates in dated for d in dates if (n := self.times.years_ago(d)) is not None), years)
         if cue.form == "gap" and when is None and number is not None and not dated[1]:
@@ -147,6 +151,19 @@ class ClaimReader:
             kind, self._parties(draft.cast), draft.act.what, span, number, cue.at_least, cue.ordinal,
             window, when, place, tuple(self.windows.party(ref) for ref in draft.who), cue.form == "holders",
         )  # fmt: skip
+
+    def _before_then(self, draft: Draft, sentence: Sentence) -> Window | None:
+        """Return the period before what has just been told: "X came in May, and no president had been there before"."""
+        ranges = draft.scope.claimed
+        words = [self.words[i] for low, high in ranges for i in range(low, high)]
+        perfect = any(w.lemma.lower() in self.clauses.grammar.perfects and w.has("Tense=Past") for w in words)
+        at = min(low for low, _ in ranges)
+        told = self.memory.told(at, draft.cast) if perfect else None
+        day = told.earliest if told is not None else None
+        if day is None or day == date.min:
+            return None
+        text = self.windows.text(at, max(high for _, high in ranges))
+        return Window(text, "dated", "until", None, When.day(day - timedelta(days=1)))
 
     def _is_interval(self, draft: Draft, years: float | None) -> bool:
         """Return whether "never" is "not since": said with "not" and a year or number of years, not with "aldri"."""

@@ -67,7 +67,8 @@ class ActReader:
             length, what = self._counted_alone(i, sentence)
             known = self._acts.get(i)
             if what and (known is None or known.match is None or length >= max(2, len(known.match.core))):
-                self._acts[i] = Act(i, what)
+                told = known is not None and known.found is not None and known.found.match.frame.type == "CONSULT"
+                self._acts[i] = replace(known, what=what) if known is not None and told else Act(i, what)
 
     def _enter_inner(self) -> None:
         """A noun inside what fired names it too: the "samtalen" of "samtalen ble holdt"."""

@@ -152,8 +152,18 @@ class CueReader:
         if near & (self.vocabulary.only | self.vocabulary.earlier) or self.words[first].lower in ("én", "éin", "ett"):
             return True
         following = self.words[i + 1] if i + 1 < sentence.last else None
-        ends = following is None or following.upos == "PUNCT" or following.lower in self.vocabulary.since
-        return self.words[i].lower in self.vocabulary.multiples and first > sentence.first and ends
+        closing = self.vocabulary.since | self.vocabulary.tenure.as_  # "ein gong som statsminister"
+        ends = following is None or following.upos == "PUNCT" or following.lower in closing
+        if self.words[i].lower in self.vocabulary.multiples:
+            return first > sentence.first and ends
+        return following is not None and self._is_office(i + 1, sentence)
+
+    def _is_office(self, i: int, sentence: Sentence) -> bool:
+        """Return whether "som president" stands at a word: within that time "en gang" counts."""
+        if self.words[i].lower not in self.vocabulary.tenure.as_ or i + 1 >= sentence.last:
+            return False
+        found = self.phrases.post_at(i + 1)
+        return found is not None and found[1] == i + 1
 
     def _at_least(self, first: int, sentence: Sentence) -> bool:
         before = " ".join(word.lower for word in self.words[max(sentence.first, first - 3) : first])
@@ -275,7 +285,10 @@ class CueReader:
                 return Cue(kind, "role", i, noun + 1, noun, number, ordinal=ordinal)
             if not self._is_doer(noun, sentence):
                 return None
-        before = self.words[i - 1] if i > sentence.first else None
+        low = i
+        while low > sentence.first and self.words[low - 1].lower in self.vocabulary.yet:
+            low -= 1  # "den foreløpig siste"
+        before = self.words[low - 1] if low > sentence.first else None
         owned = before is not None and (before.has("Poss=Yes") or before.has("Case=Gen") or before.dep == "case")
         if before is None or not (before.lower in self.grammar.definite or owned):
             return None
@@ -321,13 +334,13 @@ class CueReader:
         near = {w.lower for w in self.words[max(sentence.first, i - 2) : min(sentence.last, i + 2)]}
         if number < 1 or (number == 1 and not near & self.vocabulary.only):
             return None
-        if i > sentence.first and self.words[i - 1].lower in self.grammar.definite:
-            return None  # "the two meetings" were told before
+        before = self.words[i - 1] if i > sentence.first else self.words[i]
+        if before.lower in self.grammar.definite and not before.dep.startswith(("expl", "nsubj")):
+            return None  # "the two meetings" were told before; but "ble det to møter"
         noun = self._noun_after(i, sentence)
         if noun is None or any(self.words[k].has("Case=Gen") or self.words[k].text == "-" for k in range(i + 1, noun)):
             return None  # "tolv års samtaler", "a two-day visit": how long
         if not is_act(noun):
-            before = self.words[i - 1] if i > sentence.first else self.words[i]
             if before.has("Poss=Yes") or before.has("Case=Gen"):
                 return None  # "his two aides" are known persons
             holders = self.phrases.post_at(noun) is not None and self.words[noun].has("Number=Plur") and number > 1

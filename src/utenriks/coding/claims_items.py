@@ -144,6 +144,8 @@ class ItemReader:
         if not (word.has("Case=Gen") or word.has("Poss=Yes") or word.dep == "nmod:poss" or mark):
             return None
         owned = self._owned(last + mark)
+        if owned is not None and self.words[owned].lemma.lower() in self.vocabulary.behalf:
+            return Item(refs, first, owned + 1)
         owns = owned is not None and (owned in self.elided or self.is_act(owned))
         return Item(refs if owns else (), first, last + mark, slot=OWNER)
 
@@ -165,9 +167,9 @@ class ItemReader:
         last = i + 1
         while self.phrases.polities.get(last) is match:
             last += 1
-        if match.how == "adjective":
-            return self._ground(i, last) or self._owned_by_state(i, last)
         refs = self.actors.refs(i)
+        if match.how == "adjective" and not any(ref.kind == "person" for ref in refs):
+            return self._ground(i, last) or self._owned_by_state(i, last)
         if not refs:
             spot = self._spot_at.get(i)
             return Item((), i, last, spot=spot, place=spot is not None)
@@ -210,7 +212,9 @@ class ItemReader:
     def _is_of_title(self, i: int, before: Item | None, code: str | None) -> bool:
         """Return whether a state after a name says whose president somebody is ("president Moon i Sør-Korea")."""
         slot = self._preposition(i)
-        if before is None or slot not in self.grammar.belongings or before.code != code or not before.refs:
+        if before is None or before.code != code or not before.refs:
+            return False
+        if slot not in self.grammar.belongings | self.grammar.origins:
             return False
         named = self.phrases.polities[i].how == "name"  # "Jeltsin i Kreml" is somewhere
         return named and before.refs[0].kind in ("person", "role") and i - before.last <= 2

@@ -12,6 +12,7 @@ from utenriks.coding.claims_pairs import Pairs
 from utenriks.coding.found import Found
 from utenriks.coding.refs import Ref
 from utenriks.language.parse import Sentence
+from utenriks.model.when import When
 
 # "Det var første gang" speaks of what the same sentence or one of the last two told.
 REACH = 3
@@ -75,6 +76,16 @@ class Memory:
             sure = told.event is not None and told.event.status not in ("denied", "hypothetical")
             if sure and _alike(told.act.what, what):
                 return told.event
+        return None
+
+    def told(self, at: int, cast: Cast) -> When | None:
+        """Return when the dealing was that the words right before word ``at`` tell, of one of a claim's parties."""
+        codes = {ref.code for ref in cast.refs() if ref.kind in ("person", "role")}
+        for told in sorted(self._told, key=lambda told: -told.at):
+            if told.at >= at or told.sentence < self.sentence - 1 or told.event is None or told.event.when is None:
+                continue
+            if told.event.status == "occurred" and codes & {ref.code for ref in told.cast.refs()}:
+                return told.event.when
         return None
 
     def role(self, act: Act) -> Ref | None:

@@ -49,7 +49,8 @@ class Roles:
 
     def _is_any(self, word: Word, low: int, first: int) -> bool:
         """Return whether a post is said of anybody: indefinite, or a plural without an article."""
-        before = [self.words[k].lower for k in (*word.children, *range(low, first))]
+        below = [child for k in range(first, word.i + 1) for child in self.words[k].children]  # "no head of state"
+        before = [self.words[k].lower for k in (*below, *range(low, first))]
         if any(text in self.grammar.no_words for text in before):
             return True
         article = self.words[low - 1] if low else word

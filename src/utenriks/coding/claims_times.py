@@ -107,7 +107,7 @@ class ClaimTimes:
             return when.kind == "interval"
         opened = expression.text.split()[0].lower() in self.vocabulary.within
         before = date.word > 0 and self.words[date.word - 1].lower in self.vocabulary.within
-        return opened or before or expression.kind in ("calendar", "season")
+        return opened or before or expression.kind in ("calendar", "season", "same")
 
     def _window(self, date: Dated) -> Window:
         expression, words = date.expression, date.expression.text

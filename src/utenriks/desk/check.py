@@ -11,6 +11,7 @@ from utenriks.desk.knowledge import Knowledge, Today
 from utenriks.desk.parties import Who
 from utenriks.desk.periods import readings
 from utenriks.desk.reasons import reason
+from utenriks.desk.recalled import recalled_claims
 from utenriks.model.article import Article
 from utenriks.model.claim import Claim
 from utenriks.model.coded import Coded
@@ -22,9 +23,10 @@ COUNTABLE = ("person", "role", "polity", "organisation")
 
 
 def check_article(store: Store, article: Article, coded: Coded) -> list[Verdict]:
-    """Return a verdict on each claim of an article, in the order of its text."""
+    """Return a verdict on each claim of an article and on each event that it recalls, in the order of its text."""
     reference = Reference.load(article.language, store.additions())
-    return [check_claim(store, reference, article, claim) for claim in sorted(coded.claims, key=lambda c: c.span)]
+    claims = [*coded.claims, *recalled_claims(article, coded)]
+    return [check_claim(store, reference, article, claim) for claim in sorted(claims, key=lambda c: c.span)]
 
 
 def check_claim(store: Store, reference: Reference, article: Article, claim: Claim) -> Verdict:

@@ -20,6 +20,8 @@ def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     start = _start(claim, known, own)
     dated = [*sure, *(one for one in maybe if one.dated and period.holds(one))]  # a year that is over lies before
     earlier = [one for one in dated if one is not own and _is_before(one, own, start)]
+    if own is None and claim.when is None and claim.place is not None:
+        earlier = []  # when the one at that place was is not known
     if earlier:
         said = _said_first(known, period, own)
         if said is not None:  # what one calls the first meeting another counts as the second
@@ -110,6 +112,9 @@ def judge_last(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         later = [one for one in later if not known.is_current(one)]
         if later:
             return Judgement("contradicted", "later", events_in(later[-1:]), one=later[-1])
+        said = _said_last(claim, known, period)
+        if said is not None:
+            return Judgement("supported", "said-so", (), said)
         return Judgement("undecided", "not-told", events_in(sure[-1:]))
     later = [one for one in sure if one is not own and _is_after(one, own) and not known.is_current(one)]
     if later:
@@ -123,6 +128,18 @@ def judge_last(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     if known.followed(own.last, end) or known.none_between(own.last or date.min, end):
         return Judgement("supported", "followed-last", events_in([own]), one=own)
     return Judgement("undecided", "gap", events_in([own]), one=own)
+
+
+def _said_last(claim: Claim, known: Knowledge, period: Period) -> Fact | None:
+    """Return what an article says by which the last was at a claim's date, where nothing is open after it."""
+    until = min(period.until or date.max, known.today.first)
+    for fact in known.facts:
+        when = fact.said.claim.when
+        if fact.said.claim.kind != "last" or when is None or claim.when is None or not when.overlaps(claim.when):
+            continue
+        if known.is_equal(fact.said.claim) and abs(fact.until - until) <= timedelta(days=60):
+            return fact
+    return None
 
 
 def _is_reported(one: Encounter, claim: Claim, known: Knowledge) -> bool:

@@ -16,6 +16,7 @@ from utenriks.desk.numbers import judge_count, judge_ordinal
 from utenriks.desk.occasion_words import lacks_occasion
 from utenriks.desk.own_event import called_off_then
 from utenriks.desk.periods import Period
+from utenriks.desk.recalled import judge_happened
 from utenriks.model.claim import Claim
 
 
@@ -38,6 +39,8 @@ def judge(claim: Claim, known: Knowledge, periods: Sequence[Period] | None) -> J
 
 def _judge(claim: Claim, known: Knowledge, periods: Sequence[Period]) -> Judgement:
     period = periods[0]
+    if claim.kind == "happened":
+        return judge_happened(claim, known)
     if claim.kind in ("first", "superlative"):
         made = judge_first(claim, known, period)
         if made.code == "said-first":

@@ -300,7 +300,8 @@ def _facts(said: Attested, same: bool) -> list[Fact]:
             [*found, Fact(said, None, claim.when.latest or high, 1)] if same and since is None and claim.when else found
         )
     if claim.kind == "never":
-        return [Fact(said, since, low)]
+        end = window.until.latest if window is not None and window.until is not None else None
+        return [Fact(said, since, min(end or low, low))]
     if claim.kind == "count" and claim.number is not None and same and not limited and not claim.at_least:
         until = (claim.when.latest if claim.when is not None else None) or high
         return [Fact(said, None, until, int(claim.number))]

@@ -7,6 +7,7 @@ from functools import cache
 from pydantic import RootModel
 
 from utenriks.desk.encounters import Encounter
+from utenriks.desk.sentences import sentence_at
 from utenriks.model.article import LANGUAGES
 from utenriks.model.claim import Claim
 from utenriks.ontology.load import PACKAGE, load_model
@@ -33,7 +34,7 @@ def lacks_occasion(store: Store, claim: Claim, one: Encounter | None) -> bool:
     for event in store.events_of([event.id for event in one.events]):
         for mention in event.mentions:
             body = store.article(mention.span.article).body
-            told |= _named(_sentence(body, mention.span.start, mention.span.end).lower())
+            told |= _named(sentence_at(body, mention.span.start, mention.span.end).lower())
     return not named <= told
 
 
@@ -44,10 +45,3 @@ def _named(text: str) -> set[str]:
         for occasion, words in load_occasions(language).items()
         if any(f" {word}" in f" {text}" for word in words)
     }
-
-
-def _sentence(body: str, start: int, end: int) -> str:
-    """Return the words around a span up to the next full stop or line break on either side."""
-    before = max(body.rfind(". ", 0, start), body.rfind("\n", 0, start))
-    after = [found for found in (body.find(". ", end), body.find("\n", end)) if found >= 0]
-    return body[before + 1 : min(after, default=len(body))]

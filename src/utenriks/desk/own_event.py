@@ -20,10 +20,9 @@ def own_event(claim: Claim, known: Knowledge, among: Sequence[Encounter]) -> Enc
     if claim.when is None and claim.place is None and not claim.who:
         return next((one for one in reversed(among) if known.is_current(one)), None)
     fitting = [one for one in among if _fits(one, claim)]
-    if claim.when is None and claim.place is not None:
-        return (
-            fitting[0] if len(fitting) == 1 or (fitting and claim.kind == "first") else next(iter(fitting[-1:]), None)
-        )
+    if claim.when is None and claim.place is not None:  # where it was is all that is told: it must be told so
+        now = claim.kind != "last"
+        fitting = [o for o in fitting if is_there(o, claim.place) or (now and known.is_current(o))]
     return next(iter(fitting if claim.kind == "first" else fitting[::-1]), None)
 
 

@@ -52,12 +52,16 @@ def check_scenario(scenario: Scenario) -> list[Checked]:
 
 
 def _verdict_on(gold: ScenarioClaim, body: str, verdicts: list[Verdict]) -> Verdict | None:
-    """Return the verdict whose claim overlaps the gold's evidence: of its kind and number before others."""
+    """Return the verdict whose claim overlaps the gold's evidence: of its kind and number before others.
+
+    The gold calls what is said to have happened a "first" too.
+    """
     place = locate(gold.evidence, body)
     if place is None:
         return None
     start, end = place
     near = [v for v in verdicts if v.claim.span.start < end and start < v.claim.span.end]
+    near = [v for v in near if v.claim.kind != "happened" or gold.kind == "first"]
     order = [(v.claim.kind != gold.kind, v.claim.number != gold.n, abs(v.claim.span.start - start)) for v in near]
     return min(zip(order, near, strict=True), key=lambda pair: pair[0])[1] if near else None
 

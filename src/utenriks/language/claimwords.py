@@ -76,6 +76,7 @@ class ClaimWords(Strict):
     since: Set
     with_: Set = Field(alias="with")
     hosts: Set
+    behalf: Set
     grounds: Set
     there: Set
     couples: dict[str, list[str]]

@@ -10,7 +10,7 @@ from utenriks.model.place import Place
 from utenriks.model.span import Span
 from utenriks.model.when import When
 
-ClaimKind = Literal["first", "last", "count", "superlative", "never", "distance"]
+ClaimKind = Literal["first", "last", "count", "superlative", "never", "distance", "happened"]
 WindowKind = Literal["dated", "vague", "tenure", "event"]
 Side = Literal["since", "until", "during"]
 
@@ -41,6 +41,7 @@ class Window:
 class Claim:
     """A sentence that can be checked against the record.
 
+    ``kind`` "happened" is that of what an article recalls as having been ("Alt i 1998 var han i Moskva").
     ``parties`` are persons, states, organisations, or roles (``kind`` "role", ``office`` the post's id, ``code`` the
     state: whoever held it at an event's date). ``what`` is what is counted: a CONSULT mode, "summit", or a PLOVER type
     in lower case. ``number`` is a count, a distance in km, or the years since "last" ("femten år siden sist");
