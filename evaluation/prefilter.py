@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What reading loses and saves by parsing only articles that can tell of foreign affairs (coding/sieve.py).
+"""What reading loses and saves by parsing only paragraphs that can tell of foreign affairs (coding/sieve.py).
 
     python evaluation/prefilter.py [GOLD…] [--scenarios DIR|FILE…] [--articles 600]
 
@@ -14,6 +14,7 @@ import argparse
 import sys
 from collections.abc import Iterable
 from functools import partial
+from itertools import compress
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -55,10 +56,14 @@ def passed(number: int) -> None:
     """Print how much of made-up foreign and mixed news is parsed."""
     for mixed in (False, True):
         items = [_article(entry) for entry in articles(number, 300, mixed)]
-        through = [item for item in items if sieve(item.language).passes(item)]
-        words, read = (sum(len(item.body.split()) for item in some) for some in (items, through))
+        through, words, read = 0, 0, 0
+        for item in items:
+            paragraphs = item.body.split("\n")
+            worth = list(compress(paragraphs, sieve(item.language).worth(item, paragraphs)))
+            through += bool(worth)
+            words, read = words + len(item.body.split()), read + len(" ".join(worth).split())
         name = f"mixed news (1 in {FOREIGN} foreign)" if mixed else "foreign news"
-        print(f"{name:34}{len(through)} of {number} articles parsed, {read / words:.1%} of the words")
+        print(f"{name:34}parsed of {through} of {number} articles: {read / words:.1%} of the words")
 
 
 def _article(entry: dict[str, str]) -> Article:

@@ -4,8 +4,8 @@
     python fuzz/readers.py [--inputs 100000] [--seed 1] [--seconds 2] [--memory 3000]
 
 Every file of tests/read/files is where an input may begin. An input must give articles or errors of ours, within the
-seconds and the megabytes of address space; anything else is printed with the input, kept in fuzz/found/, and the exit
-code is 1. The same seed makes the same inputs. Inputs that coverage leads to: fuzz/guided.py.
+seconds of processor time and the megabytes of address space; anything else is printed with the input, kept in
+fuzz/found/, and the exit code is 1. The same seed makes the same inputs. Inputs that coverage leads to: fuzz/guided.py.
 """
 
 from __future__ import annotations
@@ -82,13 +82,13 @@ def outcome(path: Path) -> str:
 
 
 def tried(data: bytes, path: Path, seconds: float) -> str:
-    """Read an input within so many seconds; return what it gave."""
+    """Read an input within so many seconds of processor time (others use the machine too); return what it gave."""
     path.write_bytes(data)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         return outcome(path)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def main() -> int:
@@ -106,7 +106,7 @@ def main() -> int:
     def late(*_: object) -> None:
         raise LateError
 
-    signal.signal(signal.SIGALRM, late)
+    signal.signal(signal.SIGPROF, late)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "input"
         for number in range(chosen.inputs):

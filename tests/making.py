@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from utenriks.language.pipeline import Worth
 from utenriks.model.article import Article
 from utenriks.model.claim import Claim, Window
 from utenriks.model.coded import Coded
@@ -59,19 +60,19 @@ def _party(item: Article, found: re.Match[str], group: str, role: str) -> Party:
 
 
 class OpenSieve:
-    """Lets every article through."""
+    """Lets every paragraph through."""
 
-    def passes(self, article: Article) -> bool:
-        """Return that it is worth a parse."""
-        return True
+    def worth(self, article: Article, paragraphs: list[str]) -> list[bool]:
+        """Return that all are worth a parse."""
+        return [True] * len(paragraphs)
 
 
 class PatternParser:
-    """Parses nothing: hands on the body."""
+    """Parses nothing: hands on the body, or nothing of one that is not worth a parse."""
 
-    def parse_many(self, bodies: Iterable[str]) -> Iterator[str]:
+    def parse_many(self, bodies: Iterable[str], worth: Worth) -> Iterator[str]:
         """Yield the bodies."""
-        yield from bodies
+        yield from (body if all(worth(number, [body])) else "" for number, body in enumerate(bodies))
 
 
 class PatternCoder:
@@ -81,7 +82,7 @@ class PatternCoder:
         """Return what the pattern finds."""
         if "BROKEN" in parse:
             raise ZeroDivisionError("made to fail")
-        return code(item)
+        return code(item) if parse else Coded()
 
 
 def install() -> None:

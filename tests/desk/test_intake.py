@@ -94,7 +94,7 @@ def test_a_fault_in_coding_costs_one_article(store: Store, tmp_path: Path) -> No
 
 def test_a_fault_in_parsing_costs_one_article(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Frail:
-        def parse_many(self, bodies: list[str]) -> list[str]:
+        def parse_many(self, bodies: list[str], worth: object = None) -> list[str]:
             if any("FRAIL" in body for body in bodies):
                 raise RuntimeError("made to fail")
             return bodies
@@ -159,11 +159,11 @@ def test_an_article_that_is_not_worth_a_parse_is_kept_without_finds(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Choosy:
-        def passes(self, article: Article) -> bool:
-            return article.id != "b"
+        def worth(self, article: Article, paragraphs: list[str]) -> list[bool]:
+            return [article.id != "b"] * len(paragraphs)
 
     monkeypatch.setattr(intake, "sieve", lambda *_: Choosy())
-    path = lines(tmp_path, line("a", SEED), line("b", "BROKEN " + SEED), line("c", SEED + "Tre."))
+    path = lines(tmp_path, line("a", SEED), line("b", SEED + "To."), line("c", SEED + "Tre."))
     assert figures(take_in([path], store)) == (3, 0, 0, 0)
     assert [row[0] for row in store.articles()] == ["a", "b", "c"]
     assert {mention.span.article for event in store.events() for mention in event.mentions} == {"a", "c"}

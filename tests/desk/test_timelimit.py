@@ -37,7 +37,7 @@ class Slow(PatternCoder):
             work(20)
         return super().code(item, parse)
 
-    def parse_many(self, bodies: list[str]) -> list[str]:
+    def parse_many(self, bodies: list[str], worth: object = None) -> list[str]:
         if any("TANGLED" in body for body in bodies):
             work(20)
         return bodies

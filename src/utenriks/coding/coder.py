@@ -37,6 +37,8 @@ class FrameCoder:
 
     def code(self, article: Article, parse: Parse) -> Coded:
         """Return all that the frames find; every span is verbatim in the article's body."""
+        if not parse.words:
+            return Coded()
         split_names(parse, self.reference)
         clauses = Clauses(parse, self.grammar)
         meant = self.reference.identities.meant(article.hints)

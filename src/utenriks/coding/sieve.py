@@ -1,4 +1,4 @@
-"""Which articles can tell of foreign affairs at all: only these are worth a parse.
+"""Which paragraphs can tell of foreign affairs at all: only these are worth a parse.
 
 An event has parties of two states, or of one that is not the newsroom's own. All that the coder knows states by stands
 in the reference data: their names, adjectives, people, capitals and seats, who holds their offices, places. One pass of
@@ -8,7 +8,7 @@ and saves: ``evaluation/prefilter.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import ahocorasick
 
@@ -18,10 +18,13 @@ from utenriks.reference.person import Person
 from utenriks.reference.wording import level
 
 Codes = frozenset[str]
+# A paragraph is read when one of so many before it, itself or the next names an actor: there it may mean "she",
+# "the two countries", "the president".
+BACK, AHEAD = 2, 1
 
 
 class Sieve:
-    """Lets through the articles of one language that name an actor of another state than the newsroom's own."""
+    """Tells which paragraphs of one language are near an actor of another state than the newsroom's own."""
 
     def __init__(self, language: str, reference: Reference) -> None:
         """Build the automaton: a quarter of a second."""
@@ -34,17 +37,23 @@ class Sieve:
             self._automaton.add_word(form, (len(form), shared.setdefault(found, found), tuple(bearers)))
         self._automaton.make_automaton()
 
-    def passes(self, article: Article) -> bool:
-        """Return whether an article names a state or organisation that is not the newsroom's own.
+    def worth(self, article: Article, paragraphs: Sequence[str]) -> list[bool]:
+        """Return which paragraphs are worth a parse: those near one that names an actor who is not the newsroom's own.
 
-        A bare family name counts only where its bearer held an office at the time.
+        Where most are, the article is about affairs abroad, and all are: somebody in it may speak of them anywhere.
+        A bare family name counts only where its bearer held an office at the time. Where one state of several
+        newsrooms is named, and no other, it is taken for the newsroom's own.
         """
-        named: set[str] = set()
-        for codes in self._named(" ".join(level(article.body).split()), article):
-            named |= codes
-            if len(named) > 1 or not named <= self.home:
-                return True
-        return False
+        named = [self._codes(paragraph, article) for paragraph in paragraphs]
+        at_home = self.home.intersection(*[set().union(*named)])
+        own = at_home if len(at_home) == 1 else frozenset()
+        abroad = [not codes <= own for codes in named]
+        near = [any(abroad[max(0, i - BACK) : i + AHEAD + 1]) for i in range(len(abroad))]
+        return [True] * len(near) if 2 * sum(near) > len(near) else near
+
+    def _codes(self, paragraph: str, article: Article) -> set[str]:
+        """Return the codes of all actors that a paragraph names."""
+        return set().union(*self._named(" ".join(level(paragraph).split()), article))
 
     def _named(self, text: str, article: Article) -> Iterator[Codes]:
         """Yield the codes of each whole word or name of the text that means an actor."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import compress, groupby, islice
+from functools import cache, partial
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def coder(language: str, domestic: bool = False, additions: Additions = NONE) ->
 
 @cache
 def sieve(language: str, additions: Additions = NONE) -> Sieve:
-    """Return what tells which articles of a language are worth a parse (built once)."""
+    """Return what tells which paragraphs of a language are worth a parse (built once)."""
     return Sieve(language, Reference.load(language, additions))
 
 
@@ -83,10 +83,11 @@ def code_articles(
 ) -> Iterator[tuple[Article, Coded]]:
     """Yield each article with what was found in it, in the order given; one language at a time shares a batch.
 
-    An article that names nobody abroad is not parsed, and nothing is found in it; without ``sifted``, and with
-    ``domestic``, which keeps also what happens between actors of one state, every one is. An article that a fault of
-    the program keeps from being coded, or that takes too long (``timelimit``), is left out and told to ``failed``;
-    without that the fault is raised. ``additions`` is the reference data that the record adds (``Store.additions``).
+    Paragraphs away from all that names somebody abroad are not parsed, and nothing is found in them; without
+    ``sifted``, and with ``domestic``, which keeps also what happens between actors of one state, all are. An article
+    that a fault of the program keeps from being coded, or that takes too long (``timelimit``), is left out and told to
+    ``failed``; without that the fault is raised. ``additions`` is the reference data that the record adds
+    (``Store.additions``).
     """
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH)):
@@ -105,10 +106,10 @@ def _code_group(
     sift: Sieve | None,
 ) -> Iterator[tuple[Article, Coded]]:
     """Yield articles of one language as coded; when their common parse fails or takes long, each is parsed alone."""
+    worth = partial(_worth, items, sift)
     try:
         with time_limit():
-            worth = [sift is None or sift.passes(article) for article in items]
-            parses = iter(list(parse.parse_many([article.body for article in compress(items, worth)])))
+            parses = list(parse.parse_many([article.body for article in items], worth))
     except Exception as error:
         if failed is None or _is_the_users(error):
             raise
@@ -118,16 +119,21 @@ def _code_group(
         for article in items:
             yield from _code_group([article], parse, code, failed, sift)
         return
-    for article, is_worth in zip(items, worth, strict=True):
+    for article, parsed in zip(items, parses, strict=True):
         try:
             with time_limit():
-                coded = code.code(article, next(parses)) if is_worth else Coded()
+                coded = code.code(article, parsed)
         except Exception as error:
             if failed is None or _is_the_users(error):
                 raise
             failed(_fault(article, error))
             continue
         yield article, coded
+
+
+def _worth(items: list[Article], sift: Sieve | None, number: int, paragraphs: list[str]) -> list[bool]:
+    """Return which paragraphs of an article are to be parsed."""
+    return [True] * len(paragraphs) if sift is None else sift.worth(items[number], paragraphs)
 
 
 def _is_the_users(error: Exception) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from utenriks.language.clear import names_of, speaks_clear, to_ud
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 MODELS = {"nb": "no_utenriks", "nn": "no_utenriks", "en": "en_utenriks"}
 LANGUAGES = tuple(MODELS)
+# Tells, by a body's number and its paragraphs, which of them are worth a parse.
+Worth = Callable[[int, list[str]], list[bool]]
 # A line shorter than this, without a full stop, is a subhead (a newspaper column's subheads run to some ten words).
 SUBHEAD_CHARACTERS = 90
 # A hard-wrapped text has no line longer than this, and most of its lines end inside a sentence.
@@ -101,10 +104,18 @@ class Parser:
         """Return the parse of one body."""
         return next(self.parse_many([body]))
 
-    def parse_many(self, bodies: Iterable[str]) -> Iterator[Parse]:
-        """Yield a parse for each body, in order; blocks of all bodies share spaCy's batches."""
+    def parse_many(self, bodies: Iterable[str], worth: Worth | None = None) -> Iterator[Parse]:
+        """Yield a parse for each body, in order; paragraphs of all bodies share spaCy's batches.
+
+        ``worth`` tells which paragraphs are parsed: the parse holds no others. None: all.
+        """
         cleaned = [Cleaned(body, self.credits) for body in bodies]
-        blocks = [(number, start, end) for number, text in enumerate(cleaned) for start, end in text.blocks()]
+        blocks = []
+        for number, text in enumerate(cleaned):
+            found = text.blocks()
+            if worth is not None:
+                found = list(compress(found, worth(number, [text.text[start:end] for start, end in found])))
+            blocks += [(number, start, end) for start, end in found]
         texts = (cleaned[number].text[start:end].translate(_BLANKS) for number, start, end in blocks)
         docs = self.nlp.pipe((self._tokens(text) for text in texts), batch_size=BLOCKS)
         by_body: dict[int, list[tuple[int, Doc]]] = {}
