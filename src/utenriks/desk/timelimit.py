@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import signal
+import ctypes
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
 
 from utenriks.model.errors import UtenriksError
 
 # Seconds of processor time for parsing an article, and again for coding it. The slowest of those that fuzz/coder.py
 # makes takes 0.2 s, 200,000 characters of ordinary text (the longest article there is) some ten seconds.
 SECONDS = 60.0
+# The watch looks no more often than this, in seconds.
+LEAST = 0.01
 
 
 class TooLongError(UtenriksError):
     """The work on an article took longer than it may."""
+
+
+class _DueError(Exception):
+    """What the watch raises in the thread that works."""
 
 
 @contextmanager
@@ -25,27 +30,40 @@ def time_limit(seconds: float = SECONDS) -> Iterator[None]:
     """Raise TooLongError in what is done within, once it has used so many seconds of its thread's processor time.
 
     It is that time which counts, so that neither a busy machine, nor one that slept, nor a clock that was set
-    decides what a record holds. Only a process's main thread can be broken off (as ``read`` and its workers are), and
-    only where there are signals: elsewhere there is no limit.
+    decides what a record holds. It holds in every thread, as a worker's or a server's: another one watches it.
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    due, within = time.thread_time() + seconds, True
+    spent, worker, within = _clock(), threading.get_ident(), threading.Lock()
+    due, done = spent() + seconds, threading.Event()
 
-    def look(_: int, __: FrameType | None) -> None:
-        if not within:
-            return
-        if (rest := due - time.thread_time()) > 0:
-            signal.setitimer(signal.ITIMER_REAL, max(rest, 0.01))
-            return
-        raise TooLongError(f"took more than {seconds:g} seconds of processor time")
+    def watch() -> None:
+        rest = seconds
+        while not done.wait(max(rest, LEAST)):
+            rest = due - spent()
+            with within:
+                if rest <= 0 and not done.is_set():
+                    _raise_in(worker, _DueError)
+                    return
 
-    before = signal.signal(signal.SIGALRM, look)
-    timer = signal.setitimer(signal.ITIMER_REAL, seconds)
+    threading.Thread(target=watch, daemon=True).start()
     try:
-        yield
-    finally:
-        within = False
-        signal.signal(signal.SIGALRM, signal.SIG_DFL if before is None else before)
-        signal.setitimer(signal.ITIMER_REAL, *timer)
+        try:
+            yield
+        finally:
+            done.set()
+            with within:
+                _raise_in(worker, None)  # what was raised after the work's end is taken back
+    except _DueError:
+        raise TooLongError(f"took more than {seconds:g} seconds of processor time") from None
+
+
+def _clock() -> Callable[[], float]:
+    """Return what tells the processor time of the thread that asks here, also when another calls it."""
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return time.process_time  # a system without: the time of all threads
+    clock = time.pthread_getcpuclockid(threading.get_ident())
+    return lambda: time.clock_gettime(clock)
+
+
+def _raise_in(thread: int, error: type[Exception] | None) -> None:
+    """Let a thread raise an error at its next step; None takes back one that it has not raised yet."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error) if error else None)
