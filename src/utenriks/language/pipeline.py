@@ -6,21 +6,25 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import compress
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from utenriks.language.clear import names_of, speaks_clear, to_ud
 from utenriks.language.grammar import load_grammar
 from utenriks.language.known_names import KnownNames, with_known
 from utenriks.language.lemmas import lemma_of
 from utenriks.language.parse import Name, Parse, Sentence, Word
+from utenriks.language.remembered import remember
 from utenriks.language.repair import repair
 from utenriks.model.errors import UsageError
 from utenriks.ontology.load import PACKAGE
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
 
 MODELS = {"nb": "no_utenriks", "nn": "no_utenriks", "en": "en_utenriks"}
 LANGUAGES = tuple(MODELS)
@@ -34,8 +38,13 @@ WRAP_CHARACTERS = 100
 LONGEST_SENTENCE = 400
 # No letter carries more marks than this; what does is noise and stays as it is.
 MOST_MARKS = 30
+# How spaCy marks a token that may begin a sentence, does, or does not.
+OPEN, START, INSIDE = 0, 1, -1
 # Paragraphs that share spaCy's batches: twice as many gain 3 % of the time and take 100 MB more.
 BLOCKS = 64
+# No language: a ruler of signs, or more letters and signs without a blank than any word has. To a tokeniser that takes
+# one sign off at a time, a line of them is work without end.
+_NOISE = re.compile(r"[^\w\s]{50,}|\S{300,}")
 _LINE = re.compile(r"[^\r\n]+")
 _FINAL = re.compile(r"[.!?:…»\"”)]\s*$")
 
@@ -52,12 +61,14 @@ def load_pipeline(name: str) -> Language:
     set_current_ops(NumpyOps(use_blis=False))  # numpy's own BLAS: 8,400 words/s against 3,800 (training/README.md)
     packaged = PACKAGE / "language" / "weights" / name
     try:
-        return spacy.load(packaged if packaged.exists() else name)
+        nlp = spacy.load(packaged if packaged.exists() else name)
     except (OSError, ValueError) as error:
         raise UsageError(
             f"no language pipeline {name!r} ({str(error).splitlines()[0]})",
             todo=f"name an installed spaCy pipeline or one of {', '.join(sorted(set(MODELS.values())))}",
         ) from None
+    remember(nlp)
+    return nlp
 
 
 class Parser:
@@ -74,6 +85,7 @@ class Parser:
         self.clear = speaks_clear(self.nlp)
         self.credits = _credit_pattern(language)
         self.known = KnownNames(names)
+        self.ends = frozenset(self.nlp.vocab.strings[end] for end in _ENDS)
 
     def _tokens(self, text: str) -> Doc:
         """Return a block's tokens; a sentence may begin only after a full stop or its like, or in one without end."""
@@ -89,15 +101,15 @@ class Parser:
             with doc.retokenize() as retokenizer:
                 for token in years:
                     retokenizer.split(token, [token.text[:-1], "."], heads=[(token, 0), (token, 0)])
-        ended, begun = True, 0
-        for token in doc:
-            if ended:
-                begun = token.i
-            elif token.i - begun == LONGEST_SENTENCE:
-                token.is_sent_start, begun = True, token.i
-            else:
-                token.is_sent_start = False
-            ended = token.text in _ENDS or (ended and token.is_punct)
+        ended, begun, starts = True, 0, []
+        for i, (form, is_punct) in enumerate(doc.to_array(["ORTH", "IS_PUNCT"]).tolist()):
+            far = not ended and i - begun == LONGEST_SENTENCE
+            starts.append(OPEN if ended else START if far else INSIDE)
+            if ended or far:
+                begun = i
+            ended = form in self.ends or (ended and is_punct)
+        marks: Any = np.array(starts, dtype="int64").astype("uint64").reshape(-1, 1)
+        doc.from_array(["SENT_START"], marks)
         return doc
 
     def parse(self, body: str) -> Parse:
@@ -134,8 +146,8 @@ class Cleaned:
             self.text, self._map = body, None
         else:
             self.text, self._map = _compose(body)
-        if credits is not None:
-            self.text = credits.sub(lambda found: " " * len(found.group()), self.text)
+        for nothing in filter(None, (credits, _NOISE)):
+            self.text = nothing.sub(lambda found: " " * len(found.group()), self.text)
 
     def offset(self, position: int) -> int:
         """Return the body's offset of a position in the cleaned copy."""
@@ -224,8 +236,19 @@ def _compose(body: str) -> tuple[str, list[int]]:
     return "".join(pieces), positions
 
 
+class _Strings(dict[int, str]):
+    """The strings that spaCy's numbers stand for, each asked for once."""
+
+    def __init__(self, store: StringStore) -> None:
+        self._store = store
+
+    def __missing__(self, key: int) -> str:
+        found = self[key] = self._store[key]
+        return found
+
+
 def assemble(
-    text: Cleaned, language: str, docs: list[tuple[int, Any]], known: KnownNames, clear: bool = False
+    text: Cleaned, language: str, docs: list[tuple[int, Doc]], known: KnownNames, clear: bool = False
 ) -> Parse:
     """Return the parse that spaCy's analyses of a text's blocks, each with its offset, make.
 
@@ -235,19 +258,23 @@ def assemble(
     sentences: list[Sentence] = []
     names: list[Name] = []
     spans: list[tuple[int, int]] = []
+    strings = _Strings(docs[0][1].vocab.strings) if docs else {}
     for block, (offset, doc) in enumerate(docs):
-        base = len(words)
-        index = _indices(doc, base)
-        for token in doc:
-            if token.is_space:
+        base, content = len(words), doc.text
+        places = doc.to_array(["IDX", "LENGTH", "HEAD", "IS_SPACE", "SENT_START"]).astype("int64").tolist()
+        labels = doc.to_array(["LEMMA", "POS", "DEP", "MORPH", "ENT_TYPE"]).tolist()
+        index = _indices(places, base)
+        for i, ((at, length, head, blank, _), (lemma, pos, dep, morph, name)) in enumerate(
+            zip(places, labels, strict=True)
+        ):
+            if blank:
                 continue
-            start = offset + token.idx
+            form, upos, start = content[at : at + length], strings[pos], offset + at
             words.append(
                 Word(
-                    index[token.i], token.text, lemma_of(token.text, token.lemma_, token.pos_, language),
-                    token.pos_, token.dep_,
-                    _head(token, index), text.offset(start), text.offset(start + len(token.text)),
-                    str(token.morph), token.ent_type_,
+                    index[i], form, lemma_of(form, strings[lemma], upos, language), upos, strings[dep],
+                    index[i + head] if not places[i + head][3] else _head(i, places, index),
+                    text.offset(start), text.offset(start + length), strings[morph], strings[name],
                 )
             )  # fmt: skip
         for word in words[base:]:
@@ -257,9 +284,9 @@ def assemble(
         if clear:
             named = names_of(named)
             to_ud(words, base, [token.tag_ for token in doc if not token.is_space], named)
-        subhead = len(doc.text) < SUBHEAD_CHARACTERS and not _FINAL.search(doc.text)
-        for sent in doc.sents:
-            first, last = index[sent.start], index[sent.end]
+        subhead = len(content) < SUBHEAD_CHARACTERS and not _FINAL.search(content)
+        starts = [i for i, place in enumerate(places) if not i or place[4] == START]
+        for first, last in pairwise(index[i] for i in (*starts, len(places))):
             if last > first:
                 sentences.append(Sentence(first, last, block, subhead))
                 spans.extend(known.join(words, sentences[-1]))
@@ -268,18 +295,18 @@ def assemble(
     return Parse(text.body, language, words, sentences, with_known(names, spans))
 
 
-def _head(token: Token, index: list[int]) -> int:
-    """Return the index of the word that governs a token: the nearest above it that is no blank, else its own."""
-    head: Token = token.head
-    while head.is_space and head.head.i != head.i:
-        head = head.head
-    return index[token.i] if head.is_space else index[head.i]
+def _head(i: int, places: list[list[int]], index: list[int]) -> int:
+    """Return the index of the word that governs token ``i``: the nearest above it that is no blank, else its own."""
+    above = i + places[i][2]
+    while places[above][3] and places[above][2]:
+        above += places[above][2]
+    return index[i] if places[above][3] else index[above]
 
 
-def _indices(doc: Any, base: int) -> list[int]:
+def _indices(places: list[list[int]], base: int) -> list[int]:
     """Return, for each token and the end, the index its word will have (blanks are left out)."""
     index, count = [], base
-    for token in doc:
+    for *_, blank, _ in places:
         index.append(count)
-        count += not token.is_space
+        count += not blank
     return [*index, count]
