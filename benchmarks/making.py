@@ -30,7 +30,7 @@ from utenriks.model.event import Event
 from utenriks.model.mention import EventMention, OfficeMention, Party, Statement
 from utenriks.model.place import Place
 from utenriks.model.when import When
-from utenriks.record import rows, schema
+from utenriks.record import dealings, rows, schema
 from utenriks.record.items import block_of
 from utenriks.record.joining import join, mention_id
 from utenriks.record.store import Store
@@ -233,7 +233,7 @@ class _Rows:
         waiting["article"].append(rows.article(article, 1))
         waiting["statement"] += rows.statements(article.id, coded)
         waiting["office"] += rows.offices(article.id, coded)
-        waiting["about"] += rows.about(article.id, coded)
+        waiting["about"] += rows.about(article.id, waiting["article"][-1]["published_from"], coded)
         for event in events:
             waiting["event"].append(rows.event(event))
             waiting["event_party"] += rows.parties(event)
@@ -273,6 +273,7 @@ def fill(store: Store, events: int, seed: int = 1) -> None:
         for article, coded, complete in maker.articles(events):
             waiting.add(article, coded, complete)
         waiting.flush()
+        dealings.make_anew(connection)
 
 
 def main() -> int:

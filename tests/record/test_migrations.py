@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, select
 from tests.making import article, code
 
 from utenriks.model.errors import RecordError
+from utenriks.model.when import When
 from utenriks.record import migrations, schema
 from utenriks.record.database import migrate
-from utenriks.record.migrations.versions import v5_covering
+from utenriks.record.migrations.versions import v5_covering, v6_beside
 from utenriks.record.store import Store
 
 
 def make_older(path: Path) -> None:
-    """Turn a record into one of version 4: with the indices that it had."""
+    """Turn a record into one of version 4: with the tables and indices that it had."""
     with Store(path) as store, store.database.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE dealing")
+        connection.exec_driver_sql("DROP TABLE tally")
+        for index, *_ in v6_beside.INDICES:
+            connection.exec_driver_sql(f"DROP INDEX {index}")
+        for table in v6_beside.DAYS:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN day")
+        connection.exec_driver_sql("CREATE INDEX about_actor ON about (actor, article)")
         for old, table, new, columns in v5_covering.CHANGED:
             connection.exec_driver_sql(f"DROP INDEX {new}")
             connection.exec_driver_sql(f'CREATE INDEX {old} ON {table} ("{columns[0]}")')
         connection.exec_driver_sql("DROP INDEX article_days")
         connection.exec_driver_sql("UPDATE meta SET value = '4' WHERE key = 'version'")
+
+
+def days(store: Store) -> list[list[tuple[str, ...]]]:
+    """Return which days are kept of what."""
+    event, party, about = schema.event.c, schema.event_party.c, schema.about.c
+    queries = (
+        select(event.id, event.day), select(party.event, party.actor, party.day),
+        select(about.article, about.actor, about.day),
+    )  # fmt: skip
+    with store.database.reading() as connection:
+        return [sorted(tuple(row) for row in connection.execute(query)) for query in queries]
 
 
 def indices(store: Store) -> dict[str, set[str]]:
@@ -35,17 +55,19 @@ def test_a_record_of_version_4_keeps_all_it_holds(tmp_path: Path) -> None:
     path = tmp_path / "r.db"
     with Store(path) as store:
         for number in range(5):
-            item = article(f"{number} Alba møter Borduria i Klow.", f"a{number}")
-            store.put(item, code(item))
+            published = When(f"2019-0{number}") if number else None
+            item = article(f"{number} Alba møter Borduria i Klow.", f"a{number}", published=published)
+            store.put(item, replace(code(item), about=("ALB", "BOR")))
         store.settle()
-        events, articles, made = store.events(), store.articles(), indices(store)
+        events, articles, made, named = store.events(), store.articles(), indices(store), days(store)
     make_older(path)
     with pytest.raises(RecordError, match="version 4") as refused:
         Store(path)
     assert "utenriks migrate" in refused.value.line()
     assert migrate(path) == 4
     with Store(path, create=False) as store:
-        assert (store.events(), store.articles(), indices(store)) == (events, articles, made)
+        assert (store.events(), store.articles(), indices(store), days(store)) == (events, articles, made, named)
+        assert store.differing_dealings() == []
         assert not store.damages()
     assert migrate(path) == schema.VERSION
 

@@ -35,8 +35,8 @@ def test_sums(overview: Overview) -> None:
     assert summary.years == {(2019, "CONSULT"): 1, (2020, "CONSULT"): 2}
     assert {row["name"]: number for row, number in summary.places} == {"Klow": 1, "Sondre": 1}
     assert {row["name"]: number for row, number in overview.partners("person:Alba")} == {"Borduria": 2, "Syldavia": 1}
-    assert overview.pairs(every)[1][0] == ("person:Alba", "person:Borduria", 2)
-    assert overview.pairs(Wanted(place="Sondre"))[1] == [("person:Alba", "person:Syldavia", 1)]
+    assert overview.pairs(every).pairs[0] == ("person:Alba", "person:Borduria", 2)
+    assert overview.pairs(Wanted(place="Sondre")).pairs == [("person:Alba", "person:Syldavia", 1)]
 
 
 def test_pages_of_events_are_all_events_once_the_latest_first(overview: Overview) -> None:

@@ -57,7 +57,7 @@ def test_what_is_not_there(client: TestClient, path: str) -> None:
         ("/api/front", {"totals", "articles", "actors", "pairs", "years"}),
         ("/api/record", {"filter", "view", "page", "problems", "events", "found", "more"}),
         ("/api/record?view=map", {"filter", "view", "page", "problems", "events", "places"}),
-        ("/api/record?view=network", {"filter", "view", "page", "problems", "events", "actors", "pairs"}),
+        ("/api/record?view=network", {"filter", "view", "page", "problems", "events", "counted", "actors", "pairs"}),
         ("/api/record?view=articles&q=Klow", {"filter", "view", "page", "problems", "articles", "more"}),
         ("/api/article/a1", {"article", "events", "statements", "claims", "offices"}),
         (f"/api/actor/{ALBA}", {"actor", "events", "kinds", "years", "roster", "offices", "partners", "places",

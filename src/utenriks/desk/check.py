@@ -19,6 +19,8 @@ from utenriks.model.verdict import Reading, Verdict
 from utenriks.record.store import Store
 from utenriks.reference import Reference
 
+# Of many events behind a verdict so many are shown: the first and the latest; its number counts them all.
+SHOWN = 100
 COUNTABLE = ("person", "role", "polity", "organisation")
 
 
@@ -36,6 +38,7 @@ def check_claim(store: Store, reference: Reference, article: Article, claim: Cla
     else:
         made = _judge(store, reference, article, claim)
     kept = list(dict.fromkeys(event.id for event in made.events))
+    kept = kept if len(kept) <= SHOWN else [kept[0], *kept[1 - SHOWN :]]
     events = store.events_of(kept)
     shown = tuple(Reading(str(period), number) for period, number in made.readings)
     return Verdict(claim, made.verdict, made.code, reason(made, claim, article.language), tuple(events), shown)

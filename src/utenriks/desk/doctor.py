@@ -55,6 +55,7 @@ def examine_record(db: Path) -> Iterator[Finding]:
             yield _finding("file", store.damages(), "whole")
             yield _finding("spans", store.broken_spans(), "all verbatim in their articles", "not verbatim")
             yield _finding("sources", store.unsourced_events(), "every event has a mention", "without a mention")
+            yield _finding("dealings", store.differing_dealings(), "as the events say", "out of step with the events")
             events = store.events()
             text = [] if store.text_is_whole() else ["out of step with the articles"]
             yield _finding("full text", text, "has the articles' words")

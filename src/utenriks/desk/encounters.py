@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
-from utenriks.desk.months import Months
+from utenriks.desk.agenda import Agenda
 from utenriks.desk.parties import Who
 from utenriks.model.mention import Party
 from utenriks.model.place import Place
@@ -141,6 +142,25 @@ def directed(event: Glance, what: str, who: Sequence[Who]) -> bool:
     return any(who[0].is_meant(party, at) for party in sources) and any(who[1].is_meant(p, at) for p in targets)
 
 
+class _Cast:
+    """Who takes part, as ``taking_part`` says, worked out once for all events alike: few parties make many events."""
+
+    def __init__(self, what: str, who: Sequence[Who]) -> None:
+        self._what, self._who = what, who
+        self._by_day = any(one.post is not None for one in who)  # who held an office depends on the day
+        self._known: dict[tuple[Any, ...], tuple[Glance, frozenset[str] | None]] = {}
+
+    def of(self, event: Glance) -> frozenset[str] | None:
+        """Return the actors by whom the parties asked for take part in an event, None where one of them does not."""
+        where = event.place.country if event.place is not None else None
+        at = (event.last, event.published) if self._by_day else None
+        key = (id(event.parties), event.type, event.mode, event.first == event.last, where, at)
+        found = self._known.get(key)
+        if found is None:  # kept with its event, whose parties are at their address as long
+            found = self._known[key] = (event, taking_part(event, self._what, self._who))
+        return found[1]
+
+
 def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple[list[Encounter], list[Glance]]:
     """Return the occasions in order of time, and the recalled events without a date: not counted, but told.
 
@@ -149,9 +169,9 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
     found: list[Encounter] = []
     vague: list[Glance] = []
     gap = ONE_JOURNEY if what == "visit" else ONE_OCCASION
-    months = Months(gap)
+    agenda, cast = Agenda(gap), _Cast(what, who)
     for event in sorted((e for e in events if e.status in HAPPENED), key=_narrowest_first):
-        people = taking_part(event, what, who)
+        people = cast.of(event)
         if people is None or not directed(event, what, who):
             continue
         days = days_of(event)
@@ -159,7 +179,7 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
             vague.append(event)
             continue
         unnamed = people <= {party.actor for party in event.parties if party.kind == "role"}
-        near = (found[number] for number in months.near(days, len(found)))
+        near = (found[number] for number in agenda.near(days, len(found)))
         one = next((e for e in near if _is_one(e, days, event.place, e.people if unnamed else people, gap)), None)
         if one is None:
             dated = event.first is not None or event.near is not None
@@ -167,7 +187,7 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
             found.append(one)
         else:
             _take_in(one, days, event)
-        months.put(one.number, (one.first, one.last))
+        agenda.put(one.number, (one.first, one.last))
     found.sort(key=lambda one: (one.first or date.min, one.last or date.max))
     return found, [event for event in vague if not _is_told(event, found)]
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import pairwise
 
 from utenriks.desk.encounters import (
     CALLED_OFF,
@@ -83,7 +82,6 @@ class Knowledge:
         self._past = [event for event in events if event.first is None or event.first <= today.last]
         found, self.vague = encounters(self._past, what, self.who)
         self.occasions = [one for one in found if (one.first or date.min) <= today.last]
-        self._days: list[date] | None = None
         self._unread: list[Unread] | None = None
         self.facts = self._said()
 
@@ -96,7 +94,7 @@ class Knowledge:
 
     def _said(self) -> list[Fact]:
         """Return what articles state of the subject, oldest first."""
-        names = frozenset().union(*(one.names() for one in self.who))
+        names = [one.names() | {one.party.actor} for one in self.who if one.post is None or one.codes]
         said = self.store.attested(names, self.without) if names else []
         told = [s for s in said if s.published[0] <= self.today.last and is_of(s.claim.what, self.what)]
         about = [one for one in told if self.is_about(one)]
@@ -220,29 +218,28 @@ class Knowledge:
         """Return whether an article says something about as late as today."""
         return fact.said.published[1] >= self.today.first - FRESH
 
-    @property
-    def read_on(self) -> list[date]:
-        """The days of publication of the articles that name all parties, by themselves or by their states."""
-        if self._days is None:
-            sides = [one.names() | one.codes for one in self.who]
-            self._days = self.store.reading_days(sides, self.without)
-        return self._days
-
-    @property
+    @cached_property
     def last_read(self) -> date | None:
         """The last day on which an article named all parties."""
-        return self.read_on[-1] if self.read_on else None
+        return self._read(None, date.max)
+
+    def _read(self, after: date | None, until: date) -> date | None:
+        """Return the last day, after one and up to another, on which an article named all parties.
+
+        They are named by themselves or by their states.
+        """
+        sides = [one.names() | one.codes for one in self.who]
+        return self.store.last_read(sides, after, until, self.without)
 
     def followed(self, since: date | None, until: date) -> bool:
         """Return whether the record has read on the parties all along some days."""
         if since is None:
             return False
-        days = [day for day in self.read_on if day <= until]
-        before = [day for day in days if day <= since + REPORTED]
-        if not before:
-            return False
-        run = [max(before), *(day for day in days if day > since + REPORTED), until]
-        return all(after - day <= FOLLOWED for day, after in pairwise(run))
+        begun = _add(since, REPORTED)
+        day = self._read(None, min(begun, until))
+        while day is not None and until - day > FOLLOWED:
+            day = self._read(max(day, begun), day + FOLLOWED)
+        return day is not None
 
 
 def _then(claim: Claim) -> When | None:

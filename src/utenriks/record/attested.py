@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, intersect, or_, select
+from sqlalchemy import Connection, exists, func, intersect, or_, select
 
 from utenriks.model.claim import Claim
 from utenriks.model.doubt import Doubt
@@ -17,6 +17,9 @@ from utenriks.model.when import When
 from utenriks.record import rows, schema
 from utenriks.record.codec import unpack_claim
 from utenriks.record.glances import day
+
+# Beyond so many articles a name is one of many, and it does not matter of how many.
+OFTEN = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,16 @@ class Attested:
     published: tuple[date, date]
 
 
-def load_attested(connection: Connection, about: Collection[str], without: str | None = None) -> list[Attested]:
-    """Return the dated claims on any of some actors or codes, by date; those of the article ``without`` left out."""
+def load_attested(
+    connection: Connection, about: Sequence[Collection[str]], without: str | None = None
+) -> list[Attested]:
+    """Return the dated claims on an actor or code of every side, by date; those of the article ``without`` left out."""
     claim, party, article = schema.claim, schema.claim_party, schema.article
-    ids = sorted(about)
-    mine = (
-        select(party.c.article, party.c.position).where(or_(party.c.actor.in_(ids), party.c.code.in_(ids))).distinct()
+    mine = intersect(
+        *(
+            select(party.c.article, party.c.position).where(or_(party.c.actor.in_(ids), party.c.code.in_(ids)))
+            for ids in map(sorted, about)
+        )
     )
     named = mine.subquery()
     query = (
@@ -63,17 +70,16 @@ class Unread:
 def load_unread(connection: Connection, sides: Sequence[Collection[str]], without: str | None) -> list[Unread]:
     """Return the doubtful sentences of dated articles that name all sides (by id or code), by date."""
     doubt, actor, article = schema.doubt, schema.doubt_actor, schema.article
+    named = intersect(
+        *(select(actor.c.article, actor.c.position).where(actor.c.actor.in_(sorted(side))) for side in sides)
+    ).subquery()
     query = (
         select(doubt, article.c.published_from, article.c.published_to)
+        .join(named, (named.c.article == doubt.c.article) & (named.c.position == doubt.c.position))
         .join(article, article.c.id == doubt.c.article)
         .where(article.c.published_from.is_not(None), article.c.published_to.is_not(None), doubt.c.article != without)
         .order_by(article.c.published_from, doubt.c.article, doubt.c.position)
     )
-    for side in sides:
-        named = select(actor.c.article).where(
-            actor.c.article == doubt.c.article, actor.c.position == doubt.c.position, actor.c.actor.in_(sorted(side))
-        )
-        query = query.where(named.exists())
     found = list(connection.execute(query))
     told: dict[tuple[str, int], list[str]] = defaultdict(list)
     for chunk in rows.chunks(sorted({row.article for row in found})):
@@ -90,14 +96,37 @@ def _unread(row: Any, actors: tuple[str, ...]) -> Unread:
     return Unread(Doubt(Span(row.article, row.start, row.end, row.text), actors, when), (low, high))
 
 
-def reading_days(connection: Connection, sides: Sequence[Collection[str]], without: str | None) -> list[date]:
-    """Return the days of publication of the articles that name all sides (ids or codes), each once, in order."""
+def last_read(
+    connection: Connection, sides: Sequence[Collection[str]], after: date | None, until: date, without: str | None
+) -> date | None:
+    """Return the last day of publication up to a day, and later than another, of an article that names all sides.
+
+    Those that name the rarest side are gone through from the last on, up to the first that names the others.
+    """
     article, about = schema.article, schema.about
-    query = select(article.c.published_from).where(article.c.published_from.is_not(None), article.c.id != without)
-    naming = [select(about.c.article).where(about.c.actor.in_(sorted(side))) for side in sides if side]
-    if naming:
-        query = query.where(article.c.id.in_(intersect(*naming)))
-    return [date.fromisoformat(text) for text in sorted(connection.scalars(query.distinct()))]
+    named = [sorted(side) for side in sides if side]
+    low, high = after.isoformat() if after is not None else "", until.isoformat()
+    if not named:
+        days = article.c.published_from
+        query = select(func.max(days)).where(days > low, days <= high, article.c.id != without)
+        found = [connection.scalar(query)]
+    else:
+        rarest, *others = sorted(named, key=lambda side: _number(connection, side))
+        there = [
+            exists().where(told.c.article == about.c.article, told.c.actor.in_(side))
+            for side in others
+            for told in [about.alias()]
+        ]
+        query = select(about.c.day).where(about.c.day > low, about.c.day <= high, about.c.article != without, *there)
+        latest = query.order_by(about.c.day.desc()).limit(1)
+        found = [connection.scalar(latest.where(about.c.actor == name)) for name in rarest]
+    return max((date.fromisoformat(text) for text in found if text), default=None)
+
+
+def _number(connection: Connection, names: Sequence[str]) -> int:
+    """Return how many times articles name one of some names; not counted beyond ``OFTEN``."""
+    found = select(schema.about.c.actor).where(schema.about.c.actor.in_(names)).limit(OFTEN)
+    return connection.scalar(select(func.count()).select_from(found.subquery())) or 0
 
 
 def first_told(connection: Connection, words: Collection[str], without: str | None) -> tuple[date, date] | None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, or_, select, union, union_all
+from sqlalchemy import Connection, exists, func, null, or_, select, union, union_all
 
 from utenriks.model.mention import Party
 from utenriks.model.place import Place
 from utenriks.model.when import When
-from utenriks.record import rows, schema
+from utenriks.record import dealings, rows, schema
 from utenriks.record.homes.differing import Unindexed
 
 
@@ -61,54 +62,87 @@ def load_glances(
     The undated come last. Series ("four meetings") are left out: they are no single events. ``without`` is an article
     that is no witness: what it alone tells is left out.
     """
-    event = schema.event
-    kind = Unindexed(event.c.type)
-    kinds = or_(*(kind == type_ if mode is None else (kind == type_) & (event.c.mode == mode)
-                  for type_, mode in types))  # fmt: skip
-    conditions = [
-        kinds,
-        event.c.number.is_(None),
-        *([event.c.status.in_(sorted(statuses))] if statuses else []),
-        *([event.c.id.in_(_taking_part(connection, sides))] if sides else []),
-    ]
+
+    def fitting(table: Any) -> list[Any]:
+        kind = Unindexed(table.c.type)
+        kinds = or_(*(kind == type_ if mode is None else (kind == type_) & (table.c.mode == mode)
+                      for type_, mode in types))  # fmt: skip
+        named = [table.c.status.in_(sorted(statuses))] if statuses else []
+        return [kinds, table.c.number.is_(None), *named]
+
     alone = _told_alone(connection, without) if without is not None else set()
-    found = connection.execute(select(*_columns()).where(*conditions))
-    return _glances(connection, [row for row in found if row.id not in alone])
+    found = [row for query in _queries(connection, sides, fitting) for row in connection.execute(query)]
+    return _glances(connection, {row[0]: row for row in found if row[0] not in alone}.values())
 
 
 def load_latest(connection: Connection, sides: Sequence[Side], until: date, number: int) -> list[Glance]:
-    """Return the last dated events up to a day in which every side takes part, at most so many, by time."""
+    """Return the last dated events up to a day in which both sides take part, at most so many, by time."""
+
+    def fitting(table: Any) -> list[Any]:
+        begun = table.c.day if table is schema.dealing else Unindexed(table.c.when_from)
+        return [table.c.number.is_(None), table.c.when_from.is_not(None), begun <= until.isoformat()]
+
+    queries = [
+        query.order_by(query.selected_columns.when_from.desc(), query.selected_columns.id).limit(number)
+        for query in _queries(connection, sides, fitting)
+    ]
+    found = {row.id: row for query in queries for row in connection.execute(query)}
+    latest = sorted(sorted(found.values(), key=lambda row: row.id), key=lambda row: row.when_from, reverse=True)
+    return _glances(connection, latest[:number])
+
+
+def _queries(connection: Connection, sides: Sequence[Side], fitting: Callable[[Any], list[Any]]) -> list[Any]:
+    """Return the queries by which the events of all sides that fit are found, each perhaps by several."""
+    if _are_two(sides):
+        return _between(sides, fitting)
     event = schema.event
-    begun = Unindexed(event.c.when_from)
-    query = (
-        select(*_columns())
-        .where(event.c.id.in_(_taking_part(connection, sides)), event.c.number.is_(None), begun <= until.isoformat())
-        .order_by(begun.desc(), event.c.id)
-        .limit(number)
-    )
-    return _glances(connection, list(connection.execute(query)))
+    named = [event.c.id.in_(_taking_part(connection, sides))] if sides else []
+    return [select(*_columns(event)).where(*fitting(event), *named)]
 
 
-def _columns() -> list[Any]:
-    """Return the columns of an event that a glance takes in: decoding the others would take a fifth of the time."""
-    event = schema.event.c
+def _columns(table: Any) -> list[Any]:
+    """Return the columns that a glance takes in: decoding others would take a fifth of the time."""
+    own, parties = (table.c.event, table.c.parties) if table is schema.dealing else (table.c.id, null())
     return [
-        event.id, event.type, event.mode, event.status, event.recalled, event.when, event.when_from, event.when_to,
-        event.place, event.near,
+        own.label("id"), table.c.type, table.c.mode, table.c.status, table.c.recalled, table.c.when, table.c.when_from,
+        table.c.when_to, table.c.place, table.c.near, parties.label("parties"),
     ]  # fmt: skip
 
 
-def _glances(connection: Connection, found: Sequence[Any]) -> list[Glance]:
-    ids = [row.id for row in found]
-    parties = _parties(connection, ids)
+def _are_two(sides: Sequence[Side]) -> bool:
+    """Return whether what two sides share is kept (``dealings.py``): no name of theirs is one of both."""
+    return (
+        len(sides) == 2 and not _names(sides[0]) & _names(sides[1]) and not (sides[0].countries and sides[1].countries)
+    )
+
+
+def _names(side: Side) -> frozenset[str]:
+    return side.actors | side.codes | {dealings.country(code) for code in side.countries}
+
+
+def _between(sides: Sequence[Side], fitting: Callable[[Any], list[Any]]) -> list[Any]:
+    """Return the queries of the events of two sides, one for each two of their names, and one for the crowds."""
+    table = schema.dealing
+    one, other = (sorted(_names(side)) for side in sides)
+    keys = [sorted(names) for names in product(one, other)]
+    found = [(table.c.one == low) & (table.c.other == high) for low, high in keys]
+    crowds = select(table.c.event).where(table.c.one.in_(other), table.c.other == dealings.NOBODY)
+    found.append(table.c.one.in_(one) & (table.c.other == dealings.NOBODY) & table.c.event.in_(crowds))
+    return [select(*_columns(table)).where(condition, *fitting(table)) for condition in found]
+
+
+def _glances(connection: Connection, found: Collection[Any]) -> list[Glance]:
+    """Return the glances of rows, by time; where a row does not list its parties, they are looked up."""
+    parties = _parties(connection, [row.id for row in found if row.parties is None])
     news = _news(connection, [row.id for row in found if row.when_to is None and not row.recalled])
     places = rows.load_places(connection, {row.place for row in found if row.place is not None})
     made = [
         Glance(
-            id_, type_, mode, status, recalled, when, day(first), day(last), places.get(place), tuple(parties[id_]),
+            id_, type_, mode, status, recalled, when, day(first), day(last), places.get(place),
+            tuple(parties[id_]) if listed is None else dealings.parties_of(listed),
             news.get(id_), _bounds(near),
         )
-        for id_, type_, mode, status, recalled, when, first, last, place, near in found
+        for id_, type_, mode, status, recalled, when, first, last, place, near, listed in found
     ]  # fmt: skip
     return sorted(made, key=lambda g: (g.first is None, g.first or date.min, g.last or date.max, g.id))
 

@@ -13,13 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, String, func, literal, select
 
 from utenriks.model.event import Event
-from utenriks.record import rows, schema
+from utenriks.record import rows, schema, sums
 from utenriks.record.homes.differing import DaysApart
 from utenriks.record.homes.sought import sought
-from utenriks.record.picking import Kind, pick
+from utenriks.record.picking import Picked, between, pairs, pick, shared
 from utenriks.record.store import Store, Wanted
+from utenriks.record.summed import Asked, Kind, Summed, asked_of
 
-event, party, article = schema.event, schema.event_party, schema.article
+event, article = schema.event, schema.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,15 @@ class Summary:
     latest: list[Event]
 
 
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Who deals with whom: the actors' rows, (actor, actor, events) of the busiest pairs, in how many events."""
+
+    actors: list[dict[str, Any]]
+    pairs: list[tuple[str, str, int]]
+    counted: int
+
+
 class Overview:
     """Sums over a record, each within one state of it."""
 
@@ -68,23 +78,29 @@ class Overview:
     def count(self, wanted: Wanted) -> int:
         """Return how many events fit a filter."""
         with self.database.reading() as connection:
+            asked = asked_of(connection, wanted)
+            if asked is not None:
+                return Summed(connection, asked).count()
             return connection.scalar(select(func.count()).select_from(event).where(*wanted.condition())) or 0
 
     def summary(self, wanted: Wanted, limit: int, places: int = 200) -> Summary:
         """Return the sums of the events that fit a filter, and the latest ``limit`` of them."""
-        with pick(self.database, wanted) as picked:
-            return Summary(
-                picked.count(), picked.by_kind(), picked.by_year(), picked.by_place(places), picked.latest(limit)
-            )
+        with pick(self.database, wanted) as (_, picked):
+            return _summary(picked, limit, places)
+
+    def between(self, one: str, other: str, limit: int, places: int = 200) -> Summary:
+        """Return the sums of the events of two actors or codes, and the latest ``limit`` of them."""
+        with between(self.database, one, other) as picked:
+            return _summary(picked, limit, places)
 
     def events(self, wanted: Wanted, limit: int, offset: int = 0) -> list[Event]:
         """Return one page of the events that fit, the latest first, undated ones last."""
-        with pick(self.database, wanted) as picked:
+        with pick(self.database, wanted) as (_, picked):
             return picked.latest(limit, offset)
 
     def page(self, wanted: Wanted, limit: int, offset: int = 0) -> tuple[int, list[Event]]:
         """Return how many events fit, and one page of them."""
-        with pick(self.database, wanted) as picked:
+        with pick(self.database, wanted) as (_, picked):
             return picked.count(), picked.latest(limit, offset)
 
     def event(self, identity: str) -> Event | None:
@@ -104,42 +120,39 @@ class Overview:
     def alike(self, item: Event, limit: int = 12) -> list[Event]:
         """Return other events of an event's type and parties, those nearest in time first."""
         one, other = ([party.actor for party in item.parties] + [None, None])[:2]
-        wanted = Wanted(actor=one, other=other, type=item.mode or item.type)
         day = item.when.earliest if item.when is not None else None
-        far = DaysApart(event.c.when_from, literal(day.isoformat() if day else None, String()))
-        query = select(event.c.id).where(event.c.id != item.id, *wanted.condition())
         with self.database.reading() as connection:
-            ids = list(connection.scalars(query.order_by(far.is_(None), far, event.c.id).limit(limit)))
-            found = {twin.id: twin for twin in rows.stream_events(connection, [event.c.id.in_(ids)])}
-        return [found[identity] for identity in ids]
+            if one is not None and other is not None and one != other:
+                table = shared(one, other)
+            else:
+                table = (
+                    select(event.c.id, event.c.type, event.c.mode, event.c.when_from)
+                    .where(*Wanted(actor=one, type=item.mode or item.type).condition())
+                    .subquery()
+                )
+            sort = table.c.mode == item.mode if item.mode else table.c.type == item.type
+            far = DaysApart(table.c.when_from, literal(day.isoformat() if day else None, String()))
+            query = select(table.c.id).where(table.c.id != item.id, sort)
+            ids = list(connection.scalars(query.order_by(far.is_(None), far, table.c.id).limit(limit)))
+            return rows.events_in_order(connection, ids)
 
     def partners(self, actor: str, limit: int = 60) -> list[tuple[dict[str, Any], int]]:
         """Return whom an actor takes part in events with, each as its row and the number of events."""
-        own = select(party.c.event).where(party.c.actor == actor)
-        number = func.count(func.distinct(party.c.event))
-        query = (
-            select(party.c.actor, number.label("n"))
-            .where(party.c.event.in_(own), party.c.actor != actor)
-            .group_by(party.c.actor)
-            .order_by(number.desc(), party.c.actor)
-            .limit(limit)
-        )
         with self.database.reading() as connection:
-            counts = {row.actor: row.n for row in connection.execute(query)}
-            known = _actors(connection, list(counts))
-        return [(known[identity], number) for identity, number in counts.items()]
+            counts = Summed(connection, Asked(actor)).partners(limit)
+            known = _actors(connection, [identity for identity, _ in counts])
+        return [(known[identity], number) for identity, number in counts]
 
-    def pairs(self, wanted: Wanted, limit: int = 90) -> tuple[list[dict[str, Any]], list[tuple[str, str, int]]]:
-        """Return who deals with whom: the actors' rows, and (actor, actor, events) of the busiest pairs."""
-        with pick(self.database, wanted) as picked:
-            found = picked.pairs(limit)
-        names = Counter[str]()
-        for one, two, times in found:
-            names[one] += times
-            names[two] += times
-        with self.database.reading() as connection:
+    def pairs(self, wanted: Wanted, limit: int = 90) -> Ties:
+        """Return who deals with whom in the events that fit: the busiest pairs of all, or of the latest."""
+        with pick(self.database, wanted) as (connection, picked):
+            found, counted = pairs(connection, picked, limit)
+            names = Counter[str]()
+            for one, two, times in found:
+                names[one] += times
+                names[two] += times
             known = _actors(connection, list(names))
-        return [known[identity] for identity, _ in names.most_common()], found
+        return Ties([known[identity] for identity, _ in names.most_common()], found, counted)
 
     def actor(self, identity: str) -> dict[str, Any] | None:
         """Return an actor's row by its id, or None."""
@@ -152,7 +165,12 @@ class Overview:
         escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         exact = (actor.c.id == words) | (func.lower(actor.c.name) == words.lower()) | (actor.c.code == words.upper())
         begins = actor.c.name.ilike(f"{escaped}%", escape="\\") | actor.c.name.ilike(f"% {escaped}%", escape="\\")
-        busy = select(func.count()).where(party.c.actor == actor.c.id).scalar_subquery()
+        tally = schema.tally
+        busy = (
+            select(func.coalesce(func.sum(tally.c.events), 0))
+            .where(tally.c.one == actor.c.id, tally.c.about == sums.KIND)
+            .scalar_subquery()
+        )
         query = select(actor, busy.label("n")).where(exact | begins).limit(limit * 10)
         with self.database.reading() as connection:
             found = [dict(row._mapping) for row in connection.execute(query)]
@@ -226,6 +244,10 @@ class Overview:
                 return [ArticleHit(*row) for row in connection.execute(query)]
             found = self.database.home.search(connection, words, limit, offset)
             return [ArticleHit(row[0], row[1], row[2], row[3], row[4], _pieces(row[5])) for row in found]
+
+
+def _summary(picked: Picked | Summed, limit: int, places: int) -> Summary:
+    return Summary(picked.count(), picked.by_kind(), picked.by_year(), picked.by_place(places), picked.latest(limit))
 
 
 def _actors(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, Any]]:

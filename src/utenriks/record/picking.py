@@ -1,7 +1,9 @@
-"""The events that fit a filter, picked once, so that many questions about them cost one search.
+"""The events that fit a filter, found once, so that many questions about them cost one search.
 
-A state may take part in a third of all events: to look up every one of them for each of a page's questions would take
-as many times as long. They are put into a temporary table, which goes with the reading transaction.
+Where they are all of one actor, or of all, they are not searched for at all: their sums are kept (``summed.py``), and
+what two have to do with each other is kept in one place (``dealings.py``). Others are put into a temporary table, which
+goes with the reading transaction: to look up every one of them for each of a page's questions would take as many times
+as long.
 """
 
 from __future__ import annotations
@@ -13,8 +15,9 @@ from typing import Any
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, cast, func, insert, select
 
 from utenriks.model.event import Event
-from utenriks.record import rows, schema
+from utenriks.record import dealings, rows, schema
 from utenriks.record.database import Database
+from utenriks.record.summed import Kind, Summed, asked_of, is_known
 from utenriks.record.wanted import Wanted
 
 _picked = Table(
@@ -22,80 +25,115 @@ _picked = Table(
     Column("id", String), Column("type", String), Column("mode", String), Column("status", String),
     Column("place", String), Column("day", String), Column("year", Integer), prefixes=["TEMPORARY"],
 )  # fmt: skip
-Kind = tuple[str, str | None, str]
+# Who deals with whom is counted in so many of the latest events at most.
+TIED = 4000
 
 
 class Picked:
-    """The picked events of one reading transaction."""
+    """Some events of one reading transaction: the rows of a table or of a query, each event once."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, table: Any) -> None:
+        """``table`` has the columns of ``_picked``."""
+        self._connection, self._table = connection, table
 
     def count(self) -> int:
         """Return how many there are."""
-        return self._connection.scalar(select(func.count()).select_from(_picked)) or 0
+        return self._connection.scalar(select(func.count()).select_from(self._table)) or 0
 
     def by_kind(self) -> dict[Kind, int]:
         """Return the number of events by (type, mode, status)."""
-        kind = (_picked.c.type, _picked.c.mode, _picked.c.status)
+        kind = (self._table.c.type, self._table.c.mode, self._table.c.status)
         query = select(*kind, func.count()).group_by(*kind)
         return {(row[0], row[1], row[2]): row[3] for row in self._connection.execute(query)}
 
     def by_year(self) -> dict[tuple[int, str], int]:
         """Return the number of events by (year in which they began, type); undated ones are left out."""
-        group = (_picked.c.year, _picked.c.type)
-        query = select(*group, func.count()).where(_picked.c.year.is_not(None)).group_by(*group)
+        group = (self._table.c.year, self._table.c.type)
+        query = select(*group, func.count()).where(self._table.c.year.is_not(None)).group_by(*group)
         return {(row[0], row[1]): row[2] for row in self._connection.execute(query)}
 
     def by_place(self, limit: int) -> list[tuple[dict[str, Any], int]]:
         """Return the places of the events, each as its row and the number of events, the busiest first."""
-        place, number = schema.place, func.count()
-        query = (
-            select(_picked.c.place, number)
-            .where(_picked.c.place.is_not(None))
-            .group_by(_picked.c.place)
-            .order_by(number.desc(), _picked.c.place)
-            .limit(limit)
-        )
-        counts = {row[0]: row[1] for row in self._connection.execute(query)}
-        found = self._connection.execute(select(place).where(place.c.id.in_(counts)))
-        known = {row.id: dict(row._mapping) for row in found}
-        return [(known[identity], times) for identity, times in counts.items()]
+        number, place = func.count(), self._table.c.place
+        query = select(place, number).where(place.is_not(None)).group_by(place).order_by(number.desc(), place)
+        return rows.with_places(self._connection, self._connection.execute(query.limit(limit)))
 
     def latest(self, limit: int, offset: int = 0) -> list[Event]:
         """Return one page of the events, the latest first, undated ones last."""
-        day = _picked.c.day
-        order = select(_picked.c.id).order_by(day.is_(None), day.desc(), _picked.c.id).limit(limit).offset(offset)
-        ids = list(self._connection.scalars(order))
-        condition = [schema.event.c.id.in_(ids)]
-        found = {item.id: item for item in rows.stream_events(self._connection, condition)}
-        return [found[identity] for identity in ids]
+        return rows.events_in_order(self._connection, self.latest_ids(limit, offset))
 
-    def pairs(self, limit: int) -> list[tuple[str, str, int]]:
-        """Return (actor, actor, events) of the busiest pairs in these events."""
-        party = schema.event_party
-        other = party.alias("other")
-        number = func.count(func.distinct(party.c.event))
-        query = (
-            select(party.c.actor, other.c.actor, number)
-            .join(other, (other.c.event == party.c.event) & (party.c.actor < other.c.actor))
-            .where(party.c.event.in_(select(_picked.c.id)))
-            .group_by(party.c.actor, other.c.actor)
-            .order_by(number.desc(), party.c.actor, other.c.actor)
-            .limit(limit)
-        )
-        return [(row[0], row[1], row[2]) for row in self._connection.execute(query)]
+    def latest_ids(self, limit: int, offset: int = 0) -> list[str]:
+        """Return the ids of one page of the events."""
+        order = (self._table.c.day.desc(), self._table.c.id)
+        return list(self._connection.scalars(select(self._table.c.id).order_by(*order).limit(limit).offset(offset)))
+
+    def pairs(self, limit: int) -> list[tuple[str, str, int]] | None:
+        """Nothing: they are counted in the latest."""
+
+
+def pairs(connection: Connection, found: Picked | Summed, limit: int) -> tuple[list[tuple[str, str, int]], int]:
+    """Return (actor, actor, events) of the busiest pairs in some events, and in how many events they are counted.
+
+    Of the whole record they are those of all events, else of the latest ``TIED``.
+    """
+    kept = found.pairs(limit)
+    if kept is not None:
+        return kept, found.count()
+    ids = found.latest_ids(TIED)
+    party = schema.event_party
+    other = party.alias()
+    number = func.count(func.distinct(party.c.event))
+    query = (
+        select(party.c.actor, other.c.actor, number)
+        .join(other, (other.c.event == party.c.event) & (party.c.actor < other.c.actor))
+        .where(party.c.event.in_(ids))
+        .group_by(party.c.actor, other.c.actor)
+        .order_by(number.desc(), party.c.actor, other.c.actor)
+        .limit(limit)
+    )
+    return [(row[0], row[1], row[2]) for row in connection.execute(query)], len(ids)
 
 
 @contextmanager
-def pick(database: Database, wanted: Wanted) -> Iterator[Picked]:
-    """Give the events that fit a filter, all of one state of the record."""
-    event = schema.event
-    day = func.coalesce(event.c.when_from, event.c.when_to)
-    year = cast(func.substr(event.c.when_from, 1, 4), Integer)
-    query = select(event.c.id, event.c.type, event.c.mode, event.c.status, event.c.place, day, year)
+def pick(database: Database, wanted: Wanted) -> Iterator[tuple[Connection, Picked | Summed]]:
+    """Give the events that fit a filter, with the connection on which they are, all of one state of the record."""
     with database.reading() as connection:
-        _picked.create(connection)
-        names = [column.name for column in _picked.columns]
-        connection.execute(insert(_picked).from_select(names, query.where(*wanted.condition())))
-        yield Picked(connection)
+        asked = asked_of(connection, wanted)
+        if asked is not None:
+            yield connection, Summed(connection, asked)
+        elif wanted.actor and wanted.other and wanted == Wanted(wanted.actor, wanted.other):
+            known = all(is_known(connection, name) for name in (wanted.actor, wanted.other))
+            table = shared(wanted.actor, wanted.other) if known and wanted.actor != wanted.other else None
+            yield connection, _search(connection, wanted) if table is None else Picked(connection, table)
+        else:
+            yield connection, _search(connection, wanted)
+
+
+@contextmanager
+def between(database: Database, one: str, other: str) -> Iterator[Picked]:
+    """Give the events of two actors or codes, all of one state of the record."""
+    with database.reading() as connection:
+        yield Picked(connection, shared(one, other))
+
+
+def shared(one: str, other: str) -> Any:
+    """Return the query of the events of two actors or codes: ``_picked``'s columns and ``when_from``."""
+    table = schema.dealing
+    low, high = sorted((one, other))
+    year = cast(func.substr(table.c.when_from, 1, 4), Integer).label("year")
+    own = table.c.event.label("id")
+    columns = (own, table.c.type, table.c.mode, table.c.status, table.c.place, table.c.day, year, table.c.when_from)
+    crowds = select(table.c.event).where(table.c.one == high, table.c.other == dealings.NOBODY)
+    crowded = (table.c.one == low) & (table.c.other == dealings.NOBODY) & table.c.event.in_(crowds)
+    two = select(*columns).where(table.c.one == low, table.c.other == high)
+    return two.union_all(select(*columns).where(crowded)).subquery()
+
+
+def _search(connection: Connection, wanted: Wanted) -> Picked:
+    event = schema.event
+    year = cast(func.substr(event.c.when_from, 1, 4), Integer)
+    query = select(event.c.id, event.c.type, event.c.mode, event.c.status, event.c.place, event.c.day, year)
+    _picked.create(connection)
+    names = [column.name for column in _picked.columns]
+    connection.execute(insert(_picked).from_select(names, query.where(*wanted.condition())))
+    return Picked(connection, _picked)

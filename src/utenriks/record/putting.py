@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from utenriks.model.coded import Coded
 from utenriks.model.event import Event
 from utenriks.model.mention import EventMention
-from utenriks.record import rows, schema
+from utenriks.record import dealings, rows, schema
 from utenriks.record.amending import amended, corrections_of
 from utenriks.record.homes.differing import insert_absent
 from utenriks.record.items import block_of
@@ -26,13 +26,14 @@ FOUND = (
 def put_coded(connection: Connection, article: str, coded: Coded) -> None:
     """Keep all that was found in an article; its tellings are still to be merged with those of others."""
     put_mentions(connection, article, coded.events)
+    day = connection.scalar(select(schema.article.c.published_from).where(schema.article.c.id == article))
     insert_new(connection, schema.actor, rows.actors((), coded))
     for table, values in (
         (schema.statement, rows.statements(article, coded)),
         (schema.claim, rows.claims(article, coded)),
         (schema.claim_party, rows.claim_parties(article, coded)),
         (schema.office, rows.offices(article, coded)),
-        (schema.about, rows.about(article, coded)),
+        (schema.about, rows.about(article, day, coded)),
         (schema.doubt, rows.doubts(article, coded)),
         (schema.doubt_actor, rows.doubt_actors(article, coded)),
     ):
@@ -71,6 +72,7 @@ def put_events(connection: Connection, events: Sequence[Event]) -> None:
     there: set[str] = set()
     for chunk in rows.chunks(ids):
         there.update(connection.scalars(select(schema.event.c.id).where(schema.event.c.id.in_(chunk))))
+    dealings.leave(connection, sorted(there))
     for chunk in rows.chunks(sorted(there)):
         connection.execute(delete(schema.event_party).where(schema.event_party.c.event.in_(chunk)))
     for event in events:
@@ -82,6 +84,18 @@ def put_events(connection: Connection, events: Sequence[Event]) -> None:
     ):
         if values:
             connection.execute(insert(table), values)
+    dealings.enter(connection, ids)
+
+
+def drop_untold(connection: Connection, ids: Sequence[str]) -> None:
+    """Delete those of some events that no mention tells any more."""
+    event, mention = schema.event, schema.mention
+    for chunk in rows.chunks(ids):
+        told = set(connection.scalars(select(mention.c.event).where(mention.c.event.in_(chunk))))
+        untold = [identity for identity in chunk if identity not in told]
+        if untold:
+            dealings.leave(connection, untold)
+            connection.execute(delete(event).where(event.c.id.in_(untold)))
 
 
 def unsettle(connection: Connection, blocks: Iterable[str], *, whole: bool = False) -> None:
@@ -116,8 +130,7 @@ def take_out(connection: Connection, article: str, *, mentions_only: bool = Fals
     for chunk in rows.chunks(sorted(told)):
         actors.update(connection.scalars(select(party.c.actor).where(party.c.event.in_(chunk))))
         places.update(filter(None, connection.scalars(select(event.c.place).where(event.c.id.in_(chunk)))))
-        untold = event.c.id.in_(chunk) & event.c.id.not_in(select(mention.c.event).where(mention.c.event.is_not(None)))
-        connection.execute(delete(event).where(untold))
+        drop_untold(connection, chunk)
     return actors, places
 
 

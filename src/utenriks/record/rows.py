@@ -75,7 +75,7 @@ def event(item: events_model.Event) -> Row:
         "when": item.when.edtf if item.when else None, "when_from": first, "when_to": last, "when_text": item.when_text,
         "place": item.place.id if item.place else None, "topics": list(item.topics),
         "attributed_to": item.attributed_to, "confidence": item.confidence, "number": item.number,
-        "near": item.near.edtf if item.near else None,
+        "near": item.near.edtf if item.near else None, "day": first or last or "",
     }  # fmt: skip
 
 
@@ -92,11 +92,13 @@ def _numbered(identity: str, found: dict[str, int]) -> str:
 
 def parties(item: events_model.Event) -> list[Row]:
     """Return the rows of an event's parties."""
+    first, last = _bounds(item.when)
     return [
         {
             "event": item.id, "position": position, "role": party.role, "actor": party.actor, "name": party.name,
             "code": party.code, "office": party.office, "kind": party.kind,
             "span": None if party.span is None else [party.span.article, *(pack_span(party.span) or ())],
+            "day": first or last or "",
         }
         for position, party in enumerate(item.parties)
     ]  # fmt: skip
@@ -178,9 +180,9 @@ def claim_parties(article_id: str, coded: Coded) -> list[Row]:
     ]
 
 
-def about(article_id: str, coded: Coded) -> list[Row]:
-    """Return the rows of whom an article names."""
-    return [{"article": article_id, "actor": actor} for actor in coded.about]
+def about(article_id: str, day: str | None, coded: Coded) -> list[Row]:
+    """Return the rows of whom an article names; ``day`` is the first on which it may have been published."""
+    return [{"article": article_id, "actor": actor, "day": day or ""} for actor in coded.about]
 
 
 def doubts(article_id: str, coded: Coded) -> list[Row]:
@@ -232,6 +234,20 @@ def stream_events(connection: Connection, conditions: Sequence[Any]) -> Iterator
             )  # fmt: skip
 
 
+def events_in_order(connection: Connection, ids: Sequence[str]) -> list[events_model.Event]:
+    """Return events in the order of these ids."""
+    found = {item.id: item for item in stream_events(connection, [schema.event.c.id.in_(ids)])}
+    return [found[identity] for identity in ids]
+
+
+def with_places(connection: Connection, counts: Iterable[Any]) -> list[tuple[Row, int]]:
+    """Return, for (id, number) of places, their rows with the numbers, in this order."""
+    numbers = {row[0]: row[1] for row in counts}
+    found = connection.execute(select(schema.place).where(schema.place.c.id.in_(numbers)))
+    known = {row.id: dict(row._mapping) for row in found}
+    return [(known[identity], number) for identity, number in numbers.items()]
+
+
 def heads(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
     """Return articles by id, without their bodies."""
     table = schema.article
@@ -272,9 +288,10 @@ def _children(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, lis
     by_party: dict[str, list[Party]] = defaultdict(list)
     by_mention: dict[str, list[Any]] = defaultdict(list)
     party, mention = schema.event_party, schema.mention
+    told = [party.c[name] for name in ("event", "role", "actor", "name", "code", "office", "kind", "span")]
     for chunk in chunks(ids):
-        query = select(party).where(party.c.event.in_(chunk)).order_by(party.c.event, party.c.position)
-        for event_id, _, role, actor, name, code, office, kind, span in connection.execute(query).all():
+        query = select(*told).where(party.c.event.in_(chunk)).order_by(party.c.event, party.c.position)
+        for event_id, role, actor, name, code, office, kind, span in connection.execute(query).all():
             named = Span(*span) if span else None
             by_party[event_id].append(Party(role, actor, name, code, office, kind, named))
         mentions_of = select(mention).where(mention.c.event.in_(chunk)).order_by(mention.c.event, mention.c.position)

@@ -11,13 +11,18 @@ from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer,
 String = sqlalchemy.String().with_variant(sqlalchemy.String(collation="C"), "postgresql")
 
 # Raised when a table or an index changes, with a revision in ``migrations``; a record of another version is not opened.
-VERSION = 5
+VERSION = 6
 
 metadata = MetaData()
 
 
 def _when() -> list[Column[str]]:
     return [Column("when", String), Column("when_from", String), Column("when_to", String), Column("when_text", Text)]
+
+
+def _day() -> Column[str]:
+    """Return the column by which events are listed: the first possible day, else the last, "" of an undated one."""
+    return Column("day", String, nullable=False, server_default="")
 
 
 def _span() -> list[Column[Any]]:
@@ -69,8 +74,8 @@ event = Table(
     Column("status", String, nullable=False), Column("recalled", Boolean, nullable=False), *_when(),
     Column("place", ForeignKey("place.id"), index=True), Column("topics", JSON, nullable=False),
     Column("attributed_to", Text), Column("confidence", Float, nullable=False), Column("number", Integer),
-    Column("near", String),
-    Index("event_time", "when_from", "when_to"),
+    Column("near", String), _day(),
+    Index("event_time", "when_from", "when_to"), Index("event_day", "day", "id"),
 )  # fmt: skip
 
 event_party = Table(
@@ -79,9 +84,30 @@ event_party = Table(
     Column("position", Integer, primary_key=True),
     Column("role", String, nullable=False), Column("actor", ForeignKey("actor.id"), nullable=False),
     Column("name", String, nullable=False), Column("code", String), Column("office", String),
-    Column("kind", String, nullable=False), Column("span", JSON),
+    Column("kind", String, nullable=False), Column("span", JSON), _day(),
     Index("event_party_actor", "actor", "event"), Index("event_party_code", "code", "event"),
+    Index("event_party_actor_day", "actor", "day", "event"), Index("event_party_code_day", "code", "day", "event"),
     Index("event_party_name", text("lower(name)")),
+)  # fmt: skip
+
+# Which two of those who take part in an event, with what counting asks of it, so that all between two is read from one
+# place. Made from ``event`` and ``event_party`` (``dealings.py``), which also says what ``one`` and ``other`` are.
+dealing = Table(
+    "dealing", metadata,
+    Column("one", String, primary_key=True), Column("other", String, primary_key=True),
+    Column("day", String, primary_key=True), Column("event", String, primary_key=True),
+    Column("type", String, nullable=False), Column("mode", String), Column("status", String, nullable=False),
+    Column("recalled", Boolean, nullable=False), Column("when", String), Column("when_from", String),
+    Column("when_to", String), Column("place", String), Column("number", Integer), Column("near", String),
+    Column("parties", Text), sqlite_with_rowid=False,
+)  # fmt: skip
+
+# How many events there are, by whom, of which kind, when, where and with whom (``sums.py`` says how).
+tally = Table(
+    "tally", metadata,
+    Column("one", String, primary_key=True), Column("about", String, primary_key=True),
+    Column("value", String, primary_key=True), Column("first", Integer, primary_key=True),
+    Column("last", Integer, primary_key=True), Column("events", Integer, nullable=False), sqlite_with_rowid=False,
 )  # fmt: skip
 
 # What one article tells of one happening; tellings of one block may be of one event.
@@ -148,12 +174,13 @@ claim_party = Table(
     Index("claim_party_code", "code", "article", "position"),
 )  # fmt: skip
 
-# Which actors an article names at all, by id and by code: what the record has read on whom.
+# Which actors an article names at all, by id and by code: what the record has read on whom. ``day`` is the first day on
+# which the article may have been published, "" where it has no date.
 about = Table(
     "about", metadata,
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
-    Column("actor", String, primary_key=True),
-    Index("about_actor", "actor", "article"),
+    Column("actor", String, primary_key=True), Column("day", String, nullable=False, server_default=""),
+    Index("about_day", "actor", "day", "article"),
 )  # fmt: skip
 
 doubt = Table(

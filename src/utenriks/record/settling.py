@@ -20,7 +20,7 @@ from utenriks.record import rows, schema
 from utenriks.record.amending import corrections_of, in_force, is_told_at, load_corrections
 from utenriks.record.clusters import Links
 from utenriks.record.merge import as_event, as_telling, group_tellings
-from utenriks.record.putting import put_events
+from utenriks.record.putting import drop_untold, put_events
 
 # How many blocks one transaction settles: a reader waits for no longer than that, a crash loses no more.
 BLOCKS = 200
@@ -106,10 +106,7 @@ def _settle(connection: Connection, block: _Block, *, whole: bool) -> None:
     put_events(connection, events)
     moved = [row for group, event in zip(changed, events, strict=True) for row in _moved(group, event.id, block)]
     connection.execute(update(schema.mention).where(schema.mention.c.id == bindparam("of")), moved)
-    gone = sorted(old - {event.id for event in events})
-    for chunk in rows.chunks(gone):
-        still = select(schema.mention.c.event).where(schema.mention.c.event.in_(chunk))
-        connection.execute(delete(schema.event).where(schema.event.c.id.in_(chunk), schema.event.c.id.not_in(still)))
+    drop_untold(connection, sorted(old - {event.id for event in events}))
 
 
 def _moved(group: Sequence[Event], event: str, block: _Block) -> list[dict[str, object]]:

@@ -18,9 +18,9 @@ from utenriks.model.coded import Coded
 from utenriks.model.correction import Correction
 from utenriks.model.errors import RecordError
 from utenriks.model.event import Event
-from utenriks.record import checks, imports, rows, schema, tables
+from utenriks.record import checks, dealings, imports, rows, schema, tables
 from utenriks.record.amending import load_corrections
-from utenriks.record.attested import Attested, Unread, first_told, load_attested, load_unread, reading_days
+from utenriks.record.attested import Attested, Unread, first_told, last_read, load_attested, load_unread
 from utenriks.record.correcting import correct
 from utenriks.record.database import Database
 from utenriks.record.glances import Glance, Side, load_glances, load_latest, load_told
@@ -258,15 +258,17 @@ class Store:
         with self._reading() as connection:
             return load_told(connection, articles)
 
-    def attested(self, about: Collection[str], without: str | None = None) -> list[Attested]:
-        """Return the claims of articles on any of some actors or codes, oldest first."""
+    def attested(self, about: Sequence[Collection[str]], without: str | None = None) -> list[Attested]:
+        """Return the claims of articles on an actor or code of every side, oldest first."""
         with self._reading() as connection:
             return load_attested(connection, about, without)
 
-    def reading_days(self, sides: Sequence[Collection[str]], without: str | None = None) -> list[date]:
-        """Return the days of publication of the articles that name all sides (by id or code)."""
+    def last_read(
+        self, sides: Sequence[Collection[str]], after: date | None, until: date, without: str | None = None
+    ) -> date | None:
+        """Return the last day, after one and up to another, on which an article that names all sides was published."""
         with self._reading() as connection:
-            return reading_days(connection, sides, without)
+            return last_read(connection, sides, after, until, without)
 
     def unread(self, sides: Sequence[Collection[str]], without: str | None = None) -> list[Unread]:
         """Return the sentences that may tell of a meeting of all sides (by id or code) but were not understood."""
@@ -290,15 +292,21 @@ class Store:
         with self._reading() as connection:
             return checks.unsourced_events(connection)
 
+    def differing_dealings(self) -> list[str]:
+        """Return the ids of the events of which ``dealing`` does not say just what they say."""
+        with self._reading() as connection:
+            return list(dealings.differing(connection))
+
     def text_is_whole(self) -> bool:
         """Return whether the full-text index has just what the articles say."""
         with self.database.writing() as connection:
             return self.database.home.text_is_whole(connection)
 
     def make_anew(self) -> None:
-        """Make again what follows from the articles and their mentions: the full-text index and the merged events."""
+        """Make again what follows from the articles and their mentions: full text, events, dealings."""
         with self.database.writing() as connection:
             self.database.home.rebuild_text(connection)
+            dealings.make_anew(connection)
             blocks = connection.scalars(select(schema.telling.c.block).distinct())
             unsettle(connection, list(blocks), whole=True)
         self.settle()

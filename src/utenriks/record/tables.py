@@ -10,8 +10,9 @@ from sqlalchemy import Column, Connection, Table, select
 from utenriks.record import schema
 from utenriks.record.wanted import Wanted
 
-# What is not taken elsewhere: the record's version, its articles' older ones, its notes on what is still to be merged.
-_INWARD = frozenset({"meta", "superseded", "unsettled"})
+# What is not taken elsewhere: the record's version, its articles' older ones, its notes on what is still to be merged,
+# and what is made from the other tables.
+_INWARD = frozenset({"meta", "superseded", "unsettled", "dealing", "tally"})
 EXPORTED = [table for table in schema.metadata.sorted_tables if table.name not in _INWARD]
 # The bodies of articles are their publishers'; a coded mention is what the other columns and tables say.
 _KEPT_BACK = frozenset({("article", "body"), ("mention", "coded"), ("mention", "amended")})

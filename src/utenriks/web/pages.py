@@ -19,7 +19,7 @@ from utenriks.web.filters import read_filter
 from utenriks.web.page import Page
 from utenriks.web.views.actor import actor_view
 from utenriks.web.views.article import marked, read_article
-from utenriks.web.views.dealings import bars_of, timeline_of
+from utenriks.web.views.dealings import DRAWN, bars_of, timeline_of
 from utenriks.web.views.event import event_view
 from utenriks.web.views.pair import pair_view
 from utenriks.web.views.record import front_view, record_view
@@ -88,8 +88,8 @@ def actor(request: Request, identity: str) -> Response:
     if found is None:
         return page.answer("missing.html", 404, what=identity)
     view, events = found
-    drawn = _timeline(page, ("actor", identity), events)
-    return page.answer("actor.html", view=view, timeline=drawn, bars=_bars(view))
+    timeline = _timeline(page, ("actor", identity), events)
+    return page.answer("actor.html", view=view, timeline=timeline, bars=_bars(view), drawn=DRAWN)
 
 
 @router.get("/event/{identity:path}")
@@ -115,7 +115,7 @@ def choose(request: Request) -> Response:
         if "/" not in one + two:
             return RedirectResponse(address.pair(one, two), 303)
         return _pair(page, one, two)
-    busy = page.desk.overview.pairs(Wanted(), 12)
+    busy = page.desk.kept("busy", lambda: page.desk.overview.pairs(Wanted(), 12))
     return page.answer("choose.html", given=given, found=found, busy=busy)
 
 

@@ -18,6 +18,16 @@ def insert_absent(connection: Connection, table: Table) -> Any:
     return insert(table).on_conflict_do_nothing(index_elements=["id"])
 
 
+def add_up(connection: Connection, table: Table) -> Any:
+    """Return the statement that adds ``events`` to rows by their key, and inserts those that are not there yet."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(table)
+    return statement.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns),
+        set_={"events": table.c.events + statement.excluded.events},
+    )
+
+
 class DaysApart(FunctionElement[float]):
     """How many days lie between two dates written in ISO form; nothing where one is missing."""
 

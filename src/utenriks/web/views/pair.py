@@ -8,22 +8,15 @@ from typing import Any
 from utenriks.export.shapes import event_shape
 from utenriks.model.event import Event
 from utenriks.record.overview import Overview
-from utenriks.record.store import Wanted
 from utenriks.web.views.dealings import DRAWN, kinds_of, places_of, years_of
 
 # Types by which an actor takes a stand on an issue.
 STANDS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "CONCEDE", "PROTEST")
 
 
-def pair_wanted(a: str, b: str) -> Wanted:
-    """Return the filter on the events of two actors."""
-    return Wanted(actor=a, other=b)
-
-
 def pair_view(overview: Overview, a: str, b: str) -> tuple[dict[str, Any], list[Event]]:
     """Return what is known of two actors (ids or codes), and the latest events themselves for drawing."""
-    wanted = pair_wanted(a, b)
-    summary = overview.summary(wanted, DRAWN)
+    summary = overview.between(a, b, DRAWN)
     events = [event for event in summary.latest if between(event, a, b)]
     view = {
         "a": a, "b": b, "events": summary.count, "shown": len(events),

@@ -6,7 +6,7 @@ from typing import Any
 
 from utenriks.export.shapes import event_shape
 from utenriks.model.event import Event
-from utenriks.record.overview import ArticleHit, Overview
+from utenriks.record.overview import ArticleHit, Overview, Ties
 from utenriks.web.filters import Filter
 from utenriks.web.views.dealings import DRAWN, places_of, years_of
 
@@ -39,26 +39,25 @@ def record_view(overview: Overview, sought: Filter) -> tuple[dict[str, Any], lis
         summary = overview.summary(sought.wanted, 0)
         view |= {"events": summary.count, "places": places_of(summary)}
     else:
-        actors, pairs = overview.pairs(sought.wanted, PAIRS)
-        view |= {
-            "events": overview.count(sought.wanted),
-            "actors": actors,
-            "pairs": [{"a": a, "b": b, "events": n} for a, b, n in pairs],
-        }
+        ties = overview.pairs(sought.wanted, PAIRS)
+        view |= {"events": overview.count(sought.wanted), "counted": ties.counted, **_ties(ties)}
     return view, events
 
 
 def front_view(overview: Overview) -> dict[str, Any]:
     """Return what the record holds at a glance: totals, the latest articles and the busiest pairs."""
-    actors, pairs = overview.pairs(FRONT.wanted, 24)
     return {
         "totals": overview.totals(), "articles": [_hit(hit) for hit in overview.articles("", 12)],
-        "actors": actors, "pairs": [{"a": a, "b": b, "events": n} for a, b, n in pairs],
+        **_ties(overview.pairs(FRONT.wanted, 24)),
         "years": years_of(overview.summary(FRONT.wanted, 0)),
     }  # fmt: skip
 
 
 FRONT = Filter()
+
+
+def _ties(ties: Ties) -> dict[str, Any]:
+    return {"actors": ties.actors, "pairs": [{"a": a, "b": b, "events": n} for a, b, n in ties.pairs]}
 
 
 def _hit(hit: ArticleHit) -> dict[str, Any]:

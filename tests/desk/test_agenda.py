@@ -1,4 +1,4 @@
-"""What lies near some days is found by its months, as a look at each would find it."""
+"""What lies near some days is found in the agenda, as a look at each would find it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utenriks.desk.months import Days, Months
+from utenriks.desk.agenda import Agenda, Days
 
 MARGIN = timedelta(days=10)
 day = st.dates(date(1990, 1, 1), date(1991, 12, 31))
@@ -32,9 +32,9 @@ def _later(value: date) -> date:
 
 @given(st.lists(spans(), max_size=30), spans())
 def test_nothing_near_is_missed_and_the_order_is_kept(put: list[Days], asked: Days) -> None:
-    months = Months(MARGIN)
+    agenda = Agenda(MARGIN)
     for number, days in enumerate(put):
-        months.put(number, days)
-    found = list(months.near(asked, len(put)))
+        agenda.put(number, days)
+    found = list(agenda.near(asked, len(put)))
     assert found == sorted(found)
     assert {number for number, days in enumerate(put) if overlap(days, asked)} <= set(found)
