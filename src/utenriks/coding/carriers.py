@@ -6,8 +6,6 @@ from utenriks.language.clauses import Clause, Clauses, is_verb
 
 # The further words of a verb of happening stand this near after it ("kome i gang").
 HAPPENING_REACH = 4
-# How far after a noun the verb of the clause that describes it may stand.
-RELATIVE_REACH = 14
 
 
 class Carriers:
@@ -42,16 +40,15 @@ class Carriers:
 
     def relative(self, clause: Clause) -> Clause | None:
         """Return the clause of a carrier that describes an event noun ("møtet som Solberg skulle ha med Xi")."""
-        grammar, noun = self.clauses.grammar, clause.head
-        if clause.kind != "noun" or noun + 1 >= len(self.words):
+        if clause.kind != "noun" or clause.head + 1 >= len(self.words):
             return None
-        hung = (c for c in self.words[noun].children if self.words[c].dep == "acl:relcl")
-        if self.words[noun + 1].lower not in grammar.relatives:
-            verb = next((c for c in hung if self.words[c].lemma.lower() in self.lemmas), None)
-            return self.clauses.at(verb) if verb is not None else None
-        for word in self.words[noun + 2 : noun + RELATIVE_REACH]:
-            if is_verb(word) and word.lemma.lower() in self.lemmas:
-                hangs_here = word.dep.startswith("acl") and word.head == noun
-                mistaken = word.dep in ("ccomp", "advcl", "conj") and word.head == clause.governor
-                return self.clauses.at(word.i) if hangs_here or mistaken else None
-        return None
+        noun = self.words[clause.head]
+        hung = [c for c in noun.children if self.words[c].dep.startswith("acl")]
+        if self.words[noun.i + 1].lower not in self.clauses.grammar.relatives:
+            hung = [c for c in hung if self.words[c].dep == "acl:relcl"]
+        elif clause.governor is not None:  # the parser may have mistaken what it hangs on
+            above = self.words[clause.governor].children
+            hung += [c for c in above if c > noun.i and self.words[c].dep in ("ccomp", "advcl", "conj")]
+        verbs = (c for c in sorted(hung) if is_verb(self.words[c]) and self.words[c].lemma.lower() in self.lemmas)
+        verb = next(verbs, None)
+        return self.clauses.at(verb) if verb is not None else None

@@ -1,4 +1,4 @@
-"""The files of a folder, read whole: folders within it too, in the order of their names."""
+"""The files at a path: itself, or a folder read whole, folders within it too, in the order of their names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ from pathlib import Path
 from utenriks.model.errors import ReadError
 
 CHECK = "check the path and its rights"
+
+
+def listed(path: Path) -> Iterator[tuple[Path | ReadError, bool]]:
+    """Yield a file, or what ``files`` yields of a folder, each with whether it was found in a folder."""
+    try:
+        folder = path.is_dir()
+    except (OSError, ValueError) as error:
+        yield unreadable(error, path), False
+        return
+    for file in files(path) if folder else (path,):
+        yield file, folder
 
 
 def files(folder: Path) -> Iterator[Path | ReadError]:

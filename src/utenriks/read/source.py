@@ -15,7 +15,7 @@ from utenriks.model.errors import ReadError
 from utenriks.read import formats
 from utenriks.read.entries import Columns
 from utenriks.read.fields import Fields, make_article
-from utenriks.read.folder import files, unreadable
+from utenriks.read.folder import listed, unreadable
 from utenriks.read.formats import Follow, Reading
 from utenriks.read.kinds import HEAD
 from utenriks.read.limits import Budget, metered, size_of
@@ -53,12 +53,7 @@ def read_path(
         stream = metered(_standard_input(), "standard input", budget, incoming=True)
         yield from _read_opened(stream, "standard input", "", defaults, Reading(defaults.columns, budget, True, follow))
         return
-    try:
-        folder = path.is_dir()
-    except (OSError, ValueError) as error:
-        yield unreadable(error, path)
-        return
-    for file in files(path) if folder else (path,):
+    for file, folder in listed(path):
         if isinstance(file, ReadError):
             yield file
             continue

@@ -10,7 +10,7 @@ import fsspec
 
 from utenriks.model.article import Article
 from utenriks.model.errors import ReadError
-from utenriks.read.folder import CHECK, files, unreadable
+from utenriks.read.folder import CHECK, listed, unreadable
 from utenriks.read.source import Defaults, read_opened, read_path
 
 # Files that a task reads one after the other: so many bytes, or one that is larger; and at most so many.
@@ -66,12 +66,7 @@ def read_files(group: Sequence[File], defaults: Defaults) -> Iterator[Article | 
 
 
 def _local(path: Path) -> Iterator[File | ReadError]:
-    try:
-        folder = path.is_dir()
-    except (OSError, ValueError) as error:
-        yield unreadable(error, path)
-        return
-    for file in files(path) if folder else (path,):
+    for file, folder in listed(path):
         if isinstance(file, ReadError):
             yield file
             continue
