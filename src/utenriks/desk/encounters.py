@@ -148,17 +148,19 @@ class _Cast:
     def __init__(self, what: str, who: Sequence[Who]) -> None:
         self._what, self._who = what, who
         self._by_day = any(one.post is not None for one in who)  # who held an office depends on the day
-        self._known: dict[tuple[Any, ...], tuple[Glance, frozenset[str] | None]] = {}
+        self._known: dict[tuple[Any, ...], tuple[Glance, frozenset[str] | None, bool]] = {}
 
-    def of(self, event: Glance) -> frozenset[str] | None:
-        """Return the actors by whom the parties asked for take part in an event, None where one of them does not."""
+    def of(self, event: Glance) -> tuple[frozenset[str] | None, bool]:
+        """Return the actors by whom the parties asked for take part (None: one does not), and whether none is named."""
         where = event.place.country if event.place is not None else None
         at = (event.last, event.published) if self._by_day else None
         key = (id(event.parties), event.type, event.mode, event.first == event.last, where, at)
         found = self._known.get(key)
         if found is None:  # kept with its event, whose parties are at their address as long
-            found = self._known[key] = (event, taking_part(event, self._what, self._who))
-        return found[1]
+            people = taking_part(event, self._what, self._who)
+            roles = {party.actor for party in event.parties if party.kind == "role"}
+            found = self._known[key] = (event, people, people is not None and people <= roles)
+        return found[1], found[2]
 
 
 def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple[list[Encounter], list[Glance]]:
@@ -171,14 +173,13 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
     gap = ONE_JOURNEY if what == "visit" else ONE_OCCASION
     agenda, cast = Agenda(gap), _Cast(what, who)
     for event in sorted((e for e in events if e.status in HAPPENED), key=_narrowest_first):
-        people = cast.of(event)
+        people, unnamed = cast.of(event)
         if people is None or not directed(event, what, who):
             continue
         days = days_of(event)
         if days is None:
             vague.append(event)
             continue
-        unnamed = people <= {party.actor for party in event.parties if party.kind == "role"}
         near = (found[number] for number in agenda.near(days, len(found)))
         one = next((e for e in near if _is_one(e, days, event.place, e.people if unnamed else people, gap)), None)
         if one is None:
@@ -186,7 +187,10 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
             one = Encounter(*days, event.place, people, [event], dated, len(found))
             found.append(one)
         else:
+            before = one.first, one.last
             _take_in(one, days, event)
+            if (one.first, one.last) == before:
+                continue
         agenda.put(one.number, (one.first, one.last))
     found.sort(key=lambda one: (one.first or date.min, one.last or date.max))
     return found, [event for event in vague if not _is_told(event, found)]
@@ -215,13 +219,14 @@ def days_of(event: Glance) -> Days | None:
 
 
 def _is_one(one: Encounter, days: Days, place: Place | None, people: frozenset[str], gap: timedelta) -> bool:
-    if not people & one.people or not _may_be_one_place(one.place, place):
+    if people.isdisjoint(one.people):
         return False
     low, high = days[0] or date.min, days[1] or date.max
     first, last = one.first or date.min, one.last or date.max
-    narrow = high - low <= NARROW and one.narrow
-    margin = gap if narrow else timedelta(0)
-    return low <= _later(last, margin) and first <= _later(high, margin)
+    if low > last or first > high:  # only two narrow ones may lie apart
+        if not (one.narrow and high - low <= NARROW and low <= _later(last, gap) and first <= _later(high, gap)):
+            return False
+    return _may_be_one_place(one.place, place)
 
 
 def _later(day: date, days: timedelta) -> date:
