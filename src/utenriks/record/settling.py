@@ -36,6 +36,15 @@ class _Block:
     published: dict[str, When | None] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Changes:
+    """What merging changes: the events as they are now, the mentions that move to them, the events they were under."""
+
+    events: list[Event] = field(default_factory=list)
+    moved: list[dict[str, object]] = field(default_factory=list)
+    old: set[str] = field(default_factory=set)
+
+
 def settle_some(connection: Connection) -> int:
     """Merge the tellings of some blocks that have changed and return how many blocks there were; 0 when all is done."""
     table = schema.unsettled
@@ -43,9 +52,11 @@ def settle_some(connection: Connection) -> int:
     whole = {row.block for row in found if row.whole}
     sets = _joined({row.block for row in found}, linked_blocks(connection) if found else [])
     blocks = _load(connection, sorted(set().union(*sets)))
+    changes = _Changes()
     for names in sets:
         there = [blocks[name] for name in sorted(names & blocks.keys())]
-        _settle(connection, _one_of(there), whole=bool(names & whole))
+        _settle(connection, _one_of(there), changes, whole=bool(names & whole))
+    _write(connection, changes)
     for chunk in rows.chunks([row.block for row in found]):
         connection.execute(delete(table).where(table.c.block.in_(chunk)))
     return len(found)
@@ -91,7 +102,8 @@ def _load(connection: Connection, names: Sequence[str]) -> dict[str, _Block]:
     return blocks
 
 
-def _settle(connection: Connection, block: _Block, *, whole: bool) -> None:
+def _settle(connection: Connection, block: _Block, changes: _Changes, *, whole: bool) -> None:
+    """Merge the tellings of a block and note what changes by it."""
     tellings = [as_telling(identity, mentions) for identity, mentions in block.tellings.items()]
     apart, together = _links(connection, block) if len(tellings) > 1 else (frozenset(), frozenset())
     groups = group_tellings(tellings, block.published, apart, together)
@@ -99,14 +111,19 @@ def _settle(connection: Connection, block: _Block, *, whole: bool) -> None:
     for telling, event in block.now.items():
         under[event].add(telling)
     changed = [group for group in groups if whole or under[group[0].id] != {telling.id for telling in group}]
-    if not changed:
-        return
-    old = {block.now[telling.id] for group in changed for telling in group}
     events = [as_event(group) for group in changed]
-    put_events(connection, events)
-    moved = [row for group, event in zip(changed, events, strict=True) for row in _moved(group, event.id, block)]
-    connection.execute(update(schema.mention).where(schema.mention.c.id == bindparam("of")), moved)
-    drop_untold(connection, sorted(old - {event.id for event in events}))
+    changes.old.update(block.now[telling.id] for group in changed for telling in group)
+    changes.events += events
+    for group, made in zip(changed, events, strict=True):
+        changes.moved += _moved(group, made.id, block)
+
+
+def _write(connection: Connection, changes: _Changes) -> None:
+    if not changes.events:
+        return
+    put_events(connection, changes.events)
+    connection.execute(update(schema.mention).where(schema.mention.c.id == bindparam("of")), changes.moved)
+    drop_untold(connection, sorted(changes.old - {event.id for event in changes.events}))
 
 
 def _moved(group: Sequence[Event], event: str, block: _Block) -> list[dict[str, object]]:
