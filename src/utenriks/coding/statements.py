@@ -54,20 +54,29 @@ class StatementReader:
     def _speaks(self, word: Word) -> bool:
         """Return whether a verb, with the further words that some need, brings what somebody said."""
         lemma = word.lemma.lower()
-        if lemma in self.speech.verbs or lemma in self.speech.quoting:
+        if lemma in self.speech.verbs or lemma in self.speech.quoting or lemma in self.speech.impersonal:
             return True
         near = {self.words[i].lower for i in self.parse.subtree(word.i) if abs(i - word.i) <= PHRASE_REACH}
         return any(verb == lemma and set(rest) <= near for verb, *rest in map(str.split, self.speech.phrases))
 
     def _by_verb(self, verb: int, sentence: Sentence) -> Statement | None:
         clause = self.clauses.at(verb)
-        subjects = [self._one_of(s) for s in clause.fill("subj") if not is_verb(self.words[s])]
-        speakers = subjects or self._inverted(verb, sentence)
+        if self.words[verb].lemma.lower() in self.speech.impersonal:
+            speakers = self._told_from(verb)
+        else:
+            subjects = [self._one_of(s) for s in clause.fill("subj") if not is_verb(self.words[s])]
+            speakers = subjects or self._inverted(verb, sentence)
         quoting = self.words[verb].lemma.lower() in self.speech.quoting
         said = self._in_quotes(verb, sentence) if quoting else self._said(verb, sentence)
         if not speakers or said is None:
             return None
         return self._statement(speakers[0], verb, said, sentence)
+
+    def _told_from(self, verb: int) -> list[int]:
+        """Return whose words they are by a phrase: "heter det fra X", "heter det i en uttalelse fra X"."""
+        grammar, inside = self.clauses.grammar, self.parse.subtree(verb)
+        phrases = [i for i in inside if i > verb and self.clauses.preposition(i) in grammar.origins]
+        return phrases or [i for i in inside if i > verb and self.clauses.preposition(i) in grammar.tenures]
 
     def _inverted(self, verb: int, sentence: Sentence) -> list[int]:
         """Return the speaker after a verb that follows what is said ("…, sa hun"), whatever the parser made of it."""

@@ -38,13 +38,14 @@ class Speech(_Words):
     """Verbs and phrases that bring what somebody said (``speech.yaml``).
 
     ``phrases`` are a verb with further words, without which it is no verb of speech; ``quoting`` verbs are so only with
-    words in quotes.
+    words in quotes. The subject of ``impersonal`` verbs is nobody: who speaks stands in a phrase after them.
     """
 
     verbs: frozenset[str]
     nominal: list[str]
     phrases: list[str] = []
     quoting: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
     hearsay: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
