@@ -16,8 +16,8 @@ from utenriks.language.parse import Word
 from utenriks.reference.dates.schema import read_words
 
 ROLES = ("source", "target", "parties", "host", "mediator", "topic")
-# Stands in a frame's ``if`` for any person's name.
-PERSON = "@person"
+# Stand in a frame's ``if`` and ``not`` for any person's name, any noun that is no name, anything at all.
+PERSON, NOUN, ANY = "@person", "@noun", "@any"
 # Roles that only actors fill.
 PARTIES = ("source", "target", "parties", "host", "mediator")
 # Frames that a word may be the predicate of, each with the further words that it needs.
@@ -345,6 +345,8 @@ class Matcher:
     def _is_one_of(self, i: int, lemmas: list[str]) -> bool:
         """Return whether a word, or the title before a name ("ambassador Haley"), is one of the lemmas."""
         if PERSON in lemmas and ("PER" in self.words[i].name or self._is_personal(i)):
+            return True
+        if ANY in lemmas or (NOUN in lemmas and self.words[i].upos == "NOUN"):
             return True
         words = [self.words[i]]
         if words[0].upos == "PROPN":

@@ -66,10 +66,7 @@ class Clauses:
             word = self.words[i]
             kind = "verb" if is_verb(word) else "adj" if word.upos == "ADJ" else "noun"
             self._built[i] = clause = Clause(i, kind, word.lemma.lower())
-            if kind == "noun":
-                self._noun(clause)
-            else:
-                self._verb(clause)
+            (self._noun if kind == "noun" else self._verb)(clause)
         return self._built[i]
 
     def predicate_above(self, i: int) -> int | None:
@@ -101,12 +98,8 @@ class Clauses:
         if self._is_destined(word, auxiliaries):
             clause.modals += (DESTINED,)
         clause.tense = self._tense(word, auxiliaries)
-        if (
-            not clause.tense
-            and word.dep == "advcl"
-            and clause.governor not in (None, clause.head)
-            and not clause.modals
-        ):
+        told = clause.governor not in (None, clause.head) and not clause.modals
+        if told and not clause.tense and word.dep == "advcl":
             clause.tense = self._shared_tense(word, clause.governor)
         clause.marks = tuple(self.words[c].lower for c in word.children if self.words[c].dep == "mark")
         for child in word.children:
@@ -184,8 +177,11 @@ class Clauses:
 
     def _governs(self, noun: int, clause: Clause) -> bool:
         """Return whether an infinitive says what a noun is about ("planer om å"), not only what for ("a strike to")."""
-        known = any(self.words[noun].lemma.lower() in lemmas for lemmas in self.grammar.governors.values())
-        return known or len(clause.marks) > 1
+        return self._rules(noun) or len(clause.marks) > 1
+
+    def _rules(self, i: int) -> bool:
+        ruling = (self.grammar.blaming, *self.grammar.governors.values())
+        return any(self.words[i].lemma.lower() in lemmas for lemmas in ruling)
 
     def _copula(self, clause: Clause) -> None:
         """An adjective under a verb like "bli" has that verb's negation, tense and modals, and its governor."""
@@ -202,8 +198,9 @@ class Clauses:
 
     def _controllers(self, above: Clause, word: Word) -> list[int]:
         """Return who is meant to do what an infinitive says: the governor's object where there is one."""
-        if any(self.words[c].lower in self.grammar.withouts for c in word.children):
-            return above.fill("subj")  # "left office without having met"
+        lone = word.dep == "advcl" and word.has("VerbForm=Inf") and not self._rules(above.head)
+        if lone or any(self.words[c].lower in self.grammar.withouts for c in word.children):
+            return above.fill("subj")  # "called him to ask about gas", "left without having met"
         objects = [o for o in above.fill("obj") + above.fill("iobj") if o != word.i and self._is_somebody(o)]
         return objects or above.fill("subj")
 
@@ -211,7 +208,7 @@ class Clauses:
         """Return whether an object can do something: no verb, no bare noun that is part of one ("sa nei til å")."""
         word = self.words[i]
         bare = word.upos == "NOUN" and not (word.children or word.has("Definite=Def") or word.has("Number=Plur"))
-        return not is_verb(word) and not (bare and word.text.islower())
+        return not (is_verb(word) or (bare and word.text.islower()))
 
     def _antecedent(self, clause: Clause, head: int) -> None:
         """A relative or participle clause has the noun it describes as its missing argument."""

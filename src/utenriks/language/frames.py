@@ -10,7 +10,8 @@ A frame is matched on a clause (see ``clauses.py``). Its words stand in ``<langu
     ``mod`` (a demonym), ``first`` (the first part of a compound such as "Kina-besøket"; a frame that names it nowhere
     takes it for ``mod``), or a preposition as the language writes it.
 ``if`` / ``not``
-    slot → lemmas that must (must not) fill it (``-`` as above; ``@person`` is any person's name).
+    slot → lemmas that must (must not) fill it (``-`` as above; ``@person`` is any person's name,
+    ``@noun`` any noun that is no name, ``@any`` whatever fills it).
 ``plover``
     the type that PLOVER's table has for these words where the record's own differs (a release is CONCEDE here).
 ``modal``

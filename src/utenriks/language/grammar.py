@@ -131,6 +131,7 @@ class Grammar(BaseModel):
     governors: dict[str, Set]
     carriers: dict[str, Set]
     qualities: dict[str, Set]
+    blaming: Set = frozenset()
     hesitations: Set
     nothings: list[str]
     recalled: Set
