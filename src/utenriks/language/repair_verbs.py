@@ -181,16 +181,18 @@ def _be_host(words: list[Word], i: int, language: str) -> None:
 def _free_being(words: list[Word], i: int, language: str) -> None:
     """Being somewhere is a predicate of its own, its place a phrase ("har denne uken vært i Beijing", "er i Kina")."""
     word = words[i]
-    if word.dep == "cop" and _is_named(words[word.head]):
+    if word.dep == "cop" and _is_named(words[word.head], language):
         for child in words[word.head].children:  # "har vore i Ankara": no clause
             if words[child].dep == "mark" and words[child].lower in load_grammar(language).locatives:
                 words[child].dep = "case"
     place = _place_after(words, i, language)
+    if place is not None and words[place].head == word.head and words[word.head].lower in _time_words(language):
+        place = None  # "was in June": a time, no place
     above = words[words[word.head].head]
     if word.dep == "cop" and word.has("VerbForm=Part") and above.lemma.lower() in _perfects(language) and above.i < i:
         hang(words, i, above.i)
         promote(words, i, above.i, "aux")
-    elif word.dep == "cop" and _is_named(words[word.head]) and leads(words, words[word.head]) is not None:
+    elif word.dep == "cop" and _is_named(words[word.head], language) and leads(words, words[word.head]) is not None:
         promote(words, i, word.head, "obl")
     elif (
         word.dep == "cop"
@@ -203,7 +205,12 @@ def _free_being(words: list[Word], i: int, language: str) -> None:
         for child in [c for c in name.children if _is_placed(words, c, language)]:
             hang(words, child, i)
             words[child].dep = "obl"
-    elif word.dep == "cop" and words[word.head].lower in _time_words(language) and place is not None:
+    elif (
+        word.dep == "cop"
+        and words[word.head].lower in _time_words(language)
+        and place
+        and words[place].head != word.head
+    ):
         time = word.head
         promote(words, i, time, "obl")
         for child in list(words[time].children):
@@ -216,8 +223,9 @@ def _free_being(words: list[Word], i: int, language: str) -> None:
             promote(words, i, have, "aux")
 
 
-def _is_named(word: Word) -> bool:
-    return word.upos == "PROPN" or (word.upos == "NOUN" and word.text[:1].isupper())
+def _is_named(word: Word, language: str) -> bool:
+    named = word.upos == "PROPN" or (word.upos == "NOUN" and word.text[:1].isupper())
+    return named and word.lower not in _time_words(language)
 
 
 def _is_there(words: list[Word], name: int, language: str) -> bool:
