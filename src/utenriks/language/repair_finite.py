@@ -9,8 +9,8 @@ from __future__ import annotations
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_names import leads
-from utenriks.language.repair_verbs import LINKING, promote, verb_of
-from utenriks.language.tree import hang, uproot
+from utenriks.language.repair_verbs import LINKING, verb_of
+from utenriks.language.tree import hang, promote, uproot
 
 # What a finite verb is mistaken for, and what may begin its object.
 MISTAKEN = ("ADJ", "NOUN")

@@ -7,15 +7,14 @@ the parser found no verb to head a sentence, or took a noun, a time or a place f
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_being import free_being, time_words
 from utenriks.language.repair_names import leads
-from utenriks.language.tree import hang, uproot
-from utenriks.ontology.load import PACKAGE, load_yaml
+from utenriks.language.tree import hang, promote, take_place, uproot
 
 # A name this many words long may stand before the verb.
 LONGEST_NAME = 5
@@ -61,7 +60,7 @@ def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.dep == "xcomp" and (word.has("VerbForm=Part") or word.lower in _verbs(language)):
             _join_passive(words, i, language)
         if word.lemma.lower() in load_grammar(language).beings:
-            _free_being(words, i, language)
+            free_being(words, i, language)
     for i in range(sentence.first + 2, sentence.last - 2):
         _be_plan(words, i, language)
     _raise_verb(words, sentence)
@@ -77,7 +76,7 @@ def join_perfects(words: list[Word], sentence: Sentence, language: str) -> None:
             continue
         led = any(words[c].dep == "mark" for c in word.children)
         past = word.has("VerbForm=Part") or word.has("Tense=Past")
-        if past and not led and have.lemma.lower() in _perfects(language):
+        if past and not led and have.lemma.lower() in load_grammar(language).perfects:
             word.feats = "VerbForm=Part"
             promote(words, i, have.i, "aux")
 
@@ -96,19 +95,6 @@ def _be_plan(words: list[Word], i: int, language: str) -> None:
     hang(words, i + 2, i)
     word.upos, word.dep, word.feats = "VERB", "conj", "Mood=Ind|Tense=Pres|VerbForm=Fin"
     words[i + 2].dep = "xcomp"
-
-
-def take_place(words: list[Word], verb: int, old: int, dep: str) -> None:
-    """Put a verb into the tree where ``old`` stood; ``old`` hangs on it with the label ``dep``."""
-    above = words[old].head
-    outer = words[old].dep
-    if above == old:
-        uproot(words, verb)
-    else:
-        hang(words, verb, above)
-        words[verb].dep = outer
-    hang(words, old, verb)
-    words[old].dep = dep
 
 
 def _free_carrier(words: list[Word], noun: int, language: str) -> None:
@@ -175,101 +161,6 @@ def _be_host(words: list[Word], i: int, language: str) -> None:
     word.upos, word.lemma, word.feats, words[being].dep = "NOUN", word.lower, "", "cop"
     for child in word.children:
         if words[child].dep == "xcomp" and leads(words, words[child]) is not None:
-            words[child].dep = "obl"
-
-
-def _free_being(words: list[Word], i: int, language: str) -> None:
-    """Being somewhere is a predicate of its own, its place a phrase ("har denne uken vært i Beijing", "er i Kina")."""
-    word = words[i]
-    if word.dep == "cop" and _is_named(words[word.head], language):
-        for child in words[word.head].children:  # "har vore i Ankara": no clause
-            if words[child].dep == "mark" and words[child].lower in load_grammar(language).locatives:
-                words[child].dep = "case"
-    place = _place_after(words, i, language)
-    if place is not None and words[place].head == word.head and words[word.head].lower in _time_words(language):
-        place = None  # "was in June": a time, no place
-    above = words[words[word.head].head]
-    if word.dep == "cop" and word.has("VerbForm=Part") and above.lemma.lower() in _perfects(language) and above.i < i:
-        hang(words, i, above.i)
-        promote(words, i, above.i, "aux")
-    elif word.dep == "cop" and _is_named(words[word.head], language) and leads(words, words[word.head]) is not None:
-        promote(words, i, word.head, "obl")
-    elif (
-        word.dep == "cop"
-        and word.head > i
-        and words[word.head].upos in ("PROPN", "NUM")
-        and _is_there(words, word.head, language)
-    ):
-        name = words[word.head]
-        promote(words, i, name.i, "nsubj")  # "I mars var Erdogan i Moskva", "Dagen før var de to i Moskva"
-        for child in [c for c in name.children if _is_placed(words, c, language)]:
-            hang(words, child, i)
-            words[child].dep = "obl"
-    elif (
-        word.dep == "cop"
-        and words[word.head].lower in _time_words(language)
-        and place
-        and words[place].head != word.head
-    ):
-        time = word.head
-        promote(words, i, time, "obl")
-        for child in list(words[time].children):
-            if child > time and leads(words, words[child]) is not None:
-                hang(words, child, i)
-                words[child].dep = "obl"
-    elif word.has("VerbForm=Part") and place is not None and words[word.head].lemma.lower() in _perfects(language):
-        have = word.head
-        if word.dep in ("advmod", "xcomp", "obl", "conj") and words[have].upos in ("VERB", "AUX"):
-            promote(words, i, have, "aux")
-
-
-def _is_named(word: Word, language: str) -> bool:
-    named = word.upos == "PROPN" or (word.upos == "NOUN" and word.text[:1].isupper())
-    return named and word.lower not in _time_words(language)
-
-
-def _is_there(words: list[Word], name: int, language: str) -> bool:
-    """Return whether a name that looks like a predicate is the subject of being somewhere."""
-    bare = not any(words[c].dep.startswith(("nsubj", "case", "expl")) for c in words[name].children)
-    return bare and any(_is_placed(words, c, language) for c in words[name].children)
-
-
-def _is_placed(words: list[Word], i: int, language: str) -> bool:
-    case = leads(words, words[i])
-    named = words[i].upos == "PROPN" and words[i].dep == "nmod"
-    return named and case is not None and words[case].lower in load_grammar(language).locatives
-
-
-def _perfects(language: str) -> frozenset[str]:
-    return load_grammar(language).perfects
-
-
-def _place_after(words: list[Word], i: int, language: str) -> int | None:
-    """Return the preposition of place that follows a word, a time or an adverb between them at most."""
-    locatives = load_grammar(language).locatives
-    for k in range(i + 1, min(len(words), i + 4)):
-        if words[k].upos == "ADP":
-            return k if words[k].lower in locatives else None
-        if words[k].upos in ("VERB", "PUNCT"):
-            return None
-    return None
-
-
-def promote(words: list[Word], verb: int, old: int, dep: str) -> None:
-    """Make a verb the predicate in place of ``old``, whose subject, times and phrases it takes over."""
-    children = [c for c in words[old].children if c != verb]
-    take_place(words, verb, old, dep)
-    words[verb].upos = "VERB"
-    kept = ("case", "det", "amod", "flat", "flat:name", "nummod", "compound")
-    for child in children:
-        if words[child].dep not in kept or (dep == "aux" and words[child].dep != "fixed"):
-            hang(words, child, verb)
-    if not any(words[c].dep.startswith("nsubj") for c in words[verb].children):
-        inverted = next((c for c in words[verb].children if words[c].dep == "obj" and c < verb), None)
-        if inverted is not None:
-            words[inverted].dep = "nsubj"
-    for child in words[verb].children:
-        if words[child].dep == "obj" and child < verb:
             words[child].dep = "obl"
 
 
@@ -383,7 +274,7 @@ def _after_name(words: list[Word], sentence: Sentence) -> int | None:
 
 def _after_time(words: list[Word], sentence: Sentence, language: str) -> tuple[int | None, tuple[str, str] | None]:
     """Return the verb that follows the time a sentence begins with and stands before a name or a title."""
-    times, posts = _time_words(language), load_offices(language).by_word
+    times, posts = time_words(language), load_offices(language).by_word
     for i in range(sentence.first + 1, min(sentence.last - 1, sentence.first + LONGEST_TIME)):
         if words[i - 1].lower not in times and words[i - 1].lemma.lower() not in times:
             continue
@@ -392,11 +283,3 @@ def _after_time(words: list[Word], sentence: Sentence, language: str) -> tuple[i
         if found and any(w.text[:1].isupper() or w.lower in posts or w.upos == "PRON" for w in after):
             return i, found
     return None, None
-
-
-@cache
-def _time_words(language: str) -> frozenset[str]:
-    """Return the words that a time at the front of a sentence may end in: weekdays, months, days, hours."""
-    words: dict[str, Any] = load_yaml(PACKAGE / "language" / language / "dates.yaml")
-    listed = [*words["weekdays"], *words["months"], *words["units"].values(), *words["phrases"]["daypart"].values()]
-    return frozenset(form.lower() for forms in listed for form in forms)

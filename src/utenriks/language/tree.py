@@ -54,3 +54,34 @@ def above(words: list[Word], i: int) -> list[int]:
         i = words[i].head
         found.append(i)
     return found
+
+
+def take_place(words: list[Word], verb: int, old: int, dep: str) -> None:
+    """Put a verb into the tree where ``old`` stood; ``old`` hangs on it with the label ``dep``."""
+    above = words[old].head
+    outer = words[old].dep
+    if above == old:
+        uproot(words, verb)
+    else:
+        hang(words, verb, above)
+        words[verb].dep = outer
+    hang(words, old, verb)
+    words[old].dep = dep
+
+
+def promote(words: list[Word], verb: int, old: int, dep: str) -> None:
+    """Make a verb the predicate in place of ``old``, whose subject, times and phrases it takes over."""
+    children = [c for c in words[old].children if c != verb]
+    take_place(words, verb, old, dep)
+    words[verb].upos = "VERB"
+    kept = ("case", "det", "amod", "flat", "flat:name", "nummod", "compound")
+    for child in children:
+        if words[child].dep not in kept or (dep == "aux" and words[child].dep != "fixed"):
+            hang(words, child, verb)
+    if not any(words[c].dep.startswith("nsubj") for c in words[verb].children):
+        inverted = next((c for c in words[verb].children if words[c].dep == "obj" and c < verb), None)
+        if inverted is not None:
+            words[inverted].dep = "nsubj"
+    for child in words[verb].children:
+        if words[child].dep == "obj" and child < verb:
+            words[child].dep = "obl"
