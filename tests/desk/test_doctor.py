@@ -43,7 +43,7 @@ def tamper(db: Path, *statements: str) -> None:
 def test_a_whole_record(db: Path) -> None:
     findings = list(examine_record(db))
     assert all(finding.ok for finding in findings)
-    checks = ["file", "spans", "sources", "dealings", "full text", "vocabulary", "record"]
+    checks = ["file", "spans", "sources", "dealings", "full text", "offices", "vocabulary", "record"]
     assert [finding.check for finding in findings] == checks
     assert "3 articles, 3 events" in findings[-1].what
 

@@ -14,7 +14,7 @@ from utenriks.model.errors import RecordError
 from utenriks.model.when import When
 from utenriks.record import migrations, schema
 from utenriks.record.database import migrate
-from utenriks.record.migrations.versions import v5_covering, v6_beside
+from utenriks.record.migrations.versions import v5_covering, v6_beside, v7_offices
 from utenriks.record.store import Store
 
 
@@ -32,6 +32,11 @@ def make_older(path: Path) -> None:
             connection.exec_driver_sql(f"DROP INDEX {new}")
             connection.exec_driver_sql(f'CREATE INDEX {old} ON {table} ("{columns[0]}")')
         connection.exec_driver_sql("DROP INDEX article_days")
+        for name in ("office_actor", "office_post"):
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+        connection.exec_driver_sql("CREATE INDEX ix_office_actor ON office (actor)")
+        for name in v7_offices.COLUMNS:
+            connection.exec_driver_sql(f'ALTER TABLE office DROP COLUMN "{name}"')
         connection.exec_driver_sql("UPDATE meta SET value = '4' WHERE key = 'version'")
 
 

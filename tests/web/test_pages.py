@@ -60,7 +60,7 @@ def test_what_is_not_there(client: TestClient, path: str) -> None:
         ("/api/record?view=network", {"filter", "view", "page", "problems", "events", "counted", "actors", "pairs"}),
         ("/api/record?view=articles&q=Klow", {"filter", "view", "page", "problems", "articles", "more"}),
         ("/api/article/a1", {"article", "events", "statements", "claims", "offices"}),
-        (f"/api/actor/{ALBA}", {"actor", "events", "kinds", "years", "roster", "offices", "partners", "places",
+        (f"/api/actor/{ALBA}", {"actor", "events", "kinds", "years", "offices", "conflicts", "partners", "places",
                                 "statements", "latest"}),
     ],
 )  # fmt: skip

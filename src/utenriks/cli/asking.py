@@ -7,13 +7,17 @@ from pathlib import Path
 
 from utenriks.cli.printing import console, print_json, print_rows, print_table
 from utenriks.desk.brief import write_brief
+from utenriks.desk.naming import who_is
+from utenriks.desk.tenures import Tenure, conflicts, holders, tenures
 from utenriks.export.answers import brief_shape
 from utenriks.export.shapes import event_shape
 from utenriks.model.article import LANGUAGES
 from utenriks.model.errors import RecordError, UsageError
 from utenriks.model.event import Event
 from utenriks.model.when import When
+from utenriks.record.overview import Overview
 from utenriks.record.store import Store, Wanted
+from utenriks.reference import Reference
 
 
 def events_command(db: Path, form: str, wanted: Wanted) -> None:
@@ -63,6 +67,32 @@ def actors_command(db: Path, form: str) -> None:
         print_rows(rows, form)
         return
     print_table(("actor", "kind", "code", "events"), [(r["name"], r["kind"], r["code"], r["events"]) for r in rows])
+
+
+def offices_command(name: str, db: Path, form: str, at: When | None) -> None:
+    """Print a person's offices by time, or who held an office; and what articles tell otherwise than the roster."""
+    with Store(db, create=False) as store:
+        reference = Reference.load(additions=store.additions())
+        party = (one := who_is(store, reference, name)).party
+        if one.post is not None and party.code is not None:
+            found, told = holders(store, reference, party.code, one.post, at), store.held_in(party.code, one.post)
+        else:
+            found = tenures(Overview(store), reference, party.actor, party.name)
+            told = store.held_by(party.actor)
+        odd = conflicts(told, reference)
+    if form != "text":
+        named = {"actor": party.actor, "name": party.name, "kind": party.kind, "code": party.code}
+        print_json(named | {"offices": [t.shape() for t in found], "conflicts": [e.as_dict() for e in odd]}, form)
+        return
+    print_table(("from", "to", "who", "office", "of", "source"), map(_tenure_row, found))
+    for error in odd:
+        print(f"utenriks: {error.line()}", file=sys.stderr)
+
+
+def _tenure_row(one: Tenure) -> tuple[object, ...]:
+    more = f" and {one.articles - 1} more" if one.articles > 1 else ""
+    source = f"{one.article}{more}" if one.article is not None else one.source
+    return one.start or "–", one.end or "–", one.name, one.office or one.post, one.code, source
 
 
 def articles_command(db: Path, form: str) -> None:

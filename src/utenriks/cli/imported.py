@@ -46,6 +46,14 @@ def roster_undo(number: Number, db: Db = DB, form: Form = Format.TEXT) -> None:
     undo_command("roster", number, db, form.value)
 
 
+@roster.command("conflicts")
+def roster_conflicts(db: Db = DB, form: Form = Format.TEXT) -> None:
+    """List where articles have somebody in a post that somebody else holds by the roster."""
+    from utenriks.cli.importing import conflicts_command
+
+    conflicts_command(db, form.value)
+
+
 @places.command("import")
 def places_import(
     file: Annotated[Path, typer.Argument(help="A GeoNames dump: NO.txt, cities500.zip, alternateNamesV2.zip.")],

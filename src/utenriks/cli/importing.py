@@ -7,8 +7,10 @@ from pathlib import Path
 
 from utenriks.cli.printing import print_json, print_rows, print_table
 from utenriks.desk.importing import Brought, import_places, import_roster
+from utenriks.desk.tenures import conflicts
 from utenriks.model.errors import ReadError
 from utenriks.record.store import Store
+from utenriks.reference import Reference
 from utenriks.reference.imports.geonames import Wish
 
 # So many lines of one kind are printed for people; the rest is counted (programs get all).
@@ -46,6 +48,18 @@ def undo_command(kind: str, number: int, db: Path, form: str) -> None:
         print_json({"undone": number}, form)
     else:
         print(f"import {number} is undone; {_RECODE}")
+
+
+def conflicts_command(db: Path, form: str) -> None:
+    """Print what articles tell of offices otherwise than the roster."""
+    with Store(db, create=False) as store:
+        found = conflicts(store.all_held(), Reference.load(additions=store.additions()))
+    if form != "text":
+        print_rows((error.as_dict() for error in found), form)
+        return
+    for error in found:
+        print(error.line())
+    print(f"{len(found):,} conflicts")
 
 
 def _print(brought: Brought, form: str) -> int:

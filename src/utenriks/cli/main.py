@@ -260,11 +260,20 @@ def export(
 
 
 @app.command()
-def actors(db: Db = DB, form: Form = Format.TEXT) -> None:
-    """List the record's actors, the busiest first."""
-    from utenriks.cli.asking import actors_command
+def actors(
+    name: Annotated[Optional[str], typer.Argument(help="A person, or an office such as 'RUS president'.")] = None,
+    at: Annotated[Optional[str], typer.Option(help="Who held the office then (EDTF).")] = None,
+    db: Db = DB,
+    form: Form = Format.TEXT,
+) -> None:
+    """List the record's actors, the busiest first; of one its offices by time, of an office who held it."""
+    from utenriks.cli.asking import actors_command, offices_command
+    from utenriks.cli.options import edtf
 
-    actors_command(db, form.value)
+    if name is None:
+        actors_command(db, form.value)
+    else:
+        offices_command(name, db, form.value, edtf(at, "--at"))
 
 
 @app.command()

@@ -8,7 +8,7 @@ from utenriks.coding.claims import ClaimReader
 from utenriks.coding.doubts import DoubtReader
 from utenriks.coding.events import EventReader
 from utenriks.coding.matching import frame_index
-from utenriks.coding.offices import read_offices
+from utenriks.coding.offices import OfficeReader
 from utenriks.coding.people import People
 from utenriks.coding.phrases import Phrases
 from utenriks.coding.splitting import split_names
@@ -59,7 +59,7 @@ class FrameCoder:
         statements = StatementReader(article, clauses, actors).read()
         named = {match.code for match in phrases.polities.values()} | {person.code for person in people.persons}
         about = tuple(sorted({*filter(None, named), *(person.id for person in people.persons)}))
-        offices = tuple(read_offices(article, parse, people, actors))
+        offices = tuple(OfficeReader(article, parse, people, actors, times, reader.telling, found).read())
         reader_of_doubts = DoubtReader(article, phrases, people, times, self.index)
         doubts = (reader_of_doubts.read(sentence, found.get(sentence.first, [])) for sentence in parse.sentences)
         return Coded(

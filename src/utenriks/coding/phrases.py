@@ -22,7 +22,8 @@ TITLE_WORDS = 6
 class Title:
     """Words that give a name an office or a tie: words ``first`` to ``last`` (exclusive), post or tie, code.
 
-    ``owner`` is the word whose title it is ("Putins" in "Putins rådgiver"), ``former`` marks one given up.
+    ``owner`` is the word whose title it is ("Putins" in "Putins rådgiver"), ``former`` marks one given up, ``elect``
+    one not yet held.
     """
 
     first: int
@@ -34,6 +35,7 @@ class Title:
     code: str | None
     owner: int | None = None
     former: bool = False
+    elect: bool = False
 
 
 class PostWords:
@@ -46,6 +48,8 @@ class PostWords:
         self.longest = max(len(word.split()) for word in self.posts)
         self.openers = frozenset(word.split()[0] for word in self.posts if " " in word)
         self.former = frozenset(offices.prefixes.get("former", ()))
+        self.elect = frozenset(offices.prefixes.get("elect", ()))
+        self._gone = tuple(prefix.rstrip("-") for prefix in self.former if prefix.endswith("-"))
         self.endings = sorted(
             (w for w in self.posts if len(w) >= COMPOUND_LETTERS and " " not in w), key=len, reverse=True
         )
@@ -57,6 +61,11 @@ class PostWords:
             lemma = simplemma.lemmatize(form, lang=self.language)
             self._forms[form] = self.posts.get(lemma) if lemma != form else None
         return self._forms[form]
+
+    def is_gone(self, form: str) -> bool:
+        """Return whether a post's word says that it was given up ("ekspresident", "ex-president")."""
+        ends = (form.removeprefix(prefix).lstrip("-") for prefix in self._gone if form.startswith(prefix))
+        return form not in self.posts and any(end in self.posts for end in ends)
 
     def post(self, lemma: str) -> str | None:
         """Return the post a single lemma stands for, by itself or by its last part."""
@@ -171,11 +180,11 @@ class Phrases:
         name, start, end = post or ("", head, head + 1)
         low = self.left_edge(start)
         code, owner = self._belonging(head, low, start, end, last)
-        former = any(
-            self.words[i].lower in self.posts.former or self.words[i].lemma.lower() in self.posts.former
-            for i in range(low, start)
-        )
-        return Title(low, end, head, self.parse.text(start, end), name or None, tie, code, owner, former)
+        before = {form for word in self.words[low:start] for form in (word.lower, word.lemma.lower())}
+        former = bool(before & self.posts.former) or self.posts.is_gone(self.words[start].lower)
+        inside = {part for word in self.words[start:end] for part in word.lower.split("-")}
+        elect = bool((before | inside) & self.posts.elect)
+        return Title(low, end, head, self.parse.text(start, end), name or None, tie, code, owner, former, elect)
 
     def left_edge(self, start: int) -> int:
         """Return where the phrase before a title begins: its genitive, demonym or adjective."""

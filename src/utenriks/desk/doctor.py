@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from utenriks.desk.tenures import conflicts
 from utenriks.desk.words import load_brief_words
 from utenriks.language.claimwords import load_claim_words
 from utenriks.language.frames import load_frames
@@ -59,6 +60,7 @@ def examine_record(db: Path) -> Iterator[Finding]:
             events = store.events()
             text = [] if store.text_is_whole() else ["out of step with the articles"]
             yield _finding("full text", text, "has the articles' words")
+            yield Finding("offices", True, _offices(store))
             yield _finding("vocabulary", list(_unknown(events)), "every event is of a known type, mode and status")
             yield Finding(
                 "record", True, f"{len(store.articles())} articles, {len(events)} events at {store.database.home.name}"
@@ -92,6 +94,11 @@ def _finding(check: str, wrong: Sequence[str], well: str, ill: str = "") -> Find
     shown = ", ".join(wrong[:SHOWN])
     more = f" and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
     return Finding(check, False, f"{ill}: {shown}{more}".removeprefix(": "))
+
+
+def _offices(store: Store) -> str:
+    odd = conflicts(store.all_held(), Reference.load(additions=store.additions()))
+    return f"{len(odd)} told by articles otherwise than by the roster{': utenriks roster conflicts' if odd else ''}"
 
 
 def _unknown(events: Sequence[Event]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from utenriks.desk.encounters import (
     kinds_of,
     sides_of,
 )
+from utenriks.desk.holding import Offices
 from utenriks.desk.parties import Who, equal, pairs
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
@@ -75,9 +76,9 @@ class Knowledge:
         without: str | None = None,
     ) -> None:
         """``without`` is the id of an article that must not bear witness."""
-        self.store, self.reference, self.what, self.who, self.today, self.without = (
-            store, reference, what, tuple(who), today, without,
-        )  # fmt: skip
+        self.store, self.reference, self.what, self.today, self.without = store, reference, what, today, without
+        self._offices = Offices(store, reference, without)
+        self.who = tuple(replace(one, offices=self._offices) for one in who)
         events = store.glances(sides_of(what, self.who), kinds_of(what), without, (*HAPPENED, *CALLED_OFF))
         self._past = [event for event in events if event.first is None or event.first <= today.last]
         found, self.vague = encounters(self._past, what, self.who)
@@ -114,9 +115,8 @@ class Knowledge:
         since = said.claim.kind == "last"  # what it says is that there was none after it
         at = said.claim.when.latest if said.claim.when and not since else said.published[1]
         wanted = [one.party for one in self.who]
-        return any(
-            pairs([Who(party, self.reference) for party in parties], wanted, at) for parties in _each(said.claim)
-        )
+        each = ([Who(party, self.reference, self._offices) for party in parties] for parties in _each(said.claim))
+        return any(pairs(wide, wanted, at) for wide in each)
 
     def is_equal(self, claim: Claim) -> bool:
         """Return whether a claim is of just this subject."""

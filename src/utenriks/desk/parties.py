@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from utenriks.coding.phrases import post_words
+from utenriks.desk.holding import Offices
 from utenriks.model.article import LANGUAGES
 from utenriks.model.mention import Party
 from utenriks.record.glances import Side
@@ -18,10 +19,14 @@ LEADER = "leader"
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """One party asked for; ``party`` as a claim has it (kind person, role, polity or organisation)."""
+    """One party asked for; ``party`` as a claim has it (kind person, role, polity or organisation).
+
+    ``offices`` are those that articles give, where the record is at hand.
+    """
 
     party: Party
     reference: Reference
+    offices: Offices | None = None
 
     @property
     def codes(self) -> frozenset[str]:
@@ -38,7 +43,8 @@ class Who:
     def side(self) -> Side:
         """Return what to look for in the record."""
         if self.party.kind == "person" and not self._is_bare:
-            return Side(actors=frozenset({self.party.actor}))
+            also = self.offices.also(self.party) if self.offices is not None else frozenset()
+            return Side(actors=frozenset({self.party.actor}) | also)
         return Side(actors=frozenset({self.party.actor}), codes=self.codes)
 
     def names(self) -> frozenset[str]:
@@ -48,7 +54,9 @@ class Who:
     def is_meant(self, other: Party, at: date | None) -> bool:
         """Return whether a party of an event on some day is the one asked for."""
         if self.party.kind == "person":
-            return other.actor == self.party.actor or (self._is_bare and self._is_called(other))
+            if other.actor == self.party.actor or (self._is_bare and self._is_called(other)):
+                return True
+            return self.offices is not None and self._is_told(other, self.offices, at)
         if other.actor != self.party.actor and (other.code != self.party.code or not other.code):
             return False
         return self.post is None or self.holds(other, self.post, at)
@@ -64,6 +72,13 @@ class Who:
         mine, theirs = parse_name(self.party.name).parts, parse_name(other.name).parts
         return other.kind == "person" and other.code in self.codes and bool(mine) and mine[0] in theirs[-1:]
 
+    def _is_told(self, other: Party, offices: Offices, at: date | None) -> bool:
+        """Return whether articles tell that the person asked for is who an event names by office or surname."""
+        if other.kind == "role":
+            post = post_of(other)
+            return post is not None and offices.is_holder(self.party, post, other.code, at)
+        return offices.is_same(self.party, other, at)
+
     def may_be_among(self, actors: Collection[str], at: date | None) -> bool:
         """Return whether a sentence that names some actors may be about the party asked for.
 
@@ -78,16 +93,20 @@ class Who:
         return not mine or any(self.holds(replace(named, actor=person.id), self.post, at) for person in mine)
 
     def holds(self, other: Party, post: str, at: date | None) -> bool:
-        """Return whether a party held a post on a day: by the roster, else by what its article calls it."""
+        """Return whether a party held a post on a day: by the roster, else by what articles call it."""
         roster = self.reference.roster
         person = roster.by_id.get(other.actor)
         ever = person is not None and any(self.reference.posts.answers(spell.post, post) for spell in person.spells)
         spells = roster.office_at(other.actor, at) if person is not None and at is not None else []
         mine = [spell for spell in spells if spell.code in self.codes]
         if mine or (ever and at is not None):  # the roster knows when; an article may call a man by a later office
-            return any(self._answers(spell.post, post, spell.code, at) for spell in mine)
+            return any(self._answers(spell.post, post, spell.code, at) for spell in mine) or self._read(other, post, at)
         told = post_of(other)
-        return told is not None and self.reference.posts.answers(told, post)
+        return (told is not None and self.reference.posts.answers(told, post)) or self._read(other, post, at)
+
+    def _read(self, other: Party, post: str, at: date | None) -> bool:
+        """Return whether other articles have a party in a post on a day on which the roster has nobody in it."""
+        return self.offices is not None and self.offices.holds(other, post, self.party.code, at)
 
     def _answers(self, held: str, post: str, code: str, at: date | None) -> bool:
         posts, roster = self.reference.posts, self.reference.roster

@@ -86,5 +86,5 @@ def claim_shape(row: dict[str, Any]) -> dict[str, Any]:
 
 def office_shape(row: dict[str, Any]) -> dict[str, Any]:
     """Return the shape of an office that an article gives, from its row."""
-    keys = ("person", "actor", "office", "post", "code", "text", "start", "end")
+    keys = ("person", "actor", "office", "post", "code", "when", "text", "start", "end")
     return {key: row[key] for key in keys}

@@ -80,7 +80,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class OfficeMention:
-    """An office or tie that the article gives a person: its words, the state or organisation, the span."""
+    """An office or tie that the article gives a person: its words, the state or organisation, the span.
+
+    ``when`` is a time at which the article tells that the office was held: that of the happening it is told in, else
+    the article's own; None where it tells none, and for ties, and offices given up or not yet held.
+    """
 
     person: str
     actor: str
@@ -88,3 +92,4 @@ class OfficeMention:
     span: Span
     code: str | None = None
     post: str | None = None
+    when: When | None = None

@@ -200,18 +200,20 @@ class Overview:
             return [dict(row._mapping) for row in connection.execute(query)]
 
     def offices(self, actor: str) -> list[dict[str, Any]]:
-        """Return the offices that articles give a person: words, post, code, how often, the first and last article."""
+        """Return the offices that articles give a person: words, post, code, how often, first and last day, an article.
+
+        The days are those on which it is told to have been held; None where none is told.
+        """
         held = schema.office
         query = (
             select(
                 held.c.office, held.c.post, held.c.code, func.count().label("n"),
-                func.min(article.c.published_from).label("first"), func.max(article.c.published_to).label("last"),
+                func.min(held.c.when_from).label("first"), func.max(held.c.when_to).label("last"),
                 func.min(held.c.article).label("article"),
             )
-            .join(article, article.c.id == held.c.article)
             .where(held.c.actor == actor)
             .group_by(held.c.post, held.c.code, held.c.office)
-            .order_by(func.min(article.c.published_from))
+            .order_by(func.min(held.c.when_from), held.c.post, held.c.code, held.c.office)
         )  # fmt: skip
         with self.database.reading() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]

@@ -207,7 +207,8 @@ def offices(article_id: str, coded: Coded) -> list[Row]:
     return [
         {
             **_spanned(article_id, n, o.span), "person": o.person, "actor": o.actor, "office": o.office,
-            "post": o.post, "code": o.code,
+            "post": o.post, "code": o.code, "when": o.when.edtf if o.when else None,
+            **dict(zip(("when_from", "when_to"), _bounds(o.when), strict=True)),
         }
         for n, o in enumerate(coded.offices)
     ]  # fmt: skip

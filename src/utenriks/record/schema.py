@@ -11,7 +11,7 @@ from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer,
 String = sqlalchemy.String().with_variant(sqlalchemy.String(collation="C"), "postgresql")
 
 # Raised when a table or an index changes, with a revision in ``migrations``; a record of another version is not opened.
-VERSION = 6
+VERSION = 7
 
 metadata = MetaData()
 
@@ -200,9 +200,10 @@ office = Table(
     "office", metadata,
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("person", String, nullable=False), Column("actor", String, nullable=False, index=True),
+    Column("person", String, nullable=False), Column("actor", String, nullable=False),
     Column("office", String, nullable=False), Column("post", String), Column("code", String),
-    *_span(),
+    Column("when", String), Column("when_from", String), Column("when_to", String), *_span(),
+    Index("office_actor", "actor", "code", "post"), Index("office_post", "code", "post"),
 )  # fmt: skip
 
 # Reference data of the user's own (office holders, places), with what each import brought.

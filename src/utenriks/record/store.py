@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, true, update
 
 from utenriks.model.article import Article, is_older
 from utenriks.model.coded import Coded
@@ -24,6 +24,7 @@ from utenriks.record.attested import Attested, Unread, first_told, last_read, lo
 from utenriks.record.correcting import correct
 from utenriks.record.database import Database
 from utenriks.record.glances import Glance, Side, load_glances, load_latest, load_told
+from utenriks.record.held import Held, load_held, load_posts
 from utenriks.record.putting import delete_unused, put_coded, take_out, unsettle
 from utenriks.record.settling import settle_some
 from utenriks.record.wanted import Wanted
@@ -262,6 +263,27 @@ class Store:
         """Return the claims of articles on an actor or code of every side, oldest first."""
         with self._reading() as connection:
             return load_attested(connection, about, without)
+
+    def held_by(self, actor: str, without: str | None = None) -> list[Held]:
+        """Return the dated offices that articles give a person, by date."""
+        return self._held(schema.office.c.actor == actor, without)
+
+    def held_in(self, code: str, post: str, without: str | None = None) -> list[Held]:
+        """Return whom articles have in a post of a polity, by date."""
+        return self._held((schema.office.c.code == code) & (schema.office.c.post == post), without)
+
+    def all_held(self) -> list[Held]:
+        """Return all dated offices that articles give, by date."""
+        return self._held(true(), None)
+
+    def posts_of(self, actor: str) -> list[tuple[str, str]]:
+        """Return the polities and posts in which articles have a person."""
+        with self._reading() as connection:
+            return load_posts(connection, actor)
+
+    def _held(self, condition: ColumnElement[bool], without: str | None) -> list[Held]:
+        with self._reading() as connection:
+            return load_held(connection, condition, without)
 
     def last_read(
         self, sides: Sequence[Collection[str]], after: date | None, until: date, without: str | None = None

@@ -8,6 +8,9 @@ from pathlib import Path
 from utenriks.ontology.load import PACKAGE, load_model
 from utenriks.reference.schema import PostsFile
 
+# Posts that one person holds at a time: of these two holders at once are a conflict.
+_SINGLE_RANKS = frozenset(("head-of-state", "head-of-government", "organisation-head", "organisation-minister"))
+_SINGLE = frozenset(("foreign-minister", "defence-minister", "finance-minister", "interior-minister", "crown-prince"))
 LEADER_RANKS = frozenset({"head-of-state", "head-of-government", "organisation-head", "group-head"})
 
 
@@ -39,6 +42,11 @@ class Posts:
         """Tell whether a holder of ``post`` may be called ``role`` (a chancellor is a leader)."""
         known = self.by_id.get(post)
         return post == role or (known is not None and role in known.roles)
+
+    def is_single(self, post: str) -> bool:
+        """Tell whether one person at a time holds a post."""
+        known = self.by_id.get(post)
+        return known is not None and (known.rank in _SINGLE_RANKS or post in _SINGLE)
 
     def leads(self, post: str) -> bool:
         """Tell whether a post is at the head of a state, government or organisation."""

@@ -98,12 +98,10 @@ def find_row(number: int, article: Article, month: str, coded: Coded) -> Row:
     ]
     claims = [[pack_span(claim.span), pack_claim(claim)] for claim in coded.claims]
     offices = [
-        [found.person, found.actor, found.office, pack_span(found.span), found.code, found.post]
+        [found.person, found.actor, found.office, pack_span(found.span), found.code, found.post, _edtf(found.when)]
         for found in coded.offices
     ]
-    doubts = [
-        [pack_span(doubt.span), list(doubt.actors), doubt.when.edtf if doubt.when else None] for doubt in coded.doubts
-    ]
+    doubts = [[pack_span(doubt.span), list(doubt.actors), _edtf(doubt.when)] for doubt in coded.doubts]
     return {
         "row": number, "article": article.id, "month": month, "statements": _text(statements), "claims": _text(claims),
         "offices": _text(offices), "about": list(coded.about), "doubts": _text(doubts),
@@ -121,13 +119,12 @@ def as_coded(find: Mapping[str, Any], mentions: Iterable[Mapping[str, Any]]) -> 
         ),
         tuple(unpack_claim(plain, _span(span, article)) for span, plain in json.loads(find["claims"])),
         tuple(
-            OfficeMention(person, actor, office, _span(span, article), code, post)
-            for person, actor, office, span, code, post in json.loads(find["offices"])
+            OfficeMention(person, actor, office, _span(span, article), code, post, _when(when))
+            for person, actor, office, span, code, post, when in json.loads(find["offices"])
         ),
         tuple(find["about"]),
         tuple(
-            Doubt(_span(span, article), tuple(actors), When.parse(when) if when else None)
-            for span, actors, when in json.loads(find["doubts"])
+            Doubt(_span(span, article), tuple(actors), _when(when)) for span, actors, when in json.loads(find["doubts"])
         ),
     )
 
@@ -147,6 +144,14 @@ def as_table(found: Sequence[Row], schema: pa.Schema) -> pa.Table:
 
 def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _edtf(when: When | None) -> str | None:
+    return when.edtf if when is not None else None
+
+
+def _when(edtf: str | None) -> When | None:
+    return When.parse(edtf) if edtf else None
 
 
 def _span(plain: list[Any], article: str) -> Span:

@@ -9,6 +9,7 @@ class Names:
     """Names to show: the reference data's where an actor is in it, else the record's own."""
 
     def __init__(self, reference: Reference) -> None:
+        self.reference = reference
         self._polities, self._people = reference.polities, reference.roster.by_id
 
     def of(self, identity: str, name: str, code: str | None, language: str, kind: str | None = None) -> str:
@@ -23,10 +24,3 @@ class Names:
     def state(self, code: str | None, language: str) -> str:
         """Return the name of the state or organisation that a code stands for; the code where it is unknown."""
         return self._polities.display(code, language) if code else ""
-
-    def offices(self, identity: str) -> list[dict[str, str | None]]:
-        """Return the offices that the roster knows of a person: post, code, start and end as EDTF."""
-        person = self._people.get(identity)
-        if person is None:
-            return []
-        return [{"post": s.post, "code": s.code, "start": s.start, "end": s.end} for s in person.spells]

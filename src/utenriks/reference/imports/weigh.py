@@ -17,9 +17,6 @@ from utenriks.reference.people import Roster
 from utenriks.reference.person import Person
 from utenriks.reference.spells import Spell, day_range
 
-# Posts that one person holds at a time: of these two holders at once are a conflict.
-_SINGLE_RANKS = frozenset(("head-of-state", "head-of-government", "organisation-head", "organisation-minister"))
-_SINGLE = frozenset(("foreign-minister", "defence-minister", "finance-minister", "interior-minister", "crown-prince"))
 # So many days may two holders of one post share: lists disagree about handovers, acting holders stand in both.
 SAME_TIME_DAYS = 60
 # A time in a post without an end is taken for a present one only when nobody has held the post since, and, for posts
@@ -54,9 +51,7 @@ class _Scales:
     def __init__(self, reference: Reference) -> None:
         self._roster: Roster = reference.roster
         self._titles = Titles(reference.polities, reference.posts)
-        self._single = {
-            post.id for post in reference.posts.by_id.values() if post.rank in _SINGLE_RANKS or post.id in _SINGLE
-        }
+        self._is_single = reference.posts.is_single
         self._by_qid = {person.qid: person for person in self._roster.by_id.values() if person.qid}
         self._held: dict[tuple[str, str], list[Spell]] = defaultdict(list)
         for person in self._roster.by_id.values():
@@ -138,7 +133,7 @@ class _Scales:
         end = row.end or ".."
         if end == ".." and row.end is None:
             begun = day_range(row.start)[1]
-            if post in self._single:
+            if self._is_single(post):
                 since = any(day_range(other)[0] > begun for other in starts)
                 since = since or any(day_range(spell.start)[0] > begun for spell in self._held[key])
             else:
@@ -166,7 +161,7 @@ class _Scales:
             if other not in ended:
                 self._conflict(spell, other, row)
                 return False
-        if spell.post in self._single:
+        if self._is_single(spell.post):
             for other in held:
                 if other.person != spell.person and _days_together(spell, other) > SAME_TIME_DAYS:
                     self._conflict(spell, other, row)
@@ -179,11 +174,7 @@ class _Scales:
     def _conflict(self, spell: Spell, other: Spell, row: OfficeRow) -> None:
         there = self._roster.by_id.get(other.person)
         name = there.names["nb"] if there else self._names.get(other.person, other.person)
-        what = (
-            f"{self._names[spell.person]} as {spell.post} of {spell.code} {spell.start}/{spell.end} "
-            f"is at odds with {name} {other.start}/{other.end}"
-        )
-        self._out.conflicts.append(ReadError(what, row.where, "left out: what was there stays"))
+        self._out.conflicts.append(at_odds(self._names[spell.person], spell, name, other, row.where))
 
     def _enter(
         self,
@@ -212,6 +203,15 @@ class _Scales:
             self._out.new_people += person is None
             self._out.identified += identified
             self._out.new_spells += len(spells)
+
+
+def at_odds(name: str, spell: Spell, other_name: str, other: Spell, where: str) -> ReadError:
+    """Return the line on a time in a post, told at ``where``, that does not go with what the roster has."""
+    what = (
+        f"{name} as {spell.post} of {spell.code} {spell.start}/{spell.end} "
+        f"is at odds with {other_name} {other.start}/{other.end}"
+    )
+    return ReadError(what, where, "left out: what was there stays")
 
 
 def _order(row: OfficeRow) -> tuple[str, str, str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from utenriks.desk.tenures import conflicts, tenures
 from utenriks.export.shapes import event_shape
 from utenriks.model.event import Event
 from utenriks.record.overview import Overview
@@ -26,7 +27,8 @@ def actor_view(overview: Overview, names: Names, identity: str) -> tuple[dict[st
     events = summary.latest
     view = {
         "actor": row, "events": summary.count, "kinds": kinds_of(summary), "years": years_of(summary),
-        "roster": names.offices(identity), "offices": overview.offices(identity),
+        "offices": [one.shape() for one in tenures(overview, names.reference, identity, row["name"])],
+        "conflicts": [odd.as_dict() for odd in conflicts(overview.store.held_by(identity), names.reference)],
         "partners": [{**other, "events": number} for other, number in overview.partners(identity, PARTNERS)],
         "places": places_of(summary),
         "statements": [_statement(said) for said in overview.statements(identity, STATEMENTS)],
