@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from memory import FATHER, MEDVEDEV, Memory
+from memory import FATHER, KIM, MEDVEDEV, MOSCOW, Memory
 from test_verdicts import three_meetings
 
 from utenriks.desk import ask
@@ -67,3 +67,37 @@ def test_the_holder_of_the_office_counts(memory: Memory) -> None:
 def test_an_unknown_name_is_one_line(memory: Memory) -> None:
     with pytest.raises(UsageError, match="nobody is known as 'Xqzt'"):
         ask.count(memory.store, Question(("Xqzt", "Putin")))
+
+
+def test_none_that_took_place_tells_what_was_called_off_refused_or_planned(memory: Memory) -> None:
+    who = ("Medvedev", "Kim Jong-un")
+    asked = Question(who, since=When("2015"), until=When("2015"))
+    memory.report("2015-04-01", {"parties": (MEDVEDEV, KIM), "status": "planned", "when": "2015-05-09"})
+    assert [event.status for event in ask.timeline(memory.store, asked).instead] == ["planned"]
+    refusal = {"type": "REJECT", "mode": None, "parties": (MEDVEDEV, KIM), "when": "2015-04-20"}
+    memory.report("2015-04-20", refusal)
+    assert [event.type for event in ask.count(memory.store, asked).instead] == ["REJECT"]
+    memory.report("2015-04-30", {"parties": (MEDVEDEV, KIM), "status": "cancelled", "when": "2015-05-09"})
+    answer = ask.first(memory.store, asked)
+    assert (answer.answer, [event.status for event in answer.instead]) == (None, ["cancelled"])
+    assert ask.count(memory.store, Question(who, since=When("2014"), until=When("2014"))).instead == ()
+
+
+def test_only_in_a_place(memory: Memory) -> None:
+    memory.report("2014-01-10", {"parties": (MEDVEDEV, KIM), "when": "2014-01-10", "place": MOSCOW})
+    memory.report("2014-03-10", {"parties": (MEDVEDEV, KIM), "when": "2014-03-10"})
+    assert ask.count(memory.store, Question(("Medvedev", "Kim Jong-un"), place="Moskva")).answer == 1
+    with pytest.raises(UsageError):
+        ask.count(memory.store, Question(("Medvedev", "Kim Jong-un"), place="Xyzzy"))
+
+
+def test_an_occasion_of_which_only_the_year_is_known_may_be_the_first(memory: Memory) -> None:
+    told = ({"parties": (MEDVEDEV, KIM), "when": when} for when in ("2002", "2014-01-09"))
+    memory.report("2014-01-10", *told)
+    assert ask.first(memory.store, Question(("Medvedev", "Kim Jong-un"))).answer == "2002"
+
+
+def test_what_is_told_next_to_a_day_is_dated_about_it(memory: Memory) -> None:
+    memory.report("2014-01-11", {"parties": (MEDVEDEV, KIM), "near": When("2014-01-09~")})
+    answer = ask.last(memory.store, Question(("Medvedev", "Kim Jong-un")))
+    assert (answer.answer, [one.when.edtf for one in answer.occasions if one.when]) == ("2014-01-09~", ["2014-01-09~"])

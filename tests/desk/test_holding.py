@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.desk.memory import PUTIN, Memory
+from memory import PUTIN, Memory
 
 from utenriks.desk import ask
 from utenriks.desk.ask import Question

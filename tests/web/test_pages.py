@@ -70,7 +70,7 @@ def test_json_twin(client: TestClient, path: str, keys: set[str]) -> None:
 
 def test_questions_have_answers(client: TestClient) -> None:
     answer = client.get("/api/ask/last?a=Alba&b=Borduria").json()
-    assert set(answer) == {"answer", "complete", "reason", "occasions", "events"}
+    assert set(answer) == {"answer", "complete", "reason", "occasions", "events", "said"}
     assert (answer["answer"], answer["complete"]) == ("2019-04", False)
     assert client.get("/api/ask/count?a=Alba&b=Nobody").status_code == 400
     assert client.get("/api/ask/count?a=Alba&b=Borduria&since=x").status_code == 400

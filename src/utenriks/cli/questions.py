@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.text import Text
@@ -15,6 +15,8 @@ from utenriks.desk.stances import stances
 from utenriks.export.answers import answer_shape, stance_shape
 from utenriks.model.article import LANGUAGES
 from utenriks.model.errors import UsageError
+from utenriks.model.event import Event
+from utenriks.model.span import Span
 from utenriks.record.store import Store
 
 ASKING: dict[str, Callable[[Store, Question], Answer]] = {
@@ -37,11 +39,24 @@ def ask_command(name: str, asked: Question, db: Path, form: str) -> None:
     for one in answer.occasions:
         when = written(one.when, asked.language) if one.when is not None else "–"
         console.print(Text(f"  {when}{' · ' + one.place if one.place else ''}"))
-        for event in one.events:
-            for mention in event.mentions:
-                console.print(
-                    Text(f"      {mention.span.article}: «{' '.join(mention.span.text.split())}»", style="dim")
-                )
+        _print_events(one.events)
+    _print_events(answer.instead)
+    for span in answer.said:
+        _print_span(span)
+
+
+def _print_events(events: Sequence[Event]) -> None:
+    """Print who took part in some events, how each stands if it did not come about, and the words that tell it."""
+    for event in events:
+        names = " + ".join(dict.fromkeys(party.name for party in event.parties))
+        status = "" if event.status in ("occurred", "ongoing") else f" ({event.status}, {event.when or 'undated'})"
+        console.print(Text(f"    {names}{status}"))
+        for mention in event.mentions:
+            _print_span(mention.span)
+
+
+def _print_span(span: Span) -> None:
+    console.print(Text(f"      {span.article}: «{' '.join(span.text.split())}»", style="dim"))
 
 
 def stances_command(issue: str, language: str, db: Path, form: str) -> None:

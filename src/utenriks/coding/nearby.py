@@ -102,6 +102,8 @@ def _around(dates: list[When], telling: Telling) -> When | None:
     when = dates[0] if len(dates) == 1 else None
     if when is None or when.earliest is None or when.latest is None:
         return None
+    if when.is_exact_day:
+        return When(f"{when.edtf}~")
     return When.between(when.earliest - DAYS, min(when.latest + DAYS, _today(telling)))
 
 

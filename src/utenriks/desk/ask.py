@@ -6,7 +6,7 @@ record's own reading all along, leaves no room for more (see ``docs/checking.md`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +14,16 @@ from utenriks.desk.answering import sentence
 from utenriks.desk.encounters import Encounter
 from utenriks.desk.knowledge import Knowledge, Today
 from utenriks.desk.naming import who_is
+from utenriks.desk.own_event import may_be_on
 from utenriks.desk.parties import Who
 from utenriks.desk.periods import Period
+from utenriks.model.article import LANGUAGES
+from utenriks.model.errors import UsageError
 from utenriks.model.event import Event
+from utenriks.model.place import Place
+from utenriks.model.span import Span
 from utenriks.model.when import When
+from utenriks.record.glances import Glance
 from utenriks.record.store import Store
 from utenriks.reference import Reference
 
@@ -29,7 +35,7 @@ TOLD = 12
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: whom (one or two names), what is counted, between which times, as of which day."""
+    """What is asked: whom (one or two names), what is counted, between which times, as of which day, in which place."""
 
     who: tuple[str, ...]
     what: str = "meet"
@@ -37,21 +43,28 @@ class Question:
     until: When | None = None
     at: When | None = None
     language: str = "nb"
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A number, an EDTF date, or None where the record has nothing; why; and the occasions with their events."""
+    """A number, an EDTF date, or None where the record has nothing; why; and the occasions with their events.
+
+    Where it has none, ``instead`` are events that tell of one called off, refused or planned, and ``said`` is the
+    sentence of an article that tells of one, or that there was none.
+    """
 
     answer: int | str | None
     complete: bool
     reason: str
     occasions: tuple[Occasion, ...] = ()
+    instead: tuple[Event, ...] = ()
+    said: tuple[Span, ...] = ()
 
     @property
     def events(self) -> tuple[Event, ...]:
         """All events behind the answer, in order of time."""
-        return tuple(event for one in self.occasions for event in one.events)
+        return (*(event for one in self.occasions for event in one.events), *self.instead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +82,21 @@ def look_up(store: Store, asked: Question) -> Subject:
     who: list[Who] = [who_is(store, reference, name) for name in asked.who]
     end = asked.at.latest if asked.at is not None else None
     today = Today(end or date.max, end or date.max)
-    known = Knowledge(store, reference, asked.what, who, today)
+    known = Knowledge(store, reference, asked.what, who, today, place=_place(reference, asked))
     since = asked.since.earliest if asked.since is not None else None
     until = asked.until.latest if asked.until is not None else None
     return known, Period(since, min(until, end) if until and end else until or end)
+
+
+def _place(reference: Reference, asked: Question) -> Place | None:
+    """Return the place that a question names; UsageError when none of that name is known."""
+    if asked.place is None:
+        return None
+    for language in (asked.language, *LANGUAGES):
+        place = reference.places.find(asked.place, language)
+        if place is not None:
+            return place
+    raise UsageError(f"no place {asked.place!r} is known", "--place", "write a city, or leave it out")
 
 
 def counted(subject: Subject) -> tuple[list[Encounter], list[Encounter], bool]:
@@ -113,6 +137,8 @@ def ends(occasions: Sequence[Encounter], number: int) -> list[Encounter]:
 
 def _count(subject: Subject, language: str, shown: int | None) -> Answer:
     sure, maybe, complete = counted(subject)
+    if not sure and not maybe and (instead := _instead(subject)):
+        return Answer(0, complete, sentence("instead", language, n=len(instead)), instead=instead)
     reason = sentence("count" if complete else "count-open", language, n=len(sure), maybe=len(maybe))
     return Answer(len(sure), complete, reason, told(subject[0].store, ends(sure, shown or len(sure))))
 
@@ -121,27 +147,32 @@ def _first(subject: Subject, language: str) -> Answer:
     known, period = subject
     sure, maybe = known.inside(period)
     if not sure:
-        return _nothing(language, known)
-    one = sure[0]
+        return _nothing(language, subject)
+    one = next((other for other in maybe if _is_before(other, sure[0])), sure[0])
     said = known.none_before(one)
     early = any((other.first or date.min) < (one.first or date.min) for other in maybe)
     complete = not early and _begun(known, sure, period)
     code = "first-said" if said and complete else "first" if complete else "first-open"
     source = said.said.claim.span.article if said else ""
-    return Answer(_edtf(one), complete, sentence(code, language, source=source), told(known.store, [one]))
+    return _one(subject, one, complete, sentence(code, language, source=source))
 
 
 def _last(subject: Subject, language: str) -> Answer:
     known, period = subject
     sure, maybe = known.inside(period)
     if not sure:
-        return _nothing(language, known)
-    one = sure[-1]
+        return _recalled(language, subject) or _nothing(language, subject)
+    one = next((other for other in reversed(maybe) if _is_before(sure[-1], other)), sure[-1])
     late = any((other.last or date.max) > (one.last or date.max) for other in maybe)
     complete = not late and _read_on(known, sure, period)
-    return Answer(
-        _edtf(one), complete, sentence("last" if complete else "last-open", language), told(known.store, [one])
-    )
+    return _one(subject, one, complete, sentence("last" if complete else "last-open", language))
+
+
+def _one(subject: Subject, one: Encounter, complete: bool, reason: str) -> Answer:
+    """Return the answer that one occasion is."""
+    occasions = told(subject[0].store, [one])
+    when = occasions[0].when
+    return Answer(when.edtf if when is not None else None, complete, reason, occasions)
 
 
 def timeline(store: Store, asked: Question) -> Answer:
@@ -149,6 +180,8 @@ def timeline(store: Store, asked: Question) -> Answer:
     known, period = look_up(store, asked)
     sure, maybe = known.inside(period)
     every = [*sure, *maybe]
+    if not every and (instead := _instead((known, period))):
+        return Answer(0, False, sentence("instead", asked.language, n=len(instead)), instead=instead)
     return Answer(len(every), False, sentence("timeline", asked.language, n=len(every)), told(store, every))
 
 
@@ -165,25 +198,59 @@ def _read_on(known: Knowledge, sure: Sequence[Encounter], period: Period) -> boo
     return bool(sure) and known.followed(sure[-1].last, end) and known.unread(sure[-1].last, period.until) is None
 
 
-def _nothing(language: str, known: Knowledge) -> Answer:
+def _nothing(language: str, subject: Subject) -> Answer:
+    known, _ = subject
     said = next((fact for fact in known.facts if fact.count is None), None)
+    instead = _instead(subject)
     if said is not None:
-        return Answer(None, True, sentence("never-said", language, source=said.said.claim.span.article))
-    return Answer(None, False, sentence("nothing", language))
+        span = said.said.claim.span
+        reason = sentence("never-said", language, source=span.article)
+        return Answer(None, True, reason, instead=instead, said=(span,))
+    reason = sentence("instead", language, n=len(instead)) if instead else sentence("nothing", language)
+    return Answer(None, False, reason, instead=instead)
 
 
-def _edtf(one: Encounter) -> str | None:
-    return When.between(one.first, one.last).edtf if one.first is not None and one.last is not None else None
+def _recalled(language: str, subject: Subject) -> Answer | None:
+    """Return the last time by what an article says of it ("the first since 1928"), where no event is on record."""
+    known, period = subject
+    told = known.recalled(period)
+    if told is None:
+        return None
+    when, span = told
+    return Answer(when.edtf, False, sentence("last-said", language, source=span.article), said=(span,))
+
+
+def _instead(subject: Subject) -> tuple[Event, ...]:
+    """Return what tells of an occasion in a period that was called off, else refused, else planned."""
+    known, period = subject
+    low, high = period.since or date.min, period.until or date.max
+    told: tuple[Callable[[], list[Glance]], ...] = (lambda: known.off, known.refused, known.planned)
+    found = next((events for tell in told if (events := [e for e in tell() if _is_told_in(e, low, high)])), [])
+    return tuple(known.store.events_of([event.id for event in found]))
+
+
+def _is_told_in(event: Glance, low: date, high: date) -> bool:
+    """Return whether an event may have been between two days; what did not happen, by the day of its report."""
+    if event.first is None and event.last is None and event.published is not None and event.status == "denied":
+        return event.published[0] <= high and low <= event.published[1]
+    return may_be_on(event, low, high)
+
+
+def _is_before(one: Encounter, other: Encounter) -> bool:
+    """Return whether an occasion was surely before another, if only the year of one is known."""
+    return one.dated and other.dated and (one.last or date.max) < (other.first or date.min)
 
 
 def told(store: Store, occasions: Sequence[Encounter]) -> tuple[Occasion, ...]:
     """Return occasions with all that is told of their events, mentions included."""
     events = {e.id: e for e in store.events_of([event.id for one in occasions for event in one.events])}
-    return tuple(
-        Occasion(
-            When.between(one.first, one.last) if one.first is not None and one.last is not None else None,
-            one.place.name if one.place is not None else None,
-            tuple(events[event.id] for event in one.events if event.id in events),
-        )
-        for one in occasions
-    )
+    return tuple(_occasion(one, tuple(events[e.id] for e in one.events if e.id in events)) for one in occasions)
+
+
+def _occasion(one: Encounter, events: tuple[Event, ...]) -> Occasion:
+    """Return an occasion; what is only told next to something dated is dated about as that is."""
+    when = When.between(one.first, one.last) if one.first is not None and one.last is not None else None
+    if all(event.when is None for event in events):
+        about = {event.near for event in events if event.near is not None and event.near.is_qualified}
+        when = about.pop() if len(about) == 1 else when
+    return Occasion(when, one.place.name if one.place is not None else None, events)

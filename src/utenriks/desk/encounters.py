@@ -119,6 +119,9 @@ def _is_host(event: Glance, host: Who, visitors: set[str]) -> bool:
     countries = countries_of(host)
     if countries and event.place is not None and event.place.country is not None:
         own = any(party.actor in visitors and party.code in countries for party in event.parties)
+        hosts = [party for party in event.parties if party.role == "target"]
+        if event.mode == "visit" and len(hosts) > 1 and any(host.is_meant(party, event.last) for party in hosts):
+            return True  # one journey to several countries
         return event.place.country in countries and not own
     at = event.last
     person = host.party.kind == "person" and event.mode == "meet" and event.place is not None

@@ -17,15 +17,19 @@ from utenriks.desk.encounters import (
     encounters,
     kinds_of,
     sides_of,
+    taking_part,
 )
 from utenriks.desk.holding import Offices
 from utenriks.desk.parties import Who, equal, pairs
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
 from utenriks.model.mention import Party
+from utenriks.model.place import Place
+from utenriks.model.span import Span
 from utenriks.model.when import When
 from utenriks.record.attested import Attested, Unread
 from utenriks.record.glances import Glance
+from utenriks.record.pairs import same_place
 from utenriks.record.store import Store
 from utenriks.reference import Reference
 
@@ -74,13 +78,14 @@ class Knowledge:
         who: Sequence[Who],
         today: Today,
         without: str | None = None,
+        place: Place | None = None,
     ) -> None:
-        """``without`` is the id of an article that must not bear witness."""
+        """``without`` is the id of an article that must not bear witness; ``place`` where alone it counts."""
         self.store, self.reference, self.what, self.today, self.without = store, reference, what, today, without
         self._offices = Offices(store, reference, without)
         self.who = tuple(replace(one, offices=self._offices) for one in who)
         events = store.glances(sides_of(what, self.who), kinds_of(what), without, (*HAPPENED, *CALLED_OFF))
-        self._past = [event for event in events if event.first is None or event.first <= today.last]
+        self._past = [e for e in events if (e.first is None or e.first <= today.last) and _is_in(e, place)]
         found, self.vague = encounters(self._past, what, self.who)
         self.occasions = [one for one in found if (one.first or date.min) <= today.last]
         self._unread: list[Unread] | None = None
@@ -90,6 +95,25 @@ class Knowledge:
     def off(self) -> list[Glance]:
         """What was called off, or is told not to have happened."""
         return called_off(self._past, self.what, self.who)
+
+    def refused(self) -> list[Glance]:
+        """Return the refusals between the parties asked for, where they could have met."""
+        return self._between([("REJECT", None)], HAPPENED) if self.what in (*MEETINGS, "visit") else []
+
+    def planned(self) -> list[Glance]:
+        """Return what was only planned."""
+        return self._between(kinds_of(self.what), ("planned",))
+
+    def _between(self, kinds: Sequence[tuple[str, str | None]], statuses: Sequence[str]) -> list[Glance]:
+        events = self.store.glances(sides_of(self.what, self.who), kinds, self.without, statuses)
+        return [event for event in events if taking_part(event, self.what, self.who) is not None]
+
+    def recalled(self, period: Period) -> tuple[When, Span] | None:
+        """Return the last time in a period that an article tells of as the last before another, and its words."""
+        told = [(then, fact.said.claim.span) for fact in self.facts if (then := _then(fact.said.claim)) is not None]
+        low, high = period.since or date.min, period.until or date.max
+        inside = [(w, s) for w, s in told if w.earliest and w.latest and low <= w.earliest and w.latest <= high]
+        return max(inside, key=lambda one: one[0].earliest or date.min, default=None)
 
     # what was said
 
@@ -240,6 +264,10 @@ class Knowledge:
         while day is not None and until - day > FOLLOWED:
             day = self._read(max(day, begun), day + FOLLOWED)
         return day is not None
+
+
+def _is_in(event: Glance, place: Place | None) -> bool:
+    return place is None or (event.place is not None and same_place(event.place, place))
 
 
 def _then(claim: Claim) -> When | None:

@@ -55,10 +55,11 @@ def called_off_then(claim: Claim, known: Knowledge) -> list[Glance]:
     if claim.when is None:
         return []
     low, high = claim.when.lower_fuzzy or date.min, claim.when.upper_fuzzy or date.max
-    return [e for e in known.off if _may_be_on(e, low, high)]
+    return [e for e in known.off if may_be_on(e, low, high)]
 
 
-def _may_be_on(event: Glance, low: date, high: date) -> bool:
+def may_be_on(event: Glance, low: date, high: date) -> bool:
+    """Return whether an event that is dated, or was told of with a date, may have been between two days."""
     first, last = event.first, event.last
     if first is None and last is None and event.status == "denied":
         return False  # it is not told when it did not happen

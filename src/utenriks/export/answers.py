@@ -31,6 +31,7 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
             for one in answer.occasions
         ],
         "events": [witness_shape(event) for event in answer.events],
+        "said": [span_shape(span) for span in answer.said],
     }
 
 

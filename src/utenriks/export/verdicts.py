@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from utenriks.export.shapes import span_shape
+from utenriks.export.shapes import party_shape, span_shape
 from utenriks.model.event import Event
 from utenriks.model.verdict import Verdict
 
@@ -36,5 +36,7 @@ def witness_shape(event: Event) -> dict[str, Any]:
         "id": event.id,
         "when": event.when.edtf if event.when is not None else None,
         "place": event.place.name if event.place is not None else None,
+        "status": event.status,
+        "parties": [party_shape(party) for party in event.parties],
         "mentions": [span_shape(mention.span) for mention in event.mentions],
     }

@@ -17,6 +17,7 @@ from utenriks.model.place import Place
 from utenriks.model.when import When
 from utenriks.record import dealings, rows, schema
 from utenriks.record.homes.differing import Unindexed
+from utenriks.record.items import near_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _glances(connection: Connection, found: Collection[Any]) -> list[Glance]:
         Glance(
             id_, type_, mode, status, recalled, when, day(first), day(last), places.get(place),
             tuple(parties[id_]) if listed is None else dealings.parties_of(listed),
-            news.get(id_), _bounds(near),
+            news.get(id_), _near(near, news.get(id_)),
         )
         for id_, type_, mode, status, recalled, when, first, last, place, near, listed in found
     ]  # fmt: skip
@@ -249,9 +250,9 @@ def _news(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[date, d
 
 
 @lru_cache(maxsize=65536)
-def _bounds(near: str | None) -> tuple[date, date] | None:
-    when = When.parse(near) if near else None
-    return (when.earliest, when.latest) if when is not None and when.earliest and when.latest else None
+def _near(near: str | None, news: tuple[date, date] | None) -> tuple[date, date] | None:
+    days = near_days(When.parse(near), news[1] if news is not None else None) if near else None
+    return (date.fromordinal(days[0]), date.fromordinal(days[1])) if days is not None else None
 
 
 @lru_cache(maxsize=65536)

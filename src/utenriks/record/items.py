@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from utenriks.model.event import Event
@@ -19,6 +20,8 @@ from utenriks.record.pairs import ENDED, LASTING, MEETINGS
 Days = tuple[tuple[int, int], ...]
 HAPPENED, PLANNED, THOUGHT, CALLED_OFF = 0, 1, 2, 3
 _STAGES = {"occurred": HAPPENED, "ongoing": HAPPENED, "planned": PLANNED, "hypothetical": THOUGHT}
+# How many days from an undated event the one told before it may have been.
+ABOUT = 2
 _FIRST, _LAST = 1, 3_652_059  # date.min and date.max as ordinals
 
 
@@ -75,7 +78,7 @@ def make_item(event: Event, published: When | None) -> Item:
         event.id, event.mentions[0].span.article, stage, _days(event.when), _bounds(published), people, posts,
         event.place, event.recalled, event.mode in LASTING,
         frozenset() if event.type == "CONSULT" else frozenset(event.topics),  # a meeting has many
-        _bounds(event.near),
+        near_days(event.near, published.latest if published is not None else None),
     )  # fmt: skip
 
 
@@ -109,6 +112,15 @@ def _days(when: When | None) -> Days:
         return ()
     runs = when.spans(fuzzy=when.is_qualified)
     return tuple((low.toordinal() if low else _FIRST, high.toordinal() if high else _LAST) for low, high in runs)
+
+
+def near_days(near: When | None, published: date | None) -> tuple[int, int] | None:
+    """Return the days around which an undated event was: those about the day told before it ("2019-04-25~")."""
+    days = _bounds(near)
+    if near is None or days is None or not near.is_qualified:
+        return days
+    last = days[1] + ABOUT if published is None else max(days[1], min(days[1] + ABOUT, published.toordinal()))
+    return days[0] - ABOUT, last
 
 
 def _bounds(when: When | None) -> tuple[int, int] | None:

@@ -20,6 +20,8 @@ MEETINGS = ("meet", "multilateral")
 # What may go on for days: told for one day and for the next, it is one: a summit of two days, a visit.
 LASTING = (*MEETINGS, "visit")
 NEXT_DAY = timedelta(days=1)
+# What is told next to a day of news was at most so long before or after it.
+NEWS = timedelta(days=10)
 
 
 def is_same(one: EventMention, other: EventMention) -> bool:
@@ -60,7 +62,15 @@ def _same_parties(one: EventMention, other: EventMention) -> bool:
 def _same_time(one: EventMention, other: EventMention) -> bool:
     if one.when is not None and other.when is not None:
         return one.when.overlaps(other.when) or (one.mode in LASTING and _follow(one.when, other.when))
-    return one.recalled == other.recalled or (one.when is None and other.when is None)
+    if one.when is None and other.when is None:
+        return True
+    return one.recalled == other.recalled and not (_is_long_after(one, other) or _is_long_after(other, one))
+
+
+def _is_long_after(one: EventMention, other: EventMention) -> bool:
+    """Return whether one's date is long after the day next to which the other, itself undated, is told."""
+    first, near = one.when.earliest if one.when else None, other.near.latest if other.near else None
+    return first is not None and near is not None and other.when is None and first - near > NEWS
 
 
 def _follow(one: When, other: When) -> bool:

@@ -112,11 +112,12 @@ def pair(request: Request, a: Words, b: Words, lang: Language = "nb", at: Words 
 @router.get("/ask/{question}", responses={400: {"description": "A name is not known, or a date is none."}})
 def ask(
     request: Request, question: Literal["first", "last", "count", "timeline"], a: Words, b: Words = "",
-    what: Words = "meet", since: Words = "", until: Words = "", at: Words = "", lang: Language = "nb",
+    what: Words = "meet", since: Words = "", until: Words = "", at: Words = "", place: Words = "",
+    lang: Language = "nb",
 ) -> Any:  # fmt: skip
     """When first, when last, how often: the answer, whether the record can vouch for it, and the events behind it."""
     since_, until_, at_ = (When.parse(text) if text.strip() else None for text in (since, until, at))
-    asked = Question((a, b) if b.strip() else (a,), what, since_, until_, at_, lang)
+    asked = Question((a, b) if b.strip() else (a,), what, since_, until_, at_, lang, place.strip() or None)
     return answer_shape(seam.answer(_desk(request).store, question, asked))
 
 

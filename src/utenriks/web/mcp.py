@@ -103,11 +103,12 @@ def _add_answers(server: MCPServer, store: Store) -> None:
         @_told
         def tool(
             a: str, b: str = "", what: str = "meet", since: str = "", until: str = "", at: str = "",
-            language: str = "en",
+            place: str = "", language: str = "en",
         ) -> dict[str, Any]:  # fmt: skip
             asked = Question(
-                (a, b) if b.strip() else (a,), what, _time(since), _time(until), _time(at), language=language
-            )
+                (a, b) if b.strip() else (a,), what, _time(since), _time(until), _time(at), language,
+                place.strip() or None,
+            )  # fmt: skip
             return answer_shape(seam.answer(store, question, asked))
 
     register("first", "When two parties first met.")
