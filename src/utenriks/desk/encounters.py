@@ -150,7 +150,7 @@ class _Cast:
 
     def __init__(self, what: str, who: Sequence[Who]) -> None:
         self._what, self._who = what, who
-        self._by_day = any(one.post is not None for one in who)  # who held an office depends on the day
+        self._by_day = any(one.is_by_day for one in who)  # who held an office depends on the day
         self._known: dict[tuple[Any, ...], tuple[Glance, frozenset[str] | None, bool]] = {}
 
     def of(self, event: Glance) -> tuple[frozenset[str] | None, bool]:

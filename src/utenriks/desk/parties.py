@@ -47,6 +47,11 @@ class Who:
             return Side(actors=frozenset({self.party.actor}) | also)
         return Side(actors=frozenset({self.party.actor}), codes=self.codes)
 
+    @property
+    def is_by_day(self) -> bool:
+        """Whether it depends on the day who is meant: an office, or somebody whom articles name by one."""
+        return self.post is not None or (self.party.kind == "person" and len(self.side().actors) > 1)
+
     def names(self) -> frozenset[str]:
         """Return the ids and codes under which articles name the party."""
         return frozenset({self.party.actor, *self.codes}) if self.party.kind == "person" else self.codes
