@@ -14,10 +14,15 @@ import argparse
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import yaml
+from typer.testing import CliRunner
 
+from utenriks.cli.main import app
 from utenriks.desk.intake import code_articles
 from utenriks.evaluation.background import Asked, ask
 from utenriks.evaluation.page import write_block
@@ -64,7 +69,15 @@ def answers(scenario: Scenario, commands: list[list[list[str]]]) -> list[Asked]:
                 store.put(article, coded)
             store.settle()
         asked = zip(scenario.background_questions, commands, strict=True)
-        return [ask(db, question, steps) for question, steps in asked]
+        return [ask(partial(run, db), question, steps) for question, steps in asked]
+
+
+def run(db: Path, words: Sequence[str]) -> Any:
+    """Return what a command answers from a record; ValueError with its message where it fails."""
+    result = CliRunner().invoke(app, [*words, "--db", str(db), "--format", "json"])
+    if result.exit_code:
+        raise ValueError(result.output.strip())
+    return json.loads(result.stdout)
 
 
 def row(name: str, asked: list[Asked]) -> str:

@@ -5,17 +5,12 @@ A gold answer is a sentence: a number or "No" at its head, names, dates, and the
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from typer.testing import CliRunner
-
-from utenriks.cli.main import app
 from utenriks.evaluation.compare import same_name
 from utenriks.evaluation.scenario import Question
 from utenriks.model.when import When
@@ -53,18 +48,20 @@ class Asked:
     missing: tuple[str, ...]
 
 
-def ask(db: Path, question: Question, steps: Sequence[Sequence[str]]) -> Asked:
-    """Put a question's commands to the program one after the other and score the last answer."""
+def ask(run: Callable[[Sequence[str]], Any], question: Question, steps: Sequence[Sequence[str]]) -> Asked:
+    """Put a question's commands to the program one after the other and score the last answer.
+
+    ``run`` takes a command's words and returns its answer as plain data; it raises ValueError where there is none.
+    """
     answer: Any = None
     done: list[tuple[str, ...]] = []
     for step in steps:
         told = str(answer.get("answer") or "") if isinstance(answer, dict) else ""
-        words = tuple(str(word).format(answer=told) for word in step)
-        done.append(words)
-        result = CliRunner().invoke(app, [*words, "--db", str(db), "--format", "json"])
-        if result.exit_code:
-            return Asked(question, tuple(done), result.output.strip(), ("an answer",))
-        answer = json.loads(result.stdout)
+        done.append(tuple(str(word).format(answer=told) for word in step))
+        try:
+            answer = run(done[-1])
+        except ValueError as error:
+            return Asked(question, tuple(done), str(error), ("an answer",))
     return Asked(question, tuple(done), answer, tuple(missing(read_answer(question.answer, question.ask), answer)))
 
 
