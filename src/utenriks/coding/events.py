@@ -19,11 +19,14 @@ from utenriks.language.clauses import Clauses
 from utenriks.language.lexicon import Topics
 from utenriks.model.article import Article
 from utenriks.ontology import Ontology
+from utenriks.reference.dates import TimeExpression
 
 # Modes whose noun may have its owner in a phrase; a letter or an invitation "til" somebody goes to them.
 OWNED = ("visit", "meet", "multilateral")
 # What one is asked to do and may refuse; not to attack is no refusal.
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "MOBILIZE")
+# What goes on while it is told.
+LASTING = ("CONSULT", "COOPERATE")
 # Acts that are a threat when announced under a condition.
 THREATENED = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "REJECT", "RETREAT"})
 
@@ -112,12 +115,26 @@ class EventReader:
         self._refuse(found)
         later = self.telling.is_later(found.when)
         found.status = self.statuses.status(found.match, later, heads)
-        if expression is not None and found.status == "planned" and found.when is not None:
-            if found.when.kind == "one_of":
-                found.when = self.times.resolve(expression, "future")
+        if self.parse.sentence_of(match.clause.head).subhead and found.status == "ongoing":
+            if found.match.frame.type not in LASTING:
+                found.status = "occurred"  # a headline's present: "Russland utviser diplomater"
+        if expression is not None and found.when is not None and found.status in ("planned", "ongoing"):
+            self._look_ahead(found, expression)
         if later and found.status == "occurred":
             found.when = None  # what has been was not on a day to come
         return found
+
+    def _look_ahead(self, found: Found, expression: TimeExpression) -> None:
+        """Date what lies ahead by the coming day: a plan, and what the present tells of a day that is not today."""
+        when = found.when
+        past = when is not None and when.kind != "one_of" and self.telling.is_earlier(when)
+        if when is None or not (when.kind == "one_of" or (past and found.status == "planned")):
+            return
+        ahead = self.times.date(expression, "future")
+        if found.status == "planned" and (not past or self.telling.is_later(ahead)):
+            found.when = self.times.resolve(expression, "future")
+        elif found.status == "ongoing" and self.telling.is_later(ahead):
+            found.when, found.status = self.times.resolve(expression, "future"), "planned"
 
     def _owner(self, match: Match) -> list[Ref]:
         """Return whose meeting or visit it is when a phrase says so ("vitjinga til Solberg")."""

@@ -131,6 +131,13 @@ class Telling:
             return False
         return when.earliest > published.latest
 
+    def is_earlier(self, when: When) -> bool:
+        """Return whether a date surely lies before the article's day."""
+        published = self.article.published
+        if published is None or published.earliest is None or when.latest is None:
+            return False
+        return when.latest < published.earliest
+
     def is_recalled(self, found: Found) -> bool:
         published = self.article.published
         when = found.when
