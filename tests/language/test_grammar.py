@@ -26,6 +26,7 @@ OPTIONAL = {
     "hosts",
     "verb_second",
     "compounds",
+    "managed",
 }
 
 

@@ -21,6 +21,7 @@ from utenriks.coding.claims_memory import Memory
 from utenriks.coding.claims_pairs import Pairs
 from utenriks.coding.claims_stretch import Range, Stretches
 from utenriks.coding.claims_times import ClaimTimes, Dated
+from utenriks.coding.claims_visits import told_visit
 from utenriks.coding.claims_window import WindowReader
 from utenriks.coding.found import Found
 from utenriks.coding.matching import FrameIndex, Match
@@ -29,7 +30,7 @@ from utenriks.language.clauses import is_verb
 from utenriks.language.parse import Sentence
 from utenriks.model.article import Article
 from utenriks.model.claim import Claim, Window
-from utenriks.model.mention import Party
+from utenriks.model.mention import EventMention, Party
 from utenriks.model.when import When
 from utenriks.reference.numerals import load_numerals
 
@@ -56,6 +57,7 @@ class ClaimReader:
         self.times = ClaimTimes(times, words, article.published)
         self.windows = WindowReader(article, actors, self.items, self.times, words)
         self.drafts = DraftReader(self.clauses, self.stretches, self.items, self.acts, self.casting, self.memory, words)
+        self.visits: list[EventMention] = []  # that no frame has found
         self.leads = False  # "X was first:" has been said, and the next sentence tells what X did
         self.distances = DistanceReader(article, self.items, words, numerals)
 
@@ -88,6 +90,9 @@ class ClaimReader:
             claims.append(claim)
             self.memory.keep(cue.first, draft.act, draft.cast)
             self._mark(draft, events)
+            visit = told_visit(self.article, self.clauses, draft, claim, sentence)
+            if visit is not None and not any(event.match.frame.mode == "visit" for event in events):
+                self.visits.append(visit)
         self._keep_untold(sentence)
         return claims + self.distances.read(sentence)
 
@@ -137,7 +142,11 @@ class ClaimReader:
             window = before
         if kind == "last" and number is None:
             number = next((n for dates in dated for d in dates if (n := self.times.years_ago(d)) is not None), years)
-        if cue.form == "gap" and when is None and number is not None and not dated[1]:
+        past = any(
+            w.has("Tense=Past") and w.has("VerbForm=Fin")
+            for w in self.words[max(sentence.first, cue.first - 2) : cue.first]
+        )
+        if cue.form == "gap" and when is None and number is not None and not dated[1] and not past:
             when = self.times.ago(number)
         spot = draft.cast.spot
         if spot is not None and window is not None and self.windows.text(spot.first, spot.last) in window.words:

@@ -79,6 +79,9 @@ class Casting:
         codes = {ref.code for ref in people}
         if len(refs) > 2 and not is_verb(self.words[act.head]):  # "Minsk var for Merkel og Putin det tredje møtet"
             refs = [ref for ref in refs if ref.kind != "polity" or len(people) < 2]
+        told = distinct(self.of_event(act.found).refs()) if act.found is not None else []
+        if len(refs) > 2 == len(told) and {ref.id for ref in told} <= {ref.id for ref in refs}:
+            refs = told  # whom else the sentence names took no part
         if len(refs) > 2:  # a state beside its own minister takes no part
             refs = [ref for ref in refs if ref.kind != "polity" or ref.code not in codes]
         return Cast(refs, [], self.spot(items))

@@ -129,9 +129,20 @@ class CueReader:
             number = self.numerals.number(self.words[first].lower)
         if number is None or self._compares(i, sentence):
             return None
+        if number == 1 and self._is_not(first, sentence):
+            return Cue("never", "adverb", first, i + 1, i, 0)
         if number == 1 and not self._is_once(first, i, sentence):
             return None
         return Cue("count", "adverb", first, i + 1, i, number, self._at_least(first, sentence))
+
+    def _is_not(self, first: int, sentence: Sentence) -> bool:
+        """Return whether "not" stands before "a single time" in its clause: then it never was."""
+        for k in range(first - 1, sentence.first - 1, -1):
+            if self.words[k].upos in ("PUNCT", "CCONJ", "SCONJ"):
+                return False
+            if self.words[k].lower in self.grammar.negations:
+                return bool({w.lower for w in self.words[k : first + 2]} & self.vocabulary.only)
+        return False
 
     def _compares(self, i: int, sentence: Sentence) -> bool:
         """Return whether "three times" goes on with a comparison ("three times larger", "three times as many")."""
@@ -230,6 +241,8 @@ class CueReader:
             verbal = i + 1 < sentence.last and self.words[i + 1].upos == "VERB"
             return Cue("first", "adverb", i, i + 1, i) if verbal else None
         for words in self._last_adverbs:
+            if i > sentence.first and self.words[i - 1].lower in self.vocabulary.not_last:
+                continue  # "at last"
             if words[0] != lower or [word.lower for word in self.words[i : i + len(words)]] != words:
                 continue
             if self.words[i].upos == "ADJ" and not any(w.upos == "VERB" for w in beside) and len(words) == 1:

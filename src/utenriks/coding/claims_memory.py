@@ -47,7 +47,8 @@ class Memory:
             cast, head = self.casting.of_event(event), event.match.clause.head
             own = all(sentence.first <= ref.first < sentence.last for ref in cast.refs())
             if event.status != "denied" and own:
-                self.pairs.note(head, cast.refs())
+                visit = event.match.frame.mode == "visit"  # who has been to a country is no pair with it
+                self.pairs.note(head, [ref for ref in cast.refs() if not visit or ref.kind != "polity"])
             if event.match.frame.type == "CONSULT":
                 act = Act(head, self.what(event), event.match, event)
                 self._told.append(Told(head, self.sentence, act, cast, event))

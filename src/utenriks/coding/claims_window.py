@@ -34,12 +34,12 @@ class WindowReader:
         if opener is None:
             return None
         side, words = side_of(opener, self.vocabulary), self.text(*period)
+        dated = [date for date in self.times.read([period], sentence) if self.times.is_point(date)]
         tenure = self._tenure_clause(period, side, words, parties)
-        if tenure is not None:
-            return tenure
+        if tenure is not None and not (side == "during" and dated and tenure.post is None):
+            return tenure  # what has a day of its own is no time in office
         if side == "during" and opener not in self.vocabulary.openers.during[:1]:
             return None  # "da de møttes": that is the event itself
-        dated = [date for date in self.times.read([period], sentence) if self.times.is_point(date)]
         edge = dated[0].when if dated else None
         if side == "until":
             return Window(words, "event", side, None, edge)
@@ -204,6 +204,8 @@ class WindowReader:
                 dated = [date for date in self.times.read([(first, last)], sentence) if self.times.is_point(date)]
                 edge = dated[0].when if dated else None
                 side = side_of(opener, self.vocabulary)
+                if side == "until" and self.words[noun].lemma.lower() in self.vocabulary.deaths:
+                    return None  # "before his death": at any time
                 since, until = (edge, None) if side == "since" else (None, edge)
                 return Window(self.text(i, last), "event", side, since, until)
         return None

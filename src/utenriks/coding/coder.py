@@ -56,6 +56,7 @@ class FrameCoder:
         mentions = tuple(
             reader.telling.mention(event) for events in found.values() for event in events if not event.generic
         )
+        mentions += tuple(claims.visits)
         statements = StatementReader(article, clauses, actors).read()
         named = {match.code for match in phrases.polities.values()} | {person.code for person in people.persons}
         about = tuple(sorted({*filter(None, named), *(person.id for person in people.persons)}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from utenriks.coding.actors import Actors
+from utenriks.coding.aftermath import read_aftermath
 from utenriks.coding.antecedents import ASIDE
 from utenriks.coding.circumstances import Spots, Times
 from utenriks.coding.completion import Completion
@@ -71,6 +72,7 @@ class EventReader:
             if found:
                 by_sentence[sentence.first] = found
                 self.recent.extend(found)
+        read_aftermath(by_sentence, self.matches, self.telling, self.spots)
         date_nearby([event for events in by_sentence.values() for event in events], self.telling)
         return by_sentence
 
@@ -120,6 +122,9 @@ class EventReader:
                 found.status = "occurred"  # a headline's present: "Russland utviser diplomater"
         if expression is not None and found.when is not None and found.status in ("planned", "ongoing"):
             self._look_ahead(found, expression)
+        day = found.when is not None and found.when.is_exact_day
+        if found.status == "hypothetical" and day and not later and self.statuses.is_managed(found.match):
+            found.status = "occurred"  # "mandag kunne X ta imot Y"
         if later and found.status == "occurred":
             found.when = None  # what has been was not on a day to come
         return found

@@ -6,6 +6,8 @@ tells them apart: behind the split is a full name, before it a name or a surname
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from utenriks.language.clauses import is_verb
 from utenriks.language.parse import Name, Parse
 from utenriks.reference import Reference
@@ -24,6 +26,20 @@ def split_names(parse: Parse, reference: Reference) -> None:
         names += [Name(name.first, at, name.label), Name(at, name.last, name.label)]
         _divide(parse, name.first, at, name.last)
     parse.names[:] = names
+    for one, other in pairwise(names):
+        if _is_one_in_tree(parse, one, other, reference.roster):
+            _divide(parse, one.first, one.last, other.last)
+
+
+def _is_one_in_tree(parse: Parse, one: Name, other: Name, roster: Roster) -> bool:
+    """Return whether two persons side by side hang together as one name, behind the verb whose parties they are."""
+    word = parse.words[other.first]
+    if one.label != "PER" or other.label != "PER" or one.last != other.first or not word.dep.startswith("flat"):
+        return False
+    known = [roster.best(parse.text(name.first, name.last), parse.language) for name in (one, other)]
+    verb = parse.words[one.first].head
+    behind = verb < one.first and is_verb(parse.words[verb])
+    return behind and one.first <= word.head < one.last and all(match is not None for match in known)
 
 
 def _between_people(parse: Parse, name: Name, roster: Roster) -> int | None:

@@ -36,6 +36,8 @@ class StatusReader:
     def _of_noun(self, match: Match) -> str | None:
         if self._came_to_nothing(match):
             return "cancelled"
+        if self._was_none(match):
+            return "denied"
         for child in self.words[match.clause.head].children:
             for status, lemmas in self.grammar.qualities.items():
                 if self.words[child].lemma.lower() in lemmas or self.words[child].lower in lemmas:
@@ -93,6 +95,23 @@ class StatusReader:
             if clause.lemma == verb and set(rest) <= words:
                 return True
         return False
+
+    def _was_none(self, match: Match) -> bool:
+        """Return whether there is said to have been no such event ("noe møte mellom dem ble det ikke")."""
+        governor = match.clause.governor
+        if governor is None or match.carrier is not None:
+            return False
+        clause, below = self.clauses.at(governor), self.words[governor].children
+        there = any(self.words[c].lower in self.grammar.presentatives for c in below)
+        near = self.words[match.clause.head].head == governor
+        return near and there and clause.lemma in self.grammar.copulas and clause.negated
+
+    def is_managed(self, match: Match) -> bool:
+        """Return whether an act that somebody "kunne" do was done, where it is told on which day."""
+        clause = match.carrier if match.carrier is not None else match.clause
+        auxiliaries = [self.words[c] for c in self.words[clause.head].children if self.words[c].dep == "aux"]
+        past = any(w.lemma.lower() in self.grammar.managed and w.has("Tense=Past") for w in auxiliaries)
+        return past and len(auxiliaries) == 1 and not clause.negated and not self._is_conditional(clause)
 
     def _of_clause(self, clause: Clause, match: Match, event_heads: dict[int, Match]) -> str:
         if clause.kind == "noun":

@@ -58,7 +58,7 @@ def kinds_of(what: str) -> list[tuple[str, str | None]]:
     if what in MEETINGS:
         return [("CONSULT", "meet"), ("CONSULT", "multilateral"), ("CONSULT", "visit"), ("AGREE", None)]
     if what == "visit":
-        return [("CONSULT", "visit"), ("CONSULT", "meet"), ("CONSULT", "multilateral")]
+        return [("CONSULT", "visit"), ("CONSULT", "meet"), ("CONSULT", "multilateral"), ("AGREE", None)]
     if what in ("call", "invite"):
         return [("CONSULT", what)]
     return [(what.upper(), None)]
@@ -93,6 +93,8 @@ def taking_part(event: Glance, what: str, who: Sequence[Who]) -> frozenset[str] 
         there = [
             p.actor for one in who[:-1] for p in event.parties if _may_play(event, p.role, what) and one.is_meant(p, at)
         ]
+        if event.type == "AGREE" and not any(p.actor in there and _signs(event, p) for p in event.parties):
+            return None
         return frozenset(there) if there and _is_host(event, who[-1], set(there)) else None
     taken: set[str] = set()
     for one in who:
@@ -124,7 +126,7 @@ def _is_host(event: Glance, host: Who, visitors: set[str]) -> bool:
             return True  # one journey to several countries
         return event.place.country in countries and not own
     at = event.last
-    person = host.party.kind == "person" and event.mode == "meet" and event.place is not None
+    person = host.party.kind == "person" and event.mode != "visit" and event.place is not None
     if person and event.place is not None and event.place.country in host.codes:  # met him in his own country
         abroad = any(p.actor in visitors and p.code not in host.codes for p in event.parties)
         return abroad and any(host.is_meant(p, at) for p in event.parties)

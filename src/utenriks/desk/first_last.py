@@ -161,6 +161,10 @@ def _years_since(claim: Claim, known: Knowledge) -> Judgement:
     before = [
         o for o in known.occasions if o.narrow and o.last is not None and end is not None and o.last + SLACK < end
     ]
+    if claim.when is None:  # "it was five years since": from when is not told
+        told = [fact for fact in known.facts if _gap(fact) == number]
+        if told:
+            return Judgement("supported", "said-so", (), told[0])
     if before:
         last = before[-1]
         assert last.last is not None
@@ -168,11 +172,16 @@ def _years_since(claim: Claim, known: Knowledge) -> Judgement:
         years = (end - last.last).days / 365.25
         if abs(years - number) <= 1:
             return Judgement("supported", "years", events_in([last]), number=round(years), one=last)
-        if years < number:
+        if years < number and claim.when is not None:
             return Judgement("contradicted", "years", events_in([last]), number=round(years), one=last)
     if said:
         return Judgement("supported", "said-so", events_in([own] if own else []), said[0])
     return Judgement("undecided", "not-told", events_in(before[-1:]))
+
+
+def _gap(fact: Fact) -> int | None:
+    """Return for how many years there had been none by what an article calls the first in a period."""
+    return fact.until.year - fact.since.year if fact.since is not None and fact.said.claim.kind == "first" else None
 
 
 def judge_never(claim: Claim, known: Knowledge, period: Period) -> Judgement:
@@ -184,7 +193,7 @@ def judge_never(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     there = [one for one in sure if not known.is_current(one)]
     if there:
         return Judgement("contradicted", "on-record", events_in(there[:1]), number=len(there), one=there[0])
-    implied = known.implied(period, known.today.first) if claim.place is None else None
+    implied = known.implied(period, period.until or known.today.first) if claim.place is None else None
     if implied is not None:
         return Judgement("contradicted", "said-earlier", (), implied)
     if maybe or known.vague:

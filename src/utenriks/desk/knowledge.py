@@ -327,7 +327,8 @@ def _facts(said: Attested, same: bool) -> list[Fact]:
     if claim.kind == "never":
         end = window.until.latest if window is not None and window.until is not None else None
         return [Fact(said, since, min(end or low, low))]
-    if claim.kind == "count" and claim.number is not None and same and not limited and not claim.at_least:
+    there = claim.place is not None and not claim.ordinal  # "met twice in Alexandria" is no number of all
+    if claim.kind == "count" and claim.number is not None and same and not (limited or there or claim.at_least):
         until = (claim.when.latest if claim.when is not None else None) or high
         return [Fact(said, None, until, int(claim.number))]
     if claim.kind == "last" and claim.number is not None and claim.number > 1:

@@ -53,7 +53,10 @@ def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         if made is not None:
             return made
     if number > wanted:
-        return Judgement("contradicted", "more", events, number=number)
+        summits = claim.what == "summit"  # which of the meetings were summits is not known
+        return Judgement(
+            "undecided" if summits else "contradicted", "reach" if summits else "more", events, number=number
+        )
     if number == wanted and not maybe:
         code = "exact" if _is_complete(known, period, counted) else "reach"
         made = Judgement("supported" if code == "exact" else "undecided", code, events, number=number)
@@ -160,6 +163,13 @@ def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         word: Word = "supported" if said[0].count == wanted else "contradicted"
         return Judgement(word, "said-number", events, said[0], said[0].count, one=own)
     if number > wanted:
+        there = [
+            one for one in before if claim.what == "visit" and claim.place is not None and is_there(one, claim.place)
+        ]
+        if claim.what == "visit" and claim.place is not None and claim.place.kind != "country" and len(there) < wanted:
+            return Judgement(
+                "undecided", "reach", events, number=number, one=own
+            )  # the n-th one to that place, perhaps
         return Judgement("contradicted", "more", events, number=number, one=own)
     open_dates = any((one.first or date.min) < (end or date.max) for one in maybe)
     anchored = _anchor(known, before, own)
@@ -171,6 +181,15 @@ def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         if ordinal > wanted or _is_dense(known, before, own):
             return Judgement("contradicted", "exact-other", events, number=ordinal, one=own)
     return Judgement("undecided", "reach" if number == wanted else "fewer", events, number=number, one=own)
+
+
+def _may_be_of_fewer(claim: Claim, before: list[Encounter]) -> bool:
+    """Return whether a claim may count but some of what the record holds: summits, visits to the place it names."""
+    if claim.what == "summit":
+        return True  # which of the meetings were summits is not known
+    if claim.what != "visit" or claim.place is None or claim.place.kind == "country":
+        return False
+    return len([one for one in before if is_there(one, claim.place)]) < int(claim.number or 0)
 
 
 def _anchor(known: Knowledge, before: list[Encounter], own: Encounter | None) -> int | None:

@@ -15,6 +15,8 @@ from utenriks.reference.spells import Spell, day_range
 # "The past year" may be loosely meant: a quarter longer than its words say. The claim of the seed article needs a
 # month more (13 months), and journalists say "the past year" of what a year and a quarter holds.
 LOOSE = 0.25
+# What is dated to a month or closer parts what was before it from what came after.
+EDGE = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ def readings(
 def _around(days: tuple[date, date], side: str) -> Period:
     if side == "since":
         return Period(since=days[0])
-    if side == "until":
-        return Period(until=days[1])
+    if side == "until":  # what happened at the edge itself lies outside, where the edge is told closely
+        return Period(until=days[0] - timedelta(days=1) if days[1] - days[0] <= EDGE else days[1])
     return Period(*days)
 
 

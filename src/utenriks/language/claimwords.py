@@ -58,6 +58,8 @@ class ClaimWords(Strict):
     others: Set
     lasts: Set
     last_adverbs: Set
+    not_last: Set
+    deaths: Set
     first_adverbs: Set
     out_first: list[str]
     never: Set

@@ -125,6 +125,7 @@ class Grammar(BaseModel):
     ultimatums: Set = frozenset()
     purposes: Set
     hearsay: Set
+    managed: Set
     foretelling: Set = frozenset()
     awaited: dict[str, Set] = {}
     modals: dict[str, Set]
