@@ -52,6 +52,7 @@ class Actors:
         self.pronouns = Pronouns(self)
         self.standins = StandIns(phrases, self.antecedents, reference.polities)
         self._refs: dict[int, tuple[Ref, ...]] = {}
+        self.speakers: dict[int, Ref] = {}
         self._note_mentions()
 
     def _note_mentions(self) -> None:
@@ -66,6 +67,11 @@ class Actors:
                 for ref in self.refs(word.i):
                     if ref.kind in PERSONAL:
                         self.antecedents.add(replace(ref, first=word.i, last=word.i + 1))
+
+    def quoted_by(self, speakers: dict[int, Ref]) -> None:
+        """Let the words in quotes that say "I" or "we" mean their speakers; what was worked out before is forgotten."""
+        self.speakers = speakers
+        self._refs.clear()
 
     def refs(self, i: int) -> tuple[Ref, ...]:
         """Return the actors that word ``i`` means, as head of its phrase; () when it means none that we know."""

@@ -45,6 +45,7 @@ class FrameCoder:
         phrases = Phrases(clauses, self.reference.polities, meant)
         people = People(phrases, self.reference, article.published, meant, self.domestic)
         actors = Actors(phrases, people, self.reference, article.published)
+        actors.quoted_by(StatementReader(article, clauses, actors).first_persons())
         times = Times(phrases, self.dates, article.published)
         spots = Spots(phrases, self.reference, people.by_word, meant)
         reader = EventReader(article, clauses, actors, times, spots, self.index, self.topics, self.domestic)

@@ -185,7 +185,7 @@ class Completion:
         if roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self.links.shared_target(found, told) or self.links.taken_up(found)
         if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
-            roles["target"] = self._answered(roles["source"])
+            roles["target"] = self.answered(roles["source"])
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""
@@ -302,7 +302,7 @@ class Completion:
             return named[:1]
         return [] if found.match.frame.type in UNAIMED else source[:1]
 
-    def _answered(self, source: list[Ref]) -> list[Ref]:
+    def answered(self, source: list[Ref]) -> list[Ref]:
         """Return who made the demand or accusation that a refusal answers, when it stands right before."""
         codes = {ref.side for ref in source}
         for before in self.recent[: -REPLY_REACH - 1 : -1]:

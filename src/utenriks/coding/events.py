@@ -112,9 +112,8 @@ class EventReader:
             found.when = self.times.resolve(expression, tense)
             found.when_text = expression.text
         self.completion.complete(found, told)
-        if not self.requirements.has_parties(found):
+        if not self._refuse(found) and not self.requirements.has_parties(found):
             return None
-        self._refuse(found)
         later = self.telling.is_later(found.when)
         found.status = self.statuses.status(found.match, later, heads)
         if self.parse.sentence_of(match.clause.head).subhead and found.status == "ongoing":
@@ -132,6 +131,8 @@ class EventReader:
     def _look_ahead(self, found: Found, expression: TimeExpression) -> None:
         """Date what lies ahead by the coming day: a plan, and what the present tells of a day that is not today."""
         when = found.when
+        if found.status == "ongoing" and expression.text.lower() in self.statuses.grammar.later_today:
+            found.status = "planned"  # "kjem i kveld"
         past = when is not None and when.kind != "one_of" and self.telling.is_earlier(when)
         if when is None or not (when.kind == "one_of" or (past and found.status == "planned")):
             return
@@ -149,20 +150,24 @@ class EventReader:
         words = [a.word for a in match.arguments if a.slot in grammar.owners and a.via == match.clause.head]
         return [ref for word in words for ref in self.actors.refs(word) if ref.kind in ("person", "role")]
 
-    def _refuse(self, found: Found) -> None:
-        """Make a refusal of an act that somebody will not do ("Iran vil ikke forhandle med USA")."""
+    def _refuse(self, found: Found) -> bool:
+        """Make a refusal of an act that somebody will not do ("Iran vil ikke forhandle med USA"); tell whether it is.
+
+        Who refuses what no other party is named in refuses whoever asked for it or accused them.
+        """
         frame, clause = found.match.frame, found.match.clause
         if frame.type not in REFUSABLE or not self.statuses.is_unwilling(found.match):
-            return
+            return False
         subjects = {ref.id for word in clause.fill("subj") for ref in self.actors.refs(word)}
         refs = [ref for refs in found.roles.values() for ref in refs]
         source, target = [r for r in refs if r.id in subjects], [r for r in refs if r.id not in subjects]
-        if {r.code for r in source if r.code} and {r.code for r in target if r.code} - {r.code for r in source}:
-            refusal = frame.model_copy(
-                update={"frame": "reject.unwilling", "type": "REJECT", "mode": None, "parties": []}
-            )
-            found.match = replace(found.match, frame=refusal)
-            found.roles = {"source": source, "target": target}
+        target = target or self.completion.answered(source)
+        if not {r.code for r in source if r.code} or not {r.code for r in target if r.code} - {r.code for r in source}:
+            return False
+        refusal = frame.model_copy(update={"frame": "reject.unwilling", "type": "REJECT", "mode": None, "parties": []})
+        found.match = replace(found.match, frame=refusal)
+        found.roles = {"source": source, "target": target}
+        return True
 
     def _roles(self, match: Match) -> dict[str, list[Ref]]:
         roles: dict[str, list[Ref]] = {}

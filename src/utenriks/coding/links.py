@@ -12,6 +12,8 @@ from utenriks.language.parse import Word
 REACH = 8
 # What an act is about stands in these slots, or under a preposition that its frame names.
 ABOUT = ("obj", "comp")
+# What one gives up is one's own: it was aimed at the other side.
+GIVING_UP = ("CONCEDE", "RETREAT")
 
 
 class Links:
@@ -42,6 +44,8 @@ class Links:
         Who is condemned for "the launch" launched; of "the complaint" that one drops, whom it was made against.
         """
         own, frame = found.codes_of("source"), found.match.frame
+        if found.match.clause.negated:
+            return []  # whoever will not stop the bombing refuses others
         for word in (a.word for a in found.match.arguments if a.slot in ABOUT or a.slot in frame.topic):
             if is_verb(self.words[word]) or not self._is_definite(self.words[word]):
                 continue
@@ -49,7 +53,8 @@ class Links:
             acts = (e for e in reversed(self.recent) if e.match.frame.type in types and self._is_near(e, word))
             act = next((e for e in acts if not e.match.frame.parties), None)
             if act is not None:
-                sides = (act.roles.get(role, []) for role in ("source", "target"))
+                roles = ("target",) if frame.type in GIVING_UP else ("source", "target")
+                sides = (act.roles.get(role, []) for role in roles)
                 return next((refs for refs in sides if {ref.side for ref in refs} - own), [])
         return []
 

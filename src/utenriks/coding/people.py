@@ -83,7 +83,7 @@ class People:
             titles = self.phrases.titles(name.first, name.last)
             person = self._person(name, titles, later)
             for title in titles:
-                person.hold(title, self._owner_code(title) or self._home_code(title))
+                person.hold(title, self._owner_code(title) or self._home_code(title, person))
             head = self._head(name)
             person.mentions.append(head)
             person.sex = person.sex or self._sex(name)
@@ -107,14 +107,26 @@ class People:
                 codes.add(match.code)
         return codes.pop() if len(codes) == 1 else None
 
-    def _home_code(self, title: Title) -> str | None:
+    def _home_code(self, title: Title, person: Person) -> str | None:
         """Return the state that a post named without one belongs to in the press of this language."""
         home = self.phrases.clauses.grammar.home
         if home is None or title.post not in home.posts or title.owner is not None:
             return None
         if not self.context[home.code] and sum(self.context.values()) > 1:
             return None  # other states are spoken of; one alone may be but the place
-        return home.code
+        return home.code if person.known else self._colleague_code(title) or home.code
+
+    def _colleague_code(self, title: Title) -> str | None:
+        """Return the state of whoever holds a like post in the sentences just before, where that is known to be abroad.
+
+        "Statsminister Gordon Brown … Finansminister Alistair Darling …": one government.
+        """
+        home = self.phrases.clauses.grammar.home
+        sentences, here = self.parse.sentences, self.parse.sentence_of(title.first)
+        before = sentences[max(0, sentences.index(here) - 1)].first
+        near = [p for p in self.persons if any(before <= i < title.first for i in p.mentions)]
+        told = [p.code for p in near if p.known and home is not None and p.post in home.posts]
+        return told[-1] if told else None
 
     def _owner_code(self, title: Title) -> str | None:
         """Return the code of the person whose adviser, father or successor the title makes somebody."""

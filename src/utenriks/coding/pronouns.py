@@ -25,6 +25,8 @@ class Pronouns:
         pronoun = self.grammar.pronoun(word.lower)
         if pronoun is None or (word.dep == "det" and not word.has("Poss=Yes")):
             return ()
+        if pronoun.kind == "speaker":
+            return tuple(replace(r, first=i, last=i + 1, pronoun=True) for r in (self.actors.speakers.get(i),) if r)
         if pronoun.kind == "self":
             return self._subject_above(i)
         if pronoun.kind == "polity" and not word.has("Poss=Yes") and not word.dep.startswith(("nsubj", "obl:agent")):

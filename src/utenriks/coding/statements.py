@@ -29,6 +29,7 @@ class StatementReader:
         self._nominal = frozenset(self.speech.nominal)
         self._last: Ref | None = None
         self._told: set[int] = set()
+        self.quoted: list[tuple[int, int, Ref]] = []  # words in quotes, and who said them
 
     def read(self) -> list[Statement]:
         """Return the statements in the order of the text; one a sentence and speaker."""
@@ -36,6 +37,14 @@ class StatementReader:
         for sentence in self.parse.sentences:
             found.extend(self._of_sentence(sentence))
         return found
+
+    def first_persons(self) -> dict[int, Ref]:
+        """Return who says "I" or "we" in quotes, by the word; reads the statements once for it."""
+        grammar = self.clauses.grammar
+        spoken = [w.i for w in self.words if (p := grammar.pronoun(w.lower)) is not None and p.kind == "speaker"]
+        if spoken:
+            self.read()
+        return {i: ref for first, last, ref in self.quoted for i in spoken if first <= i < last}
 
     def _of_sentence(self, sentence: Sentence) -> list[Statement]:
         found: list[Statement] = []
@@ -65,6 +74,8 @@ class StatementReader:
             speakers = self._told_from(verb)
         else:
             subjects = [self._one_of(s) for s in clause.fill("subj") if not is_verb(self.words[s])]
+            if any(s in self.actors.speakers for s in subjects):
+                return None  # "– Eg har sagt ja, seier X": said within what is said
             speakers = subjects or self._inverted(verb, sentence)
         quoting = self.words[verb].lemma.lower() in self.speech.quoting
         said = self._in_quotes(verb, sentence) if quoting else self._said(verb, sentence)
@@ -162,6 +173,8 @@ class StatementReader:
                 return None  # nobody's voice but their own: no political speaker
             if ref.pronoun or ref.kind == "person":
                 self._last = ref
+            if direct:
+                self.quoted.append((first, said[1], ref))
             name = ref.name if ref.pronoun or ref.kind in PERSONAL else self._phrase(speaker, cue)
             return Statement(name, ref.id, text, span, ref.code, ref.office or ref.post, direct)
         word = self.words[speaker]

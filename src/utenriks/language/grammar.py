@@ -122,6 +122,7 @@ class Grammar(BaseModel):
     conditionals: Set
     concessives: Set
     unreal: Set
+    later_today: Set
     ultimatums: Set = frozenset()
     purposes: Set
     hearsay: Set
