@@ -188,7 +188,7 @@ class StatementReader:
     def _phrase(self, speaker: int, cue: int) -> str:
         """Return the words that name a speaker who is no person: "Moskva", "forsvaret i Manila"."""
         inside = [i for i in self.parse.subtree(speaker) if abs(i - speaker) <= PHRASE_REACH and i != cue]
-        named = [i for i in inside if self.words[i].dep != "case" or i > speaker]
+        named = [i for i in inside if self.words[i].dep != "case" or i >= speaker]
         told = [i for i in named if is_verb(self.words[i]) or self.words[i].upos == "PUNCT"]
         last = min((i for i in told if i > speaker), default=max(inside) + 1)
         first = max((i + 1 for i in told if i < speaker), default=min(named))
