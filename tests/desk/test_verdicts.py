@@ -236,3 +236,10 @@ def test_there_was_none_before_the_visit_just_told(memory: Memory) -> None:
     window = Window("no president had been there since 1999", "dated", "until", None, When("2003-03-31"))
     found = verdict(memory, claim("last", None, PRESIDENT, RUSSIA, what="visit", when="1999", window=window))
     assert (found.verdict, found.code) == ("supported", "said-so")
+
+
+def test_a_number_of_summits_is_not_refuted_by_meetings(memory: Memory) -> None:
+    three_meetings(memory)
+    found = verdict(memory, claim("count", 2, what="summit", ordinal=True, when="2002-08"))
+    assert (found.verdict, found.code) == ("undecided", "reach")
+    assert verdict(memory, claim("count", 2, ordinal=True, when="2002-08")).verdict == "contradicted"

@@ -163,13 +163,8 @@ def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         word: Word = "supported" if said[0].count == wanted else "contradicted"
         return Judgement(word, "said-number", events, said[0], said[0].count, one=own)
     if number > wanted:
-        there = [
-            one for one in before if claim.what == "visit" and claim.place is not None and is_there(one, claim.place)
-        ]
-        if claim.what == "visit" and claim.place is not None and claim.place.kind != "country" and len(there) < wanted:
-            return Judgement(
-                "undecided", "reach", events, number=number, one=own
-            )  # the n-th one to that place, perhaps
+        if _may_be_of_fewer(claim, before):
+            return Judgement("undecided", "reach", events, number=number, one=own)
         return Judgement("contradicted", "more", events, number=number, one=own)
     open_dates = any((one.first or date.min) < (end or date.max) for one in maybe)
     anchored = _anchor(known, before, own)
