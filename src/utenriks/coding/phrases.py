@@ -197,6 +197,7 @@ class Phrases:
                 or word.upos == "ADJ"
                 or self.clauses.is_possessive(word)
                 or word.has("Case=Gen")
+                or (word.dep == "compound" and word.head == start and start < len(self.words))
             )
             if not part and not (word.upos == "PROPN" and word.name == "PER") and word.dep != "case:gen":
                 if not (word.upos == "PART" and word.head == low - 2):

@@ -11,6 +11,7 @@ from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_finite import find_verbs
+from utenriks.language.repair_joints import gather_names, set_joints
 from utenriks.language.repair_names import (
     cut_names,
     free_owners,
@@ -40,6 +41,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     name_first(words, sentence, language)
     join_numerals(words, sentence)
     join_names(words, sentence)
+    set_joints(words, sentence, language)
     cut_names(words, sentence, language)
     join_demonyms(words, sentence)
     free_owners(words, sentence)
@@ -73,6 +75,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     order_words(words, sentence, language)
     join_after_and(words, sentence)
     join_to_names(words, sentence)
+    gather_names(words, sentence)
     lift_phrases(words, sentence, language)
     free_times(words, sentence, language)
 

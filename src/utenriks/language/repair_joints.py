@@ -1,0 +1,130 @@
+"""Setting right what a small parser joins with the wrong name: parts of names, appositions and datelines."""
+
+from __future__ import annotations
+
+from utenriks.language.grammar import load_grammar
+from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_names import FLAT, leads
+from utenriks.language.tree import hang, is_below, uproot
+
+DASHES = frozenset({"-", "–", "—", "--"})
+# A dateline has so many words at most ("SAO PAULO, Brazil (AP) -").
+LONGEST_DATELINE = 8
+# Letters of a dateline's first word, at least: "UN - US talks" has none.
+PLACE_LETTERS = 4
+
+
+def set_joints(words: list[Word], sentence: Sentence, language: str) -> None:
+    """Hang names, appositions and the dateline of a sentence where they belong."""
+    relatives = load_grammar(language).relatives
+    _free_dateline(words, sentence)
+    gather_names(words, sentence)
+    for i in range(sentence.first, sentence.last):
+        word = words[i]
+        if word.dep == "conj" and word.upos == "PROPN":
+            _to_apposition(words, i)
+        if word.dep == "appos":
+            _to_last(words, i)
+            _to_title(words, i, sentence)
+        if word.dep == "acl:relcl":
+            _to_telling(words, i, relatives)
+
+
+def gather_names(words: list[Word], sentence: Sentence) -> None:
+    """Hang the parts of names on the name right before them."""
+    for i in range(sentence.first + 1, sentence.last):
+        if words[i].dep in FLAT and words[i].head < i:
+            _to_nearest(words, i)
+
+
+def _free_dateline(words: list[Word], sentence: Sentence) -> None:
+    """Where an article was sent from takes no part in its first sentence ("HONIARA - A delegation told …")."""
+    first = sentence.first
+    span = range(first + 1, min(first + LONGEST_DATELINE, sentence.last - 2))
+    dash = next((i for i in span if words[i].text in DASHES), None)
+    if dash is None or not words[first].text.isupper() or len(words[first].text) < PLACE_LETTERS:
+        return
+    inside = range(first, dash)
+    if words[dash - 1].end == words[dash].start or any(words[i].upos in ("VERB", "AUX") for i in inside):
+        return
+    top = next((i for i in inside if words[i].head not in inside or words[i].head == i), first)
+    told = [c for i in inside for c in words[i].children if c > dash and words[c].dep != "punct"]
+    if told:
+        heir = next((c for c in told if words[c].upos in ("VERB", "AUX")), told[0])
+        if words[top].head == top:
+            uproot(words, heir)
+        else:
+            hang(words, heir, words[top].head)
+            words[heir].dep = words[top].dep
+        for child in told:
+            if child != heir:
+                hang(words, child, heir)
+    root = next((i for i in range(dash + 1, sentence.last) if words[i].head == i), None)
+    if root is not None:
+        for i in [i for i in inside if words[i].head not in inside]:
+            hang(words, i, root)
+            words[i].dep = "dep"
+
+
+def _to_nearest(words: list[Word], i: int) -> None:
+    """A part of a name belongs to the name right before it, not to the one that that is coordinated with."""
+    before = words[i - 1]
+    while before.dep in FLAT and before.head < before.i:
+        before = words[before.head]
+    joined = before.dep == "conj" and before.upos == "PROPN" and before.head == words[i].head
+    if joined and before.i != words[i].head:
+        hang(words, i, before.i)
+
+
+def _to_apposition(words: list[Word], i: int) -> None:
+    """A name set off by commas after a common noun, with no "and" about, says who is meant ("its head, X, said")."""
+    noun = words[words[i].head]
+    if noun.upos != "NOUN" or noun.i > i or leads(words, words[i]) is not None:
+        return
+    joined = [c for c in noun.children if words[c].dep == "conj"]
+    ands = [c for k in (noun.i, *joined) for c in words[k].children if words[c].dep == "cc"]
+    if joined == [i] and not ands and any(words[c].text == "," for c in words[i].children):
+        words[i].dep = "appos"
+
+
+def _to_last(words: list[Word], i: int) -> None:
+    """What is said of one person after two names is said of the second ("A and B, the top diplomat, met")."""
+    word, first = words[i], words[words[i].head]
+    joined = [c for c in first.children if words[c].dep == "conj" and words[c].upos == "PROPN" and c < i]
+    if first.upos != "PROPN" or not joined or word.has("Number=Plur") or word.upos not in ("NOUN", "PROPN"):
+        return
+    between = range(joined[-1] + 1, i)
+    if all(words[k].dep == "punct" or is_below(words, k, joined[-1]) or is_below(words, k, i) for k in between):
+        hang(words, i, joined[-1])
+
+
+def _to_title(words: list[Word], i: int, sentence: Sentence) -> None:
+    """A common noun right before a name is its title, and says nothing of a name before ("X, spokesman Y said")."""
+    if words[i].upos != "NOUN" or i + 1 >= sentence.last:
+        return
+    name = words[i + 1]
+    if name.upos == "PROPN" and name.text[:1].isupper() and words[i].head < i and not is_below(words, name.i, i):
+        if name.dep not in FLAT and not any(words[c].dep in ("case", "cc") for c in name.children):
+            hang(words, i, name.i)
+            words[i].dep = "nmod:desc"
+
+
+def _to_telling(words: list[Word], i: int, relatives: frozenset[str]) -> None:
+    """A finite verb right after a name, with no other subject, is the name's ("…, spokesman Y said on Tuesday")."""
+    verb, name = words[i], words[words[i].head]
+    end = name.i + 1
+    while end < i and words[end].dep in FLAT and words[end].head == name.i:
+        end += 1
+    if name.upos != "PROPN" or end != i or not verb.has("VerbForm=Fin") or name.head == name.i:
+        return
+    own = [words[c] for c in verb.children]
+    if any(w.dep.startswith(("nsubj", "mark", "aux")) or w.lower in relatives for w in own):
+        return
+    first = min([name.i, *(c for c in name.children if words[c].dep in ("nmod:desc", "compound", "amod"))])
+    before = [k for k in range(first) if words[k].text == "," and k > words[name.head].i]
+    if words[name.head].upos not in ("VERB", "AUX") or not before:
+        return
+    hang(words, i, name.head)
+    verb.dep = "parataxis"
+    hang(words, name.i, i)
+    name.dep = "nsubj"
