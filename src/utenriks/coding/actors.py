@@ -325,7 +325,8 @@ class Actors:
             (self.phrases.polities[k] for k in range(first - 1, low - 1, -1) if k in self.phrases.polities), None
         )
         belonging = belonging or self.phrases.belonging(i) or self.phrases.nested_belonging(i)
-        definite = self._is_definite(word) or (belonging is not None and not self._is_indefinite(word))
+        vague = any(self._is_indefinite(self.words[k]) for k in {i, *range(first, last)})
+        definite = self._is_definite(word) or (belonging is not None and not vague)
         ranked = any(self.words[k].lemma.lower() in self.grammar.ranks for k in range(low, first))
         return Role(post, belonging.code if belonging else None, low, last, definite and not ranked)
 

@@ -235,9 +235,15 @@ class Antecedents:
         return []
 
     def holder(self, i: int, post: str, code: str | None, roster: Roster) -> Ref | None:
-        """Return the person of the article who fits a role: nearest before word ``i``, else the first after."""
+        """Return the person of the article who fits a role: nearest before word ``i``, else the first after.
+
+        Who once held the post goes before one who is named only much later: a look back is about the former.
+        """
         known = self.named[: bisect_left(self._starts, i)][::-1]
         later = self.named[bisect_left(self._starts, i) :]
+        former = self._former_holders(known, post, code, roster)
+        if former:
+            later = [ref for ref in later if self._sentence[ref.first] - self._sentence[i] <= PRONOUN_REACH]
         exact = [ref for ref in (*known, *later) if ref.post == post]
         for ref in [*exact, *known, *later]:  # "presidenten" is rather a president than a leader
             if ref.kind == "person" and (code is None or ref.code == code) and ref.code is not None:
@@ -245,7 +251,25 @@ class Antecedents:
                     roster.posts.answers(ref.post, post) or roster.posts.answers(post, ref.post)
                 ):
                     return ref
-        return None
+        return former[0] if len(former) == 1 and code is not None else None
+
+    def _former_holders(self, known: list[Ref], post: str, code: str | None, roster: Roster) -> list[Ref]:
+        """Return the persons named before who once held a post and act for its state, none called a former holder."""
+        found: list[Ref] = []
+        passed = {ref.id for ref in self.named if self._is_called_former(ref)}
+        for ref in known:
+            person = roster.by_id.get(ref.id) if ref.kind == "person" and ref.id not in passed else None
+            if person is None or ref.code != (code or ref.code) or any(ref.id == other.id for other in found):
+                continue
+            if any(spell.code == ref.code and roster.posts.answers(spell.post, post) for spell in person.spells):
+                found.append(ref)
+        return found
+
+    def _is_called_former(self, ref: Ref) -> bool:
+        """Return whether a name stands under a title given up ("former President Carter")."""
+        titles = [c for i in range(ref.first, ref.last) for c in self.words[i].children]
+        words = [self.words[i] for c in titles for i in (c, *self.words[c].children)]
+        return any(word.lower in self.grammar.recalled or word.lemma.lower() in self.grammar.recalled for word in words)
 
 
 def _distinct(refs: object) -> list[Ref]:

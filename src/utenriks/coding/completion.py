@@ -19,6 +19,7 @@ OWNING = ("poss", "mod", "first")
 # Acts that need no target in dyadic data.
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
+UNANSWERED = ("visit", "call")
 HOSTILE = ("ACCUSE", "SANCTION", "THREATEN")
 REPLIES, ANSWERED, REPLY_REACH = ("REJECT",), ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 
@@ -306,6 +307,8 @@ class Completion:
         """Return who made the demand or accusation that a refusal answers, when it stands right before."""
         codes = {ref.side for ref in source}
         for before in self.recent[: -REPLY_REACH - 1 : -1]:
+            if before.match.frame.mode in UNANSWERED:
+                continue
             if before.match.frame.type in ANSWERED and codes & {ref.side for ref in before.roles.get("target", [])}:
                 return before.roles.get("source", [])
         return []

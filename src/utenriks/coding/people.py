@@ -13,6 +13,7 @@ from utenriks.coding.phrases import Phrases, Title
 from utenriks.language.parse import Name, Parse, Word
 from utenriks.model.when import When
 from utenriks.reference import Reference
+from utenriks.reference.dates.schema import read_words
 from utenriks.reference.identities import NOTHING, Meant
 from utenriks.reference.names import parse_name, without_genitive
 from utenriks.reference.person import Person as RosterPerson
@@ -62,6 +63,8 @@ class People:
         ``domestic``: people without an office act for the one state that the article speaks of.
         """
         self._meant = meant
+        dates = read_words(phrases.parse.language)
+        self._times = frozenset(w.lower() for forms in dates.weekdays for w in forms)
         self.domestic = domestic
         self.parse: Parse = phrases.parse
         self.phrases, self.reference, self.at = phrases, reference, at
@@ -141,7 +144,7 @@ class People:
                 first, last = self._trimmed(name.first, name.last)
                 if first == last or self._is_post(first, last) or self._is_crowd(first, last):
                     continue  # nothing but a title, an office or a common noun
-                if not self._is_place(first, last):
+                if not self._is_place(first, last) and not self._is_nobody(first, last):
                     found.append(Name(first, last, PERSON))
         missed = self._missed({i for name in found for i in range(name.first, name.last)})
         return sorted([*found, *missed], key=lambda name: name.first)
@@ -152,6 +155,28 @@ class People:
         forms = {word.lower, word.lemma.lower(), simplemma.lemmatize(word.lower, lang=self.parse.language)}
         grammar = self.phrases.clauses.grammar
         return last - first == 1 and bool(forms & (grammar.crowds | self.phrases.speech.institutions))
+
+    def _is_nobody(self, first: int, last: int) -> bool:
+        """Return whether words are no name: a weekday, a word after "a", all lower case, what a title is named by."""
+        words = self.parse.words[first:last]
+        grammar, head = self.phrases.clauses.grammar, self._head(Name(first, last, PERSON))
+        if not any(w.text[:1].isupper() for w in words):
+            return True
+        if len(words) == 1 and (words[0].lower in self._times or self._is_one_of_many(words[0], grammar.definite)):
+            return True
+        above = self.parse.words[self.parse.words[head].head]
+        modifies = self.parse.words[head].dep == "compound" and above.i == last
+        if not modifies or self.phrases.post_at(above.i) is None:
+            return False
+        text = self.parse.text(first, last)  # "the State Department envoy", but "Blair adviser"
+        longer = [n for n in self.parse.names if n.label == PERSON and n.last - n.first > last - first]
+        named = any(text in self.parse.text(n.first, n.last).split() for n in longer)
+        return self._roster(text) is None and not named
+
+    def _is_one_of_many(self, word: Word, definite: frozenset[str]) -> bool:
+        """Return whether an article before it makes a capitalised word a common noun ("a Democrat")."""
+        article = self.parse.words[word.i - 1] if word.i else word
+        return article.has("PronType=Art") and article.lower not in definite
 
     def _is_post(self, first: int, last: int) -> bool:
         """Return whether a single word that the model took for a name is a post before the name ("President Xi")."""
@@ -173,6 +198,7 @@ class People:
             and words[last - 1].end == words[last].start == words[last + 1].start - 1
         ):
             last += 2  # a tokeniser that parts "Jae-in"
+        last = self._past_particles(first, last)
         while last < len(words) and words[last].text[:1].isupper() and last not in self.phrases.polities:
             joined = words[last].dep.startswith("flat") and first <= words[last].head < last
             joined = joined or words[last].start == words[last - 1].end
@@ -186,6 +212,14 @@ class People:
         ):
             first += 1
         return first, last
+
+    def _past_particles(self, first: int, last: int) -> int:
+        """Return the end of a name whose lower-case particles the model took for its end ("Ursula von der Leyen")."""
+        words, end = self.parse.words, last
+        while end < len(words) and words[end].text in self.phrases.clauses.grammar.name_particles:
+            end += 1
+        joined = last < end < len(words) and words[end].text[:1].isupper() and first <= words[end].head < end
+        return end + 1 if joined and words[end].dep.startswith("flat") else last
 
     def _is_place(self, first: int, last: int) -> bool:
         """Return whether a single word, unknown as a person and part of no longer name, is rather a place's name."""
@@ -211,6 +245,8 @@ class People:
             titled = any(title.post for title in self.phrases.titles(first, last))
             named = bool(set(parse_name(text).parts) & parts)
             full = " " in text or self.at is not None
+            if self._is_nobody(first, last):
+                continue
             if titled or named or (full and self._roster(text) is not None):
                 found.append(Name(first, last, PERSON))
         return found

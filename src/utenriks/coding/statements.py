@@ -53,12 +53,17 @@ class StatementReader:
             statement = None
             if is_verb(word) and self._speaks(word):
                 statement = self._by_verb(i, sentence)
-            elif word.dep == "case" and word.lower in self._nominal:
+            elif word.dep == "case" and self._phrased(word) in self._nominal:
                 statement = self._by_phrase(i, sentence)
             if statement is not None:
                 found.append(statement)
                 self._told.add(sentence.first)
         return found
+
+    def _phrased(self, word: Word) -> str:
+        """Return a preposition with the words that belong to it, in lower case ("according to")."""
+        fixed = [self.words[c].lower for c in word.children if self.words[c].dep == "fixed"]
+        return " ".join([word.lower, *fixed])
 
     def _speaks(self, word: Word) -> bool:
         """Return whether a verb, with the further words that some need, brings what somebody said."""
@@ -76,7 +81,9 @@ class StatementReader:
             subjects = [self._one_of(s) for s in clause.fill("subj") if not is_verb(self.words[s])]
             if any(s in self.actors.speakers for s in subjects):
                 return None  # "– Eg har sagt ja, seier X": said within what is said
-            speakers = subjects or self._inverted(verb, sentence)
+            own = any(self.words[c].dep.startswith("nsubj") for c in self.words[verb].children)
+            own = own or not self.clauses.is_finite(verb)  # "…, saying it was too late"
+            speakers = (subjects if own else []) or self._inverted(verb, sentence) or subjects
         quoting = self.words[verb].lemma.lower() in self.speech.quoting
         said = self._in_quotes(verb, sentence) if quoting else self._said(verb, sentence)
         if not speakers or said is None:
@@ -188,10 +195,13 @@ class StatementReader:
     def _phrase(self, speaker: int, cue: int) -> str:
         """Return the words that name a speaker who is no person: "Moskva", "forsvaret i Manila"."""
         inside = [i for i in self.parse.subtree(speaker) if abs(i - speaker) <= PHRASE_REACH and i != cue]
-        named = [i for i in inside if self.words[i].dep != "case" or i >= speaker]
+        led = [c for c in self.words[speaker].children if self.words[c].dep == "case" and c < speaker]
+        leading = {*led, *(c for case in led for c in self.words[case].children)}
+        named = [i for i in inside if i not in leading]
         told = [i for i in named if is_verb(self.words[i]) or self.words[i].upos == "PUNCT"]
         last = min((i for i in told if i > speaker), default=max(inside) + 1)
-        first = max((i + 1 for i in told if i < speaker), default=min(named))
+        begin = max((i + 1 for i in told if i < speaker), default=0)
+        first = min(i for i in named if i >= begin)
         return self.parse.text(first, last)
 
     def _opening(self, sentence: Sentence) -> int | None:

@@ -318,6 +318,8 @@ class StatusReader:
         if above.negated and lemmas_here & self.grammar.hesitations:
             return "occurred"  # "nølte ikke med å kritisere"
         for status, lemmas in self.grammar.governors.items():
+            if status == "planned" and below.kind == "verb" and self._is_perfect(below):
+                continue  # "announced that they had signed"
             if lemmas_here & lemmas and status != "occurred":
                 return "hypothetical" if above.negated and status == "denied" else status
         return None

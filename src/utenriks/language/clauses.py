@@ -390,8 +390,8 @@ class Clauses:
 
 def is_verb(word: Word) -> bool:
     """Return whether a word is a verb that heads a clause: no auxiliary, no participle used as an adjective."""
-    if word.dep.startswith(("aux", "cop")):
-        return False
+    if word.dep.startswith(("aux", "cop", "case")):
+        return False  # "according to" leads a phrase
     if word.upos == "ADJ":
         return word.has("VerbForm=Part") and word.dep.startswith(("acl", "advcl", "xcomp"))
     return word.upos in ("VERB", "AUX")
