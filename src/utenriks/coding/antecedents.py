@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # A pronoun looks back over this many sentences, a description over this many.
 PRONOUN_REACH = 3
+# "Former" stands so many words before a name at most ("former U.S. Vice President").
+TITLE_REACH = 4
 GROUP_REACH = 4
 # "She" may mean the one woman of the paragraphs before, when nobody nearer fits.
 FAR_REACH = 8
@@ -267,9 +269,8 @@ class Antecedents:
 
     def _is_called_former(self, ref: Ref) -> bool:
         """Return whether a name stands under a title given up ("former President Carter")."""
-        titles = [c for i in range(ref.first, ref.last) for c in self.words[i].children]
-        words = [self.words[i] for c in titles for i in (c, *self.words[c].children)]
-        return any(word.lower in self.grammar.recalled or word.lemma.lower() in self.grammar.recalled for word in words)
+        before = range(max(0, ref.first - TITLE_REACH), ref.first)
+        return any({self.words[i].lower, self.words[i].lemma.lower()} & self.grammar.recalled for i in before)
 
 
 def _distinct(refs: object) -> list[Ref]:
