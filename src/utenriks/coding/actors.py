@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from utenriks.coding.antecedents import Antecedents
@@ -199,12 +200,20 @@ class Actors:
             return moved(self.antecedents.guest(), i)
         group = self.groups.kind(word)
         if group:
-            found = self.antecedents.of_group(i, group, self.groups.size(word), self.groups.fits(i))
+            found = self.antecedents.of_group(i, group, self.groups.size(word), self._fits(group, i))
             self.antecedents.group = moved(found, i) or self.antecedents.group
             return moved(found, i)
         if word.lemma.lower() in self.grammar.countries | self.grammar.neighbours and self._is_definite(word):
             return self._of_country(i)
         return (moved(self.standins.short_form(i), i) if self._is_definite(word) else ()) or self._of_body(i)
+
+    def _fits(self, group: str, i: int) -> Callable[[Ref], bool]:
+        """Return what tells who may be one of a group: of states that somebody goes between, not their own."""
+        fits, verb = self.groups.fits(i), self.phrases.clauses.predicate_above(i)
+        subjects = self.phrases.clauses.at(verb).fill("subj") if group == "polities" and verb is not None else []
+        own = {ref.code for word in subjects if word != i for ref in self.refs(word) if ref.kind == "person"}
+        between = self.phrases.clauses.preposition(i) in self.grammar.between
+        return (lambda ref: ref.code not in own and fits(ref)) if between and own else fits
 
     def _of_country(self, i: int) -> tuple[Ref, ...]:
         """Return the state that "landet" or "nabolandet" means: one named before, if a neighbour not the subject's."""

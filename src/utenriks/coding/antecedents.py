@@ -193,7 +193,7 @@ class Antecedents:
                 continue
             if group == "people" and self._is_owner(ref):
                 continue  # whose adviser speaks, or whose father it is, is not meant
-            if group == "people" and not fits(ref):
+            if group != "parties" and not fits(ref):
                 continue
             if all((ref.code != other.code or size > 2) and ref.id != other.id for other in found):
                 found.append(ref)

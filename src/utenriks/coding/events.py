@@ -28,6 +28,8 @@ OWNED = ("visit", "meet", "multilateral")
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "MOBILIZE")
 # What goes on while it is told.
 LASTING = ("CONSULT", "COOPERATE")
+# What has been done although it is turned down.
+MADE = ("REQUEST", "THREATEN")
 # Acts that are a threat when announced under a condition.
 THREATENED = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "REJECT", "RETREAT"})
 
@@ -112,10 +114,15 @@ class EventReader:
             found.when = self.times.resolve(expression, tense)
             found.when_text = expression.text
         self.completion.complete(found, told)
+        refusal = self._turned_down(match, heads)
+        if refusal is not None and not found.roles.get("target"):
+            found.roles["target"] = self._refusers(refusal, found)
         if not self._refuse(found) and not self.requirements.has_parties(found):
             return None
         later = self.telling.is_later(found.when)
         found.status = self.statuses.status(found.match, later, heads)
+        if refusal is not None and found.status == "denied":
+            found.status = "occurred"
         if self.parse.sentence_of(match.clause.head).subhead and found.status == "ongoing":
             if found.match.frame.type not in LASTING:
                 found.status = "occurred"  # a headline's present: "Russland utviser diplomater"
@@ -127,6 +134,18 @@ class EventReader:
         if later and found.status == "occurred":
             found.when = None  # what has been was not on a day to come
         return found
+
+    def _turned_down(self, match: Match, heads: dict[int, Match]) -> Match | None:
+        """Return the refusal of a request: it was made, and to them ("NATO rejected a Russian request")."""
+        above = heads.get(match.clause.governor) if match.clause.governor is not None else None
+        noun = match.clause.kind == "noun" and not match.clause.negated and match.frame.type in MADE
+        return above if noun and above is not None and above.frame.type == "REJECT" else None
+
+    def _refusers(self, refusal: Match, found: Found) -> list[Ref]:
+        """Return who turned down a request, as those it was made to."""
+        own = {ref.side for ref in found.roles.get("source", [])}
+        refs = [ref for word in refusal.clause.fill("subj") for ref in self.actors.refs(word)]
+        return [ref for ref in refs if ref.side and ref.side not in own]
 
     def _look_ahead(self, found: Found, expression: TimeExpression) -> None:
         """Date what lies ahead by the coming day: a plan, and what the present tells of a day that is not today."""

@@ -197,7 +197,7 @@ class Phrases:
                 or word.upos == "ADJ"
                 or self.clauses.is_possessive(word)
                 or word.has("Case=Gen")
-                or (word.dep == "compound" and word.head == start and start < len(self.words))
+                or (word.dep == "compound" and low <= word.head <= start)
             )
             if not part and not (word.upos == "PROPN" and word.name == "PER") and word.dep != "case:gen":
                 if not (word.upos == "PART" and word.head == low - 2):
@@ -208,8 +208,8 @@ class Phrases:
     def _belonging(self, head: int, low: int, start: int, end: int, last: int) -> tuple[str | None, int | None]:
         """Return the code a title belongs to and, failing that, the person whose title it is."""
         for i in range(start - 1, low - 1, -1):
-            if i in self.polities:
-                return self.polities[i].code, None
+            if i in self.polities and self.polities[i].code:
+                return self.polities[i].code, None  # of "White House Asia coordinator", not Asia
         match = self.compound(head)
         if match is not None:
             return match.code, None

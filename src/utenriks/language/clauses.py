@@ -199,7 +199,8 @@ class Clauses:
     def _controllers(self, above: Clause, word: Word) -> list[int]:
         """Return who is meant to do what an infinitive says: the governor's object where there is one."""
         lone = word.dep == "advcl" and word.has("VerbForm=Inf") and not self._rules(above.head)
-        if lone or any(self.words[c].lower in self.grammar.withouts for c in word.children):
+        alike = self.grammar.withouts | self.grammar.manners
+        if lone or any(self.words[c].lower in alike and self.words[c].dep == "mark" for c in word.children):
             return above.fill("subj")  # "called him to ask about gas", "left without having met"
         objects = [o for o in above.fill("obj") + above.fill("iobj") if o != word.i and self._is_somebody(o)]
         return objects or above.fill("subj")

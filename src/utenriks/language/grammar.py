@@ -81,6 +81,7 @@ class Grammar(BaseModel):
     negations: Set
     only_thens: Set
     withouts: Set
+    manners: Set = frozenset()
     no_words: Set
     futures: Set
     wills: Set

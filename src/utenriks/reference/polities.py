@@ -200,6 +200,10 @@ class Polities:
                 start += 1
                 continue
             end, match = hit
+            inner = _longest_at(level_tokens, end - 1, index, meant) if end - start > 1 else None
+            if match and inner is not None and inner[0] - end > end - start:
+                start = end - 1  # "the Commonwealth" that a longer name goes on from
+                continue
             if match:
                 found.append((start, end, match))
             start = end
