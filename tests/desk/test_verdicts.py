@@ -137,6 +137,12 @@ def test_never_is_supported_where_an_article_says_so(memory: Memory) -> None:
     assert verdict(memory, claim("never", 0, PUTIN, KIM)).verdict == "contradicted"
 
 
+def test_what_had_never_happened_before_has_happened(memory: Memory) -> None:
+    before = Window("before", "dated", "until", None, None)
+    memory.report("2003-03-01", claims=(claim("never", 0, PUTIN, KIM, window=before),))
+    assert verdict(memory, claim("never", 0, PUTIN, KIM)).verdict == "undecided"
+
+
 def test_never_before_makes_the_first(memory: Memory) -> None:
     memory.report("2003-03-01", claims=(claim("never", 0, PUTIN, KIM),))
     memory.report("2003-04-02", {"when": "2003-04-01", "parties": (PUTIN, KIM)})

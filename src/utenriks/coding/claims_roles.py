@@ -94,7 +94,8 @@ class Roles:
 
     def _codes(self, low: int, first: int, head: int) -> list[str]:
         """Return the states whose office it is: "en russisk og en nordkoreansk president" has two."""
-        found = [self.phrases.polities[k].code for k in range(low, first) if k in self.phrases.polities]
+        named = [self.phrases.polities[k] for k in range(low, first) if k in self.phrases.polities]
+        found: list[str | None] = [m.code or m.polity.code for m in named]  # "a Western leader": no state we can tell
         compound = self.phrases.compound(head)
         found += [compound.code] if compound is not None else []
         if not found:

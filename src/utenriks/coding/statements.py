@@ -74,8 +74,11 @@ class StatementReader:
         return any(verb == lemma and set(rest) <= near for verb, *rest in map(str.split, self.speech.phrases))
 
     def _by_verb(self, verb: int, sentence: Sentence) -> Statement | None:
-        clause = self.clauses.at(verb)
-        if self.words[verb].lemma.lower() in self.speech.impersonal:
+        clause, word = self.clauses.at(verb), self.words[verb]
+        perfect = set(clause.modals) & self.clauses.grammar.perfects
+        if word.has("VerbForm=Part") and clause.modals and not (perfect or clause.passive):
+            return None  # "få bekreftet hva som skjedde": another confirms it
+        if word.lemma.lower() in self.speech.impersonal:
             speakers = self._told_from(verb)
         else:
             subjects = [self._one_of(s) for s in clause.fill("subj") if not is_verb(self.words[s])]
