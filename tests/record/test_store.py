@@ -96,6 +96,7 @@ def test_a_rewritten_article_supersedes(store: Store) -> None:
     held = {table: number for table, number in counts(store).items() if number}
     assert held == {
         "article": 1, "superseded": 1, "event": 1, "event_party": 2, "mention": 1, "telling": 1, "actor": 3, "place": 1,
+        "dealing": 10, "tally": 12,
         "unsettled": 2,
     }  # fmt: skip
     assert store.damages() == store.broken_spans() == store.unsourced_events() == []

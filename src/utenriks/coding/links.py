@@ -44,8 +44,8 @@ class Links:
         Who is condemned for "the launch" launched; of "the complaint" that one drops, whom it was made against.
         """
         own, frame = found.codes_of("source"), found.match.frame
-        if found.match.clause.negated:
-            return []  # whoever will not stop the bombing refuses others
+        if found.match.clause.negated or frame.type == "AGREE":
+            return []  # whoever will not stop the bombing refuses others; who approves a deal agrees with nobody yet
         for word in (a.word for a in found.match.arguments if a.slot in ABOUT or a.slot in frame.topic):
             if is_verb(self.words[word]) or not self._is_definite(self.words[word]):
                 continue
