@@ -177,6 +177,8 @@ class Completion:
             roles["target"] = self._invited(found)
         if frame.mode == "invite" and not roles.get("source") and roles.get("host"):
             roles["source"] = roles["host"]
+        if frame.type == "ASSAULT" and roles.get("source") and not roles.get("target"):
+            roles["target"] = self._struck(found)
         if roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self._implied_target(found)
         if frame.type in HOSTILE and found.match.clause.passive and roles.get("target") and not roles.get("source"):
@@ -187,6 +189,18 @@ class Completion:
             roles["target"] = self.links.shared_target(found, told) or self.links.taken_up(found)
         if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
             roles["target"] = self.answered(roles["source"])
+
+    def _struck(self, found: Found) -> list[Ref]:
+        """Return the state whose town an attack struck ("bombed Aleppo", "the town of Gori")."""
+        own = {ref.side for ref in found.roles["source"]}
+        for word in found.match.clause.fill("obj"):
+            below = [c for c in self.words[word].children if self.clauses.preposition(c) in self.grammar.tenures]
+            for i in (i for i in (word, *below) if i in self.spots):
+                country = self.spots[i].place.country
+                if country is not None and country not in own:
+                    name = self.actors.reference.polities.display(country, self.actors.language)
+                    return [Ref(country, name, country, "polity", i, i + 1, how="place")]
+        return []
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""
