@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from utenriks.desk.doctor import examine_record
@@ -109,7 +110,8 @@ class Worker:
         print(what, db, self.articles, self.out, file=told, flush=True)
         child = int(said.readline())
         if kill_after is not None and not select.select([said], [], [], kill_after)[0]:
-            os.kill(child, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it may have ended just now
+                os.kill(child, signal.SIGKILL)
         return int(said.readline())
 
     def close(self) -> None:
