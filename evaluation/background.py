@@ -46,6 +46,8 @@ def main() -> int:
     every: list[Asked] = []
     try:
         for scenario in read_scenarios(chosen.paths):
+            if scenario.name not in commands:
+                raise UtenriksError("no commands for its questions", scenario.name, f"add them to {COMMANDS.name}")
             asked = answers(scenario, commands[scenario.name])
             table.append(row(scenario.name, asked))
             details += [f"\n{scenario.name}", *(line(one) for one in asked if chosen.all or one.missing)]
