@@ -6,9 +6,10 @@ two days. What a record tells without a date is no occasion of its own where a d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from utenriks.desk.agenda import Agenda
@@ -16,7 +17,6 @@ from utenriks.desk.parties import Who
 from utenriks.model.mention import Party
 from utenriks.model.place import Place
 from utenriks.record.glances import Glance, Side
-from utenriks.record.pairs import same_place
 from utenriks.reference import Reference
 
 Days = tuple[date | None, date | None]
@@ -28,15 +28,17 @@ ONE_OCCASION = timedelta(days=3)
 ONE_JOURNEY = timedelta(days=10)
 # News without a date is of at most so many days before it was published (as in record/clusters.py).
 NEWS = timedelta(days=10)
+# The first and the last day of the calendar as ordinals; the last day of what has none; how wide that is.
+FIRST, LAST, NEVER, UNDATED = date.min.toordinal(), date.max.toordinal(), -1, 10**7
 # A date no wider than this (a week, a month) can be told apart from others.
-NARROW = timedelta(days=31)
+NARROW_DAYS = 31
 
 
 @dataclass(slots=True)
 class Encounter:
     """One occasion: the days it may have been on (None: open), where, who, and the events it is told by.
 
-    ``number`` tells it from others while they are gathered.
+    ``low`` and ``high`` are its days as ordinals, ``FIRST`` and ``LAST`` where open.
     """
 
     first: date | None
@@ -45,12 +47,18 @@ class Encounter:
     people: frozenset[str]
     events: list[Glance] = field(default_factory=list)
     dated: bool = True
-    number: int = 0
+    low: int = FIRST
+    high: int = LAST
 
     @property
     def narrow(self) -> bool:
         """Whether it is dated well enough to be told apart from others."""
-        return self.dated and self.first is not None and self.last is not None and self.last - self.first <= NARROW
+        return self.dated and self.high - self.low <= NARROW_DAYS and self.first is not None and self.last is not None
+
+    def set_days(self, first: date, last: date | None) -> None:
+        """Date it anew."""
+        self.first, self.last = first, last
+        self.low, self.high = first.toordinal(), last.toordinal() if last is not None else LAST
 
 
 def kinds_of(what: str) -> list[tuple[str, str | None]]:
@@ -151,18 +159,24 @@ class _Cast:
     """Who takes part, as ``taking_part`` says, worked out once for all events alike: few parties make many events."""
 
     def __init__(self, what: str, who: Sequence[Who]) -> None:
-        self._what, self._who = what, who
+        self._what, self._who, self._is_visit = what, who, what == "visit"
         self._by_day = any(one.is_by_day for one in who)  # who held an office depends on the day
         self._known: dict[tuple[Any, ...], tuple[Glance, frozenset[str] | None, bool]] = {}
 
     def of(self, event: Glance) -> tuple[frozenset[str] | None, bool]:
-        """Return the actors by whom the parties asked for take part (None: one does not), and whether none is named."""
-        where = event.place.country if event.place is not None else None
+        """Return the actors by whom the parties asked for take part, and whether none of them is named.
+
+        None where one does not take part, or the event goes another way than the one asked for.
+        """
+        where = (event.mode, event.place.country if event.place is not None else None) if self._is_visit else None
+        signed = event.first is not None and event.first == event.last if event.type == "AGREE" else None
         at = (event.last, event.published) if self._by_day else None
-        key = (id(event.parties), event.type, event.mode, event.first == event.last, where, at)
+        key = (id(event.parties), signed, where, at)
         found = self._known.get(key)
         if found is None:  # kept with its event, whose parties are at their address as long
             people = taking_part(event, self._what, self._who)
+            if not directed(event, self._what, self._who):
+                people = None
             roles = {party.actor for party in event.parties if party.kind == "role"}
             found = self._known[key] = (event, people, people is not None and people <= roles)
         return found[1], found[2]
@@ -175,29 +189,35 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
     """
     found: list[Encounter] = []
     vague: list[Glance] = []
-    gap = ONE_JOURNEY if what == "visit" else ONE_OCCASION
+    gap = (ONE_JOURNEY if what == "visit" else ONE_OCCASION).days
     agenda, cast = Agenda(gap), _Cast(what, who)
-    for event in sorted((e for e in events if e.status in HAPPENED), key=_narrowest_first):
+    for _, low, _, high, event in sorted(_by_width(e for e in events if e.status in HAPPENED)):
         people, unnamed = cast.of(event)
-        if people is None or not directed(event, what, who):
+        if people is None:
             continue
-        days = days_of(event)
-        if days is None:
+        if high == NEVER:
             vague.append(event)
             continue
-        near = (found[number] for number in agenda.near(days, len(found)))
-        one = next((e for e in near if _is_one(e, days, event.place, e.people if unnamed else people, gap)), None)
-        if one is None:
-            dated = event.first is not None or event.near is not None
-            one = Encounter(*days, event.place, people, [event], dated, len(found))
-            found.append(one)
+        place, narrow = event.place, high - low <= NARROW_DAYS
+        for number in agenda.near(low, high, len(found)):
+            one = found[number]
+            apart = low > one.high or one.low > high
+            if apart and not (narrow and one.narrow and low - one.high <= gap and one.low - high <= gap):
+                continue  # only two narrow ones may lie apart
+            there = one.place
+            if there is not None and place is not None and there.country != place.country:
+                if not _may_be_one_place(there, place):
+                    continue
+            if not one.people.isdisjoint(one.people if unnamed else people):
+                if _take_in(one, low, high, event):
+                    agenda.put(number, one.low, one.high)
+                break
         else:
-            before = one.first, one.last
-            _take_in(one, days, event)
-            if (one.first, one.last) == before:
-                continue
-        agenda.put(one.number, (one.first, one.last))
-    found.sort(key=lambda one: (one.first or date.min, one.last or date.max))
+            first, last = days_of(event) or (None, None)
+            dated = event.first is not None or event.near is not None
+            found.append(Encounter(first, last, place, people, [event], dated, low, high))
+            agenda.put(len(found) - 1, low, high)
+    found.sort(key=lambda one: (one.low, one.high))
     return found, [event for event in vague if not _is_told(event, found)]
 
 
@@ -206,12 +226,19 @@ def called_off(events: Iterable[Glance], what: str, who: Sequence[Who]) -> list[
     return [e for e in events if e.status in CALLED_OFF and taking_part(e, what, who) is not None]
 
 
-def _narrowest_first(event: Glance) -> tuple[int, date, str]:
-    days = days_of(event)
-    if days is None:
-        return 10**7, date.max, event.id
-    low, high = days
-    return ((high or date.max) - (low or date.min)).days + (0 if event.first else 31), low or date.min, event.id
+def _by_width(events: Iterable[Glance]) -> Iterator[tuple[int, int, str, int, Glance]]:
+    """Yield events as (width, first day, id, last day, event), to be sorted: the narrowest come first.
+
+    Days are ordinals, ``FIRST`` and ``LAST`` where open; the last day of one without any is ``NEVER``.
+    """
+    for event in events:
+        days = days_of(event)
+        if days is None:
+            yield UNDATED, LAST, event.id, NEVER, event
+        else:
+            low = days[0].toordinal() if days[0] is not None else FIRST
+            high = days[1].toordinal() if days[1] is not None else LAST
+            yield high - low + (0 if event.first else NARROW_DAYS), low, event.id, high, event
 
 
 def days_of(event: Glance) -> Days | None:
@@ -223,40 +250,35 @@ def days_of(event: Glance) -> Days | None:
     return event.published[0] - NEWS, event.published[1]
 
 
-def _is_one(one: Encounter, days: Days, place: Place | None, people: frozenset[str], gap: timedelta) -> bool:
-    if people.isdisjoint(one.people):
-        return False
-    low, high = days[0] or date.min, days[1] or date.max
-    first, last = one.first or date.min, one.last or date.max
-    if low > last or first > high:  # only two narrow ones may lie apart
-        if not (one.narrow and high - low <= NARROW and low <= _later(last, gap) and first <= _later(high, gap)):
-            return False
-    return _may_be_one_place(one.place, place)
-
-
-def _later(day: date, days: timedelta) -> date:
-    return day if date.max - days < day else day + days
-
-
 def _may_be_one_place(one: Place | None, other: Place | None) -> bool:
-    if one is None or other is None or one.country == other.country or same_place(one, other):
+    if one is None or other is None or one.country == other.country or one.id == other.id:
         return True
-    polities = Reference.load().polities.by_code  # a former state and one that succeeded it lie in one place
-    former = {one.country: other.country, other.country: one.country}
-    return any(there in polities[here].successor for here, there in former.items() if here in polities)
+    return _follow(one.country, other.country) or _follow(other.country, one.country)
 
 
-def _take_in(one: Encounter, days: Days, event: Glance) -> None:
+@cache
+def _follow(former: str | None, later: str | None) -> bool:
+    """Return whether a former state and one that succeeded it lie in one place."""
+    polity = Reference.load().polities.by_code.get(former or "")
+    return polity is not None and later in polity.successor
+
+
+def _take_in(one: Encounter, low: int, high: int, event: Glance) -> bool:
+    """Add an event to an occasion, and return whether the occasion's days are others now."""
     one.events.append(event)
     if one.place is None or (event.place is not None and event.place.coarseness < one.place.coarseness):
         one.place = event.place or one.place
-    low, high = days
-    if event.first is not None and not one.dated:
-        one.first, one.last, one.dated = low, high, True  # another article dates what was told without a date
-    elif event.first is not None and one.narrow and low and high and high - low <= NARROW and one.first and one.last:
-        overlaps = low <= one.last and one.first <= high
-        if not overlaps or (high - low).days < 1:  # another day of one occasion
-            one.first, one.last = min(one.first, low), max(one.last, high)
+    if event.first is None:
+        return False
+    before = one.first, one.last
+    if not one.dated:  # another article dates what was told without a date
+        one.set_days(event.first, event.last)
+        one.dated = True
+    elif one.narrow and event.last is not None and high - low <= NARROW_DAYS:
+        overlaps = low <= one.high and one.low <= high
+        if not overlaps or high - low < 1:  # another day of one occasion
+            one.set_days(min(one.first or date.max, event.first), max(one.last or date.min, event.last))
+    return before != (one.first, one.last)
 
 
 def _is_told(event: Glance, found: Sequence[Encounter]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, exists, func, null, or_, select, union, union_all
 
@@ -16,7 +16,7 @@ from utenriks.model.mention import Party
 from utenriks.model.place import Place
 from utenriks.model.when import When
 from utenriks.record import dealings, rows, schema
-from utenriks.record.homes.differing import Unindexed
+from utenriks.record.homes.differing import Unindexed, among
 from utenriks.record.items import near_days
 
 
@@ -29,8 +29,7 @@ class Side:
     countries: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):  # thousands are made for one question: a dataclass would take four times as long
     """An event at a glance: ``first`` and ``last`` are the days it may mean (None where open or undated).
 
     ``near`` are the days around which an undated event was; ``published``, of an event whose end is not dated, the
@@ -72,21 +71,22 @@ def load_glances(
         return [kinds, table.c.number.is_(None), *named]
 
     alone = _told_alone(connection, without) if without is not None else set()
-    found = [row for query in _queries(connection, sides, fitting) for row in connection.execute(query)]
+    found = [row for query in _queries(connection, sides, fitting) for row in connection.execute(query).all()]
     return _glances(connection, {row[0]: row for row in found if row[0] not in alone}.values())
 
 
 def load_latest(connection: Connection, sides: Sequence[Side], until: date, number: int) -> list[Glance]:
     """Return the last dated events up to a day in which both sides take part, at most so many, by time."""
 
-    def fitting(table: Any) -> list[Any]:
-        begun = table.c.day if table is schema.dealing else Unindexed(table.c.when_from)
-        return [table.c.number.is_(None), table.c.when_from.is_not(None), begun <= until.isoformat()]
+    def begun(table: Any) -> Any:  # of what has a first possible day, that is the day by which dealings are listed
+        return table.c.day if table is schema.dealing else Unindexed(table.c.when_from)
 
-    queries = [
-        query.order_by(query.selected_columns.when_from.desc(), query.selected_columns.id).limit(number)
-        for query in _queries(connection, sides, fitting)
-    ]
+    def fitting(table: Any) -> list[Any]:
+        return [table.c.number.is_(None), table.c.when_from.is_not(None), begun(table) <= until.isoformat()]
+
+    table = schema.dealing if _are_two(sides) else schema.event
+    order = (begun(table).desc(), table.c.event if table is schema.dealing else table.c.id)
+    queries = [query.order_by(*order).limit(number) for query in _queries(connection, sides, fitting)]
     found = {row.id: row for query in queries for row in connection.execute(query)}
     latest = sorted(sorted(found.values(), key=lambda row: row.id), key=lambda row: row.when_from, reverse=True)
     return _glances(connection, latest[:number])
@@ -198,17 +198,10 @@ def _parties(connection: Connection, ids: Sequence[str]) -> dict[str, list[Party
     found: dict[str, list[Party]] = defaultdict(list)
     party = schema.event_party
     columns = (party.c.event, party.c.role, party.c.actor, party.c.name, party.c.code, party.c.office, party.c.kind)
-    for chunk in rows.chunks(ids):
-        query = select(*columns).where(party.c.event.in_(chunk)).order_by(party.c.event, party.c.position)
-        for event_id, *told in connection.execute(query):
-            found[event_id].append(_party(*told))
+    query = select(*columns).where(among(party.c.event, ids)).order_by(party.c.event, party.c.position)
+    for event_id, *told in connection.execute(query).all() if ids else ():
+        found[event_id].append(rows.as_party(*told))
     return found
-
-
-@lru_cache(maxsize=65536)
-def _party(role: str, actor: str, name: str, code: str | None, office: str | None, kind: str) -> Party:
-    """Return a party; one that takes part in thousands of events is made once."""
-    return Party(role, actor, name, code, office, kind)
 
 
 def load_told(connection: Connection, articles: Collection[str]) -> dict[str, set[str]]:
@@ -244,8 +237,7 @@ def _news(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[date, d
     dated = told.where(article.published_from.is_not(None), article.published_to.is_not(None))
     return {
         event_id: (date.fromisoformat(first), date.fromisoformat(last))
-        for chunk in rows.chunks(ids)
-        for event_id, first, last in connection.execute(dated.where(mention.event.in_(chunk)))
+        for event_id, first, last in connection.execute(dated.where(among(mention.event, ids))).all()
     }
 
 

@@ -37,7 +37,10 @@ class ArticleHit:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The events that fit a filter, summed up: how many, by kind, by year and by place, and the latest themselves."""
+    """The events that fit a filter, summed up: how many, by kind, by year and by place.
+
+    The latest themselves are sketched (``rows.sketches``), as every list of events here.
+    """
 
     count: int
     kinds: dict[Kind, int]
@@ -134,7 +137,7 @@ class Overview:
             far = DaysApart(table.c.when_from, literal(day.isoformat() if day else None, String()))
             query = select(table.c.id).where(table.c.id != item.id, sort)
             ids = list(connection.scalars(query.order_by(far.is_(None), far, table.c.id).limit(limit)))
-            return rows.events_in_order(connection, ids)
+            return rows.sketches(connection, ids)
 
     def partners(self, actor: str, limit: int = 60) -> list[tuple[dict[str, Any], int]]:
         """Return whom an actor takes part in events with, each as its row and the number of events."""

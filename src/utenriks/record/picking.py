@@ -17,6 +17,7 @@ from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, cas
 from utenriks.model.event import Event
 from utenriks.record import dealings, rows, schema
 from utenriks.record.database import Database
+from utenriks.record.homes.differing import among
 from utenriks.record.summed import Kind, Summed, asked_of, is_known
 from utenriks.record.wanted import Wanted
 
@@ -60,7 +61,7 @@ class Picked:
 
     def latest(self, limit: int, offset: int = 0) -> list[Event]:
         """Return one page of the events, the latest first, undated ones last."""
-        return rows.events_in_order(self._connection, self.latest_ids(limit, offset))
+        return rows.sketches(self._connection, self.latest_ids(limit, offset))
 
     def latest_ids(self, limit: int, offset: int = 0) -> list[str]:
         """Return the ids of one page of the events."""
@@ -86,7 +87,7 @@ def pairs(connection: Connection, found: Picked | Summed, limit: int) -> tuple[l
     query = (
         select(party.c.actor, other.c.actor, number)
         .join(other, (other.c.event == party.c.event) & (party.c.actor < other.c.actor))
-        .where(party.c.event.in_(ids))
+        .where(among(party.c.event, ids))
         .group_by(party.c.actor, other.c.actor)
         .order_by(number.desc(), party.c.actor, other.c.actor)
         .limit(limit)

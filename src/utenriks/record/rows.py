@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Text, cast, func, select
+from sqlalchemy import JSON, Connection, Text, cast, func, select, type_coerce
 
 from utenriks.model import event as events_model
 from utenriks.model.article import Article, Hint
@@ -26,6 +26,7 @@ from utenriks.record.codec import (
     pack_span,
     unpack_mention,
 )
+from utenriks.record.homes.differing import among
 from utenriks.record.joining import mention_id
 
 Row = dict[str, Any]
@@ -226,25 +227,57 @@ def stream_events(connection: Connection, conditions: Sequence[Any]) -> Iterator
         by_party, by_mention = _children(connection, [row.id for row in found])
         known = load_places(connection, {row.place for row in found if row.place is not None})
         for row in found:
-            yield events_model.Event(
-                id=row.id, type=row.type, mode=row.mode, status=row.status, recalled=row.recalled,
-                parties=tuple(by_party[row.id]), when=When.parse(row.when) if row.when else None,
-                when_text=row.when_text, place=known.get(row.place), topics=tuple(row.topics),
-                attributed_to=row.attributed_to, mentions=tuple(by_mention[row.id]), confidence=row.confidence,
-                number=row.number, near=When.parse(row.near) if row.near else None,
-            )  # fmt: skip
+            yield as_event(row, by_party[row.id], by_mention[row.id], known)
 
 
-def events_in_order(connection: Connection, ids: Sequence[str]) -> list[events_model.Event]:
-    """Return events in the order of these ids."""
-    found = {item.id: item for item in stream_events(connection, [schema.event.c.id.in_(ids)])}
-    return [found[identity] for identity in ids]
+def sketches(connection: Connection, ids: Sequence[str]) -> list[events_model.Event]:
+    """Return events in the order of these ids, as lists of them show them.
+
+    Their parties have no spans, and their mentions no more than their words, rule and signs: to make the rest of
+    hundreds would take several times as long.
+    """
+    if not ids:
+        return []
+    table, party, mention = schema.event, schema.event_party, schema.mention
+    parties: dict[str, list[Party]] = defaultdict(list)
+    told = [party.c[name] for name in ("event", "role", "actor", "name", "code", "office", "kind")]
+    of_them = select(*told).where(among(party.c.event, ids)).order_by(party.c.event, party.c.position)
+    for event_id, *values in connection.execute(of_them).all():
+        parties[event_id].append(as_party(*values))
+    mentions: dict[str, list[EventMention]] = defaultdict(list)
+    now = type_coerce(func.coalesce(mention.c.amended, mention.c.coded), JSON)
+    words = [mention.c[name] for name in ("event", "article", "start", "end", "text", "rule")]
+    of_them = select(*words, now["signs"]).where(among(mention.c.event, ids))
+    for event_id, *span, rule, signs in connection.execute(of_them.order_by(mention.c.event, mention.c.position)).all():
+        mentions[event_id].append(EventMention("", None, "", (), Span(*span), rule, signs=tuple(signs or ())))
+    found = connection.execute(select(table).where(among(table.c.id, ids))).all()
+    known = load_places(connection, {row.place for row in found if row.place is not None})
+    made = {row.id: as_event(row, parties[row.id], mentions[row.id], known) for row in found}
+    return [made[identity] for identity in ids]
+
+
+def as_event(
+    row: Any, parties: Sequence[Party], mentions: Sequence[EventMention], places: Mapping[str, Place]
+) -> events_model.Event:
+    """Return the event of a row and of what belongs to it."""
+    return events_model.Event(
+        id=row.id, type=row.type, mode=row.mode, status=row.status, recalled=row.recalled, parties=tuple(parties),
+        when=When.parse(row.when) if row.when else None, when_text=row.when_text, place=places.get(row.place),
+        topics=tuple(row.topics), attributed_to=row.attributed_to, mentions=tuple(mentions), confidence=row.confidence,
+        number=row.number, near=When.parse(row.near) if row.near else None,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def as_party(role: str, actor: str, name: str, code: str | None, office: str | None, kind: str) -> Party:
+    """Return a party without its span; one that takes part in thousands of events is made once."""
+    return Party(role, actor, name, code, office, kind)
 
 
 def with_places(connection: Connection, counts: Iterable[Any]) -> list[tuple[Row, int]]:
     """Return, for (id, number) of places, their rows with the numbers, in this order."""
     numbers = {row[0]: row[1] for row in counts}
-    found = connection.execute(select(schema.place).where(schema.place.c.id.in_(numbers)))
+    found = connection.execute(select(schema.place).where(among(schema.place.c.id, numbers)))
     known = {row.id: dict(row._mapping) for row in found}
     return [(known[identity], number) for identity, number in numbers.items()]
 
@@ -264,16 +297,12 @@ def heads(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
     }  # fmt: skip
 
 
-def load_places(connection: Connection, ids: Iterable[str]) -> dict[str, Place]:
+def load_places(connection: Connection, ids: Collection[str]) -> dict[str, Place]:
     """Return places by their ids."""
     place = schema.place.c
     lists = (cast(place.between, Text), cast(place.names, Text))
     columns = (place.id, place.name, place.kind, place.lat, place.lon, place.country, place.within, *lists)
-    return {
-        row[0]: _place(*row)
-        for chunk in chunks(sorted(ids))
-        for row in connection.execute(select(*columns).where(place.id.in_(chunk)))
-    }
+    return {row[0]: _place(*row) for row in connection.execute(select(*columns).where(among(place.id, ids))).all()}
 
 
 @lru_cache(maxsize=65536)
@@ -290,14 +319,13 @@ def _children(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, lis
     by_mention: dict[str, list[Any]] = defaultdict(list)
     party, mention = schema.event_party, schema.mention
     told = [party.c[name] for name in ("event", "role", "actor", "name", "code", "office", "kind", "span")]
-    for chunk in chunks(ids):
-        query = select(*told).where(party.c.event.in_(chunk)).order_by(party.c.event, party.c.position)
-        for event_id, role, actor, name, code, office, kind, span in connection.execute(query).all():
-            named = Span(*span) if span else None
-            by_party[event_id].append(Party(role, actor, name, code, office, kind, named))
-        mentions_of = select(mention).where(mention.c.event.in_(chunk)).order_by(mention.c.event, mention.c.position)
-        for row in connection.execute(mentions_of).all():
-            by_mention[row.event].append(told_mention(row))
+    query = select(*told).where(among(party.c.event, ids)).order_by(party.c.event, party.c.position)
+    for event_id, role, actor, name, code, office, kind, span in connection.execute(query).all():
+        named = Span(*span) if span else None
+        by_party[event_id].append(Party(role, actor, name, code, office, kind, named))
+    mentions_of = select(mention).where(among(mention.c.event, ids)).order_by(mention.c.event, mention.c.position)
+    for row in connection.execute(mentions_of).all():
+        by_mention[row.event].append(told_mention(row))
     return by_party, by_mention
 
 

@@ -25,6 +25,7 @@ from utenriks.record.correcting import correct
 from utenriks.record.database import Database
 from utenriks.record.glances import Glance, Side, load_glances, load_latest, load_told
 from utenriks.record.held import Held, load_held, load_posts
+from utenriks.record.homes.differing import among
 from utenriks.record.putting import delete_unused, put_coded, take_out, unsettle
 from utenriks.record.settling import settle_some
 from utenriks.record.wanted import Wanted
@@ -235,8 +236,7 @@ class Store:
     def events_of(self, ids: Sequence[str]) -> list[Event]:
         """Return some events by their ids, in the order of their time."""
         with self._reading() as connection:
-            found = [rows.stream_events(connection, [schema.event.c.id.in_(chunk)]) for chunk in rows.chunks(ids)]
-            return [event for events in found for event in events]
+            return list(rows.stream_events(connection, [among(schema.event.c.id, ids)]))
 
     def glances(
         self,

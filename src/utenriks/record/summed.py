@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
@@ -78,19 +79,28 @@ class Summed:
 
     def count(self) -> int:
         """Return how many there are."""
-        return sum(self.by_kind().values())
+        return sum(number for _, _, number in self._kinds)
+
+    @cached_property
+    def _kinds(self) -> list[tuple[str, int, int]]:
+        """The numbers of events by kind and by the year in which they began."""
+        query = self._sum(sums.KIND, tally.c.value, tally.c.first)
+        return [(value, first, number) for value, first, number in self._connection.execute(query).all()]
 
     def by_kind(self) -> dict[Kind, int]:
         """Return the number of events by (type, mode, status)."""
-        found = self._connection.execute(self._sum(sums.KIND, tally.c.value))
-        return {(type_, mode or None, status): n for value, n in found for type_, mode, status in [value.split("|")]}
+        counts: Counter[str] = Counter()
+        for value, _, number in self._kinds:
+            counts[value] += number
+        kinds = ((value.split("|"), number) for value, number in counts.items())
+        return {(type_, mode or None, status): number for (type_, mode, status), number in kinds}
 
     def by_year(self) -> dict[tuple[int, str], int]:
         """Return the number of events by (year in which they began, type); undated ones are left out."""
         counts: Counter[tuple[int, str]] = Counter()
-        query = self._sum(sums.KIND, tally.c.value, tally.c.first).where(tally.c.first > sums.OPEN_START)
-        for value, first, number in self._connection.execute(query):
-            counts[first, value.partition("|")[0]] += number
+        for value, first, number in self._kinds:
+            if first > sums.OPEN_START:
+                counts[first, value.partition("|")[0]] += number
         return dict(counts)
 
     def by_place(self, limit: int) -> list[tuple[dict[str, Any], int]]:
@@ -101,7 +111,7 @@ class Summed:
 
     def latest(self, limit: int, offset: int = 0) -> list[Event]:
         """Return one page of the events, the latest first, undated ones last."""
-        return rows.events_in_order(self._connection, self.latest_ids(limit, offset))
+        return rows.sketches(self._connection, self.latest_ids(limit, offset))
 
     def latest_ids(self, limit: int, offset: int = 0) -> list[str]:
         """Return the ids of one page of the events: listed by their days, each looked at once it is its turn."""
