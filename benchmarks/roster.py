@@ -64,7 +64,7 @@ def main() -> int:
     options.add_argument("--spells", type=int, default=50_000)
     options.add_argument("--write", action="store_true", help="put the figures into README.md")
     given = options.parse_args()
-    Reference.load("nb")
+    Reference.load()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "query.json"
         path.write_text(json.dumps(rows(given.spells)), encoding="utf-8")
@@ -74,7 +74,7 @@ def main() -> int:
             took = time.perf_counter() - begun
             begun = time.perf_counter()
             additions = store.additions()
-            Reference.load("nb", additions)
+            Reference.load(additions)
             loading = time.perf_counter() - begun
     lines = [
         f"rows                     {given.spells:,} "

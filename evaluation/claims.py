@@ -53,7 +53,7 @@ def judge(scenario: Scenario) -> tuple[list[Judged], list[Claim]]:
     """Return a scenario's claims judged, and what was found besides."""
     article = scenario.article.article()
     ((_, coded),) = code_articles([article])
-    return ClaimJudge(article, Reference.load(article.language)).judge(scenario.claims, coded.claims)
+    return ClaimJudge(article, Reference.load()).judge(scenario.claims, coded.claims)
 
 
 def tally(judged: list[Judged], more: list[Claim]) -> Counter[str]:

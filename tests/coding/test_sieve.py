@@ -9,7 +9,7 @@ from utenriks.model.article import Article
 from utenriks.model.when import When
 from utenriks.reference import Reference
 
-SIEVES = {language: Sieve(language, Reference.load(language)) for language in ("nb", "nn", "en")}
+SIEVES = {language: Sieve(language, Reference.load()) for language in ("nb", "nn", "en")}
 
 
 def worth(*paragraphs: str, language: str = "nb", published: str | None = "2019-05-02") -> list[bool]:

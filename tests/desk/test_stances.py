@@ -44,7 +44,7 @@ def test_words_that_name_nothing_have_no_answer(store: Store) -> None:
 
 
 def test_an_issue_is_read_in_its_language() -> None:
-    issue = read_issue("easing the sanctions on North Korea", "en", Reference.load("en"))
+    issue = read_issue("easing the sanctions on North Korea", "en", Reference.load())
     assert issue.codes == {"PRK"}
     assert "sanctions" in issue.topics
     assert "easi" in issue.stems

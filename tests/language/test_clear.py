@@ -127,7 +127,7 @@ def test_a_pipeline_is_known_by_its_labels() -> None:
 def test_the_same_is_found_as_with_the_packaged_model(case: dict[str, Any]) -> None:
     def found(parse: Parse) -> list[Any]:
         article = Article("a", parse.body, "en", published=When("2019-04-25"))
-        coded = FrameCoder("en", Reference.load("en")).code(article, parse)
+        coded = FrameCoder("en", Reference.load()).code(article, parse)
         return [
             (e.type, e.mode, e.status, {(p.role, p.actor) for p in e.parties}, e.place and e.place.id, e.when)
             for e in coded.events

@@ -13,7 +13,7 @@ from utenriks.reference.additions import Additions
 from utenriks.reference.imports import geonames
 from utenriks.reference.imports.geonames import Places, Wish, place_entries
 
-REFERENCE = Reference.load("nb")
+REFERENCE = Reference.load()
 
 
 def line(number: int, name: str, code: str = "PPL", people: int = 2000, **more: str) -> str:
@@ -102,7 +102,7 @@ def test_imported_places_are_found_where_their_country_is_spoken_of(tmp_path: Pa
         line(900000007, "Prøvestad", people=300000),
         line(900000008, "Oslo", country="SE"),
     )
-    places = Reference.load("nb", Additions("places", (), tuple(brought(tmp_path, *lines).entries))).places
+    places = Reference.load(Additions("places", (), tuple(brought(tmp_path, *lines).entries))).places
     found = places.find("Prøvebu", "en", ("NOR",))
     assert found is not None
     assert (found.id, found.country, found.lat) == ("geonames:900000001", "NOR", 60.5)
@@ -125,6 +125,6 @@ def test_other_names_bring_what_wikidata_calls_places_that_are_there(tmp_path: P
     found = place_entries(tmp_path / "alternateNamesV2.zip", Wish(), REFERENCE)
     assert found.entries == [{"id": "geonames:3154084", "qid": "Q108000"}]
     assert (found.known, found.passed_over, len(found.unread)) == (1, 4, 1)
-    extended = Reference.load("nb", Additions("names", (), tuple(found.entries)))
+    extended = Reference.load(Additions("names", (), tuple(found.entries)))
     assert extended.identities.qid("geonames:3154084") == "Q108000"
     assert extended.identities.qid("geonames:3143244") == "Q585"

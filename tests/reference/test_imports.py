@@ -186,7 +186,7 @@ def test_an_end_makes_room_for_the_next(tmp_path: Path) -> None:
         found = table(*order, folder=tmp_path)
         assert found.conflicts == []
         assert (found.new_people, found.new_spells) == (1, 2)
-        roster = Reference.load("nb", Additions(str(order), tuple(found.entries))).roster
+        roster = Reference.load(Additions(str(order), tuple(found.entries))).roster
         assert [spell.person for spell in roster.leaders("SWE", "2100-01-01") if spell.post == "prime-minister"] == [
             "Q8"
         ]
@@ -233,19 +233,19 @@ def test_another_spelling_in_the_same_office_is_the_same_person(tmp_path: Path) 
 def test_an_import_is_found_by_name_and_again_by_itself(tmp_path: Path) -> None:
     rows = ("Q5,Aadel Prøvesen,foreign-minister,FIN,1911-02-03,1912", "Q5,Aadel Prøvesen,envoy,FIN,1913,1914-05")
     entries = table(*rows, folder=tmp_path).entries
-    reference = Reference.load("nb", Additions("one", tuple(entries)))
+    reference = Reference.load(Additions("one", tuple(entries)))
     match = reference.roster.best("Aadel Prøvesen", "nb", "1911-06")
     assert match is not None
     assert (match.person.id, match.person.qid, match.in_office) == ("Q5", "Q5", True)
     assert [spell.post for spell in reference.roster.office_at("Q5", "1913-06")] == ["envoy"]
     again = table(*rows, reference=reference, folder=tmp_path)
     assert (again.known, again.entries, again.conflicts) == (2, [], [])
-    assert Reference.load("nb").roster.best("Aadel Prøvesen", "nb", "1911-06") is None
+    assert Reference.load().roster.best("Aadel Prøvesen", "nb", "1911-06") is None
 
 
 def test_a_hint_of_the_source_decides_between_namesakes(tmp_path: Path) -> None:
     rows = ("Q11,Aadel Prøvesen,envoy,FIN,1911,1912", "Q12,Bodel Prøvesen,envoy,FIN,1911,1912")
-    roster = Reference.load("nb", Additions("two", tuple(table(*rows, folder=tmp_path).entries))).roster
+    roster = Reference.load(Additions("two", tuple(table(*rows, folder=tmp_path).entries))).roster
     assert roster.best("Prøvesen", "nb", "1911-06") is None
     for qid in ("Q11", "Q12"):
         hinted = roster.best("Prøvesen", "nb", "1911-06", (), ("Q1", qid))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 from math import exp
 
 from utenriks.coding.found import Found
 from utenriks.language.parse import Parse
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_yaml
 
 # What a sign says of a find. Some thirty were tried on the annotated articles; these seven told right from wrong there.
@@ -43,7 +43,7 @@ class Confidence:
         return 1 / (1 + exp(-self.bias - sum(self.weights.get(sign, 0.0) for sign in signs)))
 
 
-@cache
+@compiled
 def load_confidence() -> Confidence:
     """Return the fitted model."""
     plain = load_yaml(PACKAGE / "coding" / "confidence.yaml")

@@ -6,13 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import simplemma
-
 from utenriks.coding.carriers import Carriers
 from utenriks.language.clauses import Argument, Clause, Clauses, is_verb
 from utenriks.language.frames import Frame, load_frames
 from utenriks.language.grammar import Endings, load_grammar
 from utenriks.language.parse import Word
+from utenriks.language.wordlist import listed_lemma
 from utenriks.reference.dates.schema import read_words
 
 ROLES = ("source", "target", "parties", "host", "mediator", "topic")
@@ -117,7 +116,7 @@ class FrameIndex:
                 found = self.exact.get((kind, lemma.removesuffix(ending) + other), [])
                 if found:
                     return found
-        listed = simplemma.lemmatize(form, lang=self.language)
+        listed = listed_lemma(form, self.language)
         for lemma in (form, listed):  # "meeting" may have been given the verb's lemma
             found = self.exact.get((kind, lemma), []) or (self._by_ending(lemma) if kind == "noun" else [])
             if found:

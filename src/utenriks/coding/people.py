@@ -7,10 +7,9 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
-import simplemma
-
 from utenriks.coding.phrases import Phrases, Title
 from utenriks.language.parse import Name, Parse, Word
+from utenriks.language.wordlist import is_listed, listed_lemma
 from utenriks.model.when import When
 from utenriks.reference import Reference
 from utenriks.reference.dates.schema import read_words
@@ -152,7 +151,7 @@ class People:
     def _is_crowd(self, first: int, last: int) -> bool:
         """Return whether a single word at the head of a sentence, in capitals for that, is a common noun ("Gunmen")."""
         word = self.parse.words[first]
-        forms = {word.lower, word.lemma.lower(), simplemma.lemmatize(word.lower, lang=self.parse.language)}
+        forms = {word.lower, word.lemma.lower(), listed_lemma(word.lower, self.parse.language)}
         grammar = self.phrases.clauses.grammar
         return last - first == 1 and bool(forms & (grammar.crowds | self.phrases.speech.institutions))
 
@@ -280,7 +279,7 @@ class People:
         """Return whether a capitalised word that is no proper noun to the model is a word of the language."""
         if word.upos == "NOUN" and word.dep.startswith("nsubj") and not word.has("Definite=Def"):
             return False  # "Trump har …": the roster will tell
-        return word.upos not in ("NOUN", "NUM", "X", "ADJ") or simplemma.is_known(word.lower, lang=self.parse.language)
+        return word.upos not in ("NOUN", "NUM", "X", "ADJ") or is_listed(word.lower, self.parse.language)
 
     def _text(self, name: Name) -> str:
         """Return a name without the genitive that the parse marks on it."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import simplemma
-
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.lexicon import Offices, load_offices, load_speech
+from utenriks.language.wordlist import listed_lemma
 from utenriks.reference.identities import NOTHING, Meant
 from utenriks.reference.polities import Polities, PolityMatch
 
@@ -58,7 +57,7 @@ class PostWords:
     def inflected(self, form: str) -> str | None:
         """Return the post of a form whose lemma the model got wrong, by the word list of the language."""
         if form not in self._forms:
-            lemma = simplemma.lemmatize(form, lang=self.language)
+            lemma = listed_lemma(form, self.language)
             self._forms[form] = self.posts.get(lemma) if lemma != form else None
         return self._forms[form]
 

@@ -9,12 +9,13 @@ and saves: ``evaluation/prefilter.py``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import ahocorasick
 
 from utenriks.model.article import Article
+from utenriks.ontology.compiled import compiled
 from utenriks.reference import Reference
-from utenriks.reference.person import Person
 from utenriks.reference.wording import level
 
 Codes = frozenset[str]
@@ -27,15 +28,12 @@ class Sieve:
     """Tells which paragraphs of one language are near an actor of another state than the newsroom's own."""
 
     def __init__(self, language: str, reference: Reference) -> None:
-        """Build the automaton: a quarter of a second."""
+        """Build the automaton, or take the one that is kept for the packaged reference data."""
         self.home = reference.places.newsrooms(language)
         self.endings = ("", *sorted(reference.polities.genitive(language), key=len, reverse=True))
-        self._automaton = ahocorasick.Automaton()
-        shared: dict[Codes, Codes] = {}
-        for form, (codes, bearers) in _entries(language, reference).items():
-            found = frozenset(codes)
-            self._automaton.add_word(form, (len(form), shared.setdefault(found, found), tuple(bearers)))
-        self._automaton.make_automaton()
+        self._people = reference.roster.by_id
+        packaged = reference is Reference.load()
+        self._automaton = _packaged(language) if packaged else _automaton(language, reference)
 
     def worth(self, article: Article, paragraphs: Sequence[str]) -> list[bool]:
         """Return which paragraphs are worth a parse: those near one that names an actor who is not the newsroom's own.
@@ -63,7 +61,7 @@ class Sieve:
                 continue
             yield codes
             goes_on = after[:1] == " " and after[1:2].isupper()  # "Anne Dahl" is no Princess Anne
-            for person in () if goes_on else bare:
+            for person in () if goes_on else (self._people[id_] for id_ in bare):
                 held = person.spells if article.published is None else person.spells_at(article.published)
                 yield frozenset(spell.code for spell in held)
 
@@ -73,11 +71,27 @@ class Sieve:
         return any(not rest[:1].isalnum() for rest in rests)
 
 
-def _entries(language: str, reference: Reference) -> dict[str, tuple[set[str], list[Person]]]:
-    """Return each form that may mean an actor: the codes it speaks for, and the people who may be called so alone."""
-    entries: dict[str, tuple[set[str], list[Person]]] = {}
+@compiled
+def _packaged(language: str) -> Any:
+    return _automaton(language, Reference.load())
 
-    def enter(form: str, codes: Iterable[str], bearer: Person | None = None) -> None:
+
+def _automaton(language: str, reference: Reference) -> Any:
+    """Return what finds all that may mean an actor: the form's length, its codes, who may be called so alone."""
+    automaton = ahocorasick.Automaton()
+    shared: dict[Codes, Codes] = {}
+    for form, (codes, bearers) in _entries(language, reference).items():
+        found = frozenset(codes)
+        automaton.add_word(form, (len(form), shared.setdefault(found, found), tuple(bearers)))
+    automaton.make_automaton()
+    return automaton
+
+
+def _entries(language: str, reference: Reference) -> dict[str, tuple[set[str], list[str]]]:
+    """Return each form that may mean an actor: the codes it speaks for, and the ids of those who may be called so."""
+    entries: dict[str, tuple[set[str], list[str]]] = {}
+
+    def enter(form: str, codes: Iterable[str], bearer: str | None = None) -> None:
         plain = level(form)
         for shape in {plain, plain.upper()}:
             known, bearers = entries.setdefault(shape, (set(), []))
@@ -92,7 +106,7 @@ def _entries(language: str, reference: Reference) -> dict[str, tuple[set[str], l
     for person in reference.roster.by_id.values():
         served = {spell.code for spell in person.spells}
         for name in person.spellings():
-            enter(name, served if " " in name else (), None if " " in name else person)
+            enter(name, served if " " in name else (), None if " " in name else person.id)
         for name in person.family_names():
-            enter(name, (), person)
+            enter(name, (), person.id)
     return entries

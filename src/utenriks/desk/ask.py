@@ -78,7 +78,7 @@ class Occasion:
 
 def look_up(store: Store, asked: Question) -> Subject:
     """Return what the record knows of a question's subject: made once, it answers several questions on it."""
-    reference = Reference.load(asked.language, store.additions())
+    reference = Reference.load(store.additions())
     who: list[Who] = [who_is(store, reference, name) for name in asked.who]
     end = asked.at.latest if asked.at is not None else None
     today = Today(end or date.max, end or date.max)

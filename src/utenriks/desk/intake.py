@@ -58,19 +58,19 @@ class Report:
 @cache
 def parser(language: str, pipeline: str | None = None) -> Parser:
     """Return the parser of a language (loaded once)."""
-    return Parser(language, pipeline, Reference.load(language).roster.full_names())
+    return Parser(language, pipeline, Reference.load().roster.full_names())
 
 
 @cache
 def coder(language: str, domestic: bool = False, additions: Additions = NONE) -> FrameCoder:
     """Return the coder of a language (loaded once), with the reference data that a record adds."""
-    return FrameCoder(language, Reference.load(language, additions), domestic)
+    return FrameCoder(language, Reference.load(additions), domestic)
 
 
 @cache
 def sieve(language: str, additions: Additions = NONE) -> Sieve:
     """Return what tells which paragraphs of a language are worth a parse (built once)."""
-    return Sieve(language, Reference.load(language, additions))
+    return Sieve(language, Reference.load(additions))
 
 
 def code_articles(

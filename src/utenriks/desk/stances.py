@@ -14,10 +14,10 @@ from datetime import date
 from functools import cache
 from typing import Literal, get_args
 
-import simplemma
 from pydantic import RootModel
 
 from utenriks.language.lexicon import load_topics
+from utenriks.language.wordlist import listed_lemma
 from utenriks.model.article import Article
 from utenriks.model.event import Event
 from utenriks.model.mention import EventMention, Party
@@ -71,7 +71,7 @@ def stances(store: Store, about: str, language: str = "nb") -> list[Stance]:
 
     Only what happened counts; nothing where no word of the issue is one of a PLOVER context or a state.
     """
-    issue = read_issue(about, language, Reference.load(language, store.additions()))
+    issue = read_issue(about, language, Reference.load(store.additions()))
     if not issue.topics and not issue.codes:
         return []
     kinds: list[tuple[str, str | None]] = [(name, None) for name in views()]
@@ -97,7 +97,7 @@ def read_issue(about: str, language: str, reference: Reference) -> Issue:
         else:
             rest.append(words[i].lower())
             i += 1
-    lemmas = [simplemma.lemmatize(word, lang=language) for word in rest]
+    lemmas = [listed_lemma(word, language) for word in rest]
     topics = {topic for word in (*rest, *lemmas) for topic in load_topics(language).find(word.lower())}
     long = [word for word in rest if len(word) > STEM_LETTERS]
     stems = tuple(word[: max(STEM_LETTERS, round(len(word) * STEM))] for word in long)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_model
 
 Set = frozenset[str]
@@ -102,7 +103,7 @@ class ClaimWords(Strict):
         return words | self.never | self.only | {phrase.split()[0] for phrase in phrases}
 
 
-@cache
+@compiled
 def load_claim_words(language: str) -> ClaimWords:
     """Return a language's words for claims; DataError when the file breaks its schema."""
     return load_model(PACKAGE / "language" / language / "claims.yaml", ClaimWords)

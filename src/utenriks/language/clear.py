@@ -7,13 +7,13 @@ noun and a copula its predicate, each conjunct hangs on the one before, and the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
 from utenriks.language.parse import Name, Word
 from utenriks.language.tree import hang, uproot
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_model
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class ClearFile(BaseModel):
     names: dict[str, str]
 
 
-@cache
+@compiled
 def scheme() -> ClearFile:
     """Return what CLEAR's labels are in Universal Dependencies."""
     return load_model(PACKAGE / "language" / "clear.yaml", ClearFile)

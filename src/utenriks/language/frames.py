@@ -22,13 +22,13 @@ A frame is matched on a clause (see ``clauses.py``). Its words stand in ``<langu
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from utenriks.model.errors import DataError
 from utenriks.ontology import Ontology
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_yaml
 
 Words = list[str]
@@ -75,7 +75,7 @@ class Frame(BaseModel):
         return self
 
 
-@cache
+@compiled
 def load_frames(language: str) -> tuple[Frame, ...]:
     """Return the frames of a language in the order of its file; DataError names file and entry."""
     path = PACKAGE / "language" / language / "frames.yaml"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from pydantic import BaseModel, ConfigDict
 
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_model
 
 Set = frozenset[str]
@@ -167,7 +166,7 @@ class Grammar(BaseModel):
         return next((pronoun for pronoun in self.pronouns if form in pronoun.forms), None)
 
 
-@cache
+@compiled
 def load_grammar(language: str) -> Grammar:
     """Return the function words of a language; DataError when the file breaks its schema."""
     return load_model(PACKAGE / "language" / language / "grammar.yaml", Grammar)

@@ -5,12 +5,13 @@ What both get wrong stands in ``<language>/forms.yaml``.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import simplemma
 from pydantic import RootModel
 
 from utenriks.language.grammar import load_grammar
+from utenriks.language.wordlist import is_listed, listed_lemma
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_model
 
 # The parts of a compound are at least so long.
@@ -22,7 +23,7 @@ class Forms(RootModel[dict[str, str]]):
     """Verb forms in lower case and their lemmas (``forms.yaml``)."""
 
 
-@cache
+@compiled
 def load_forms(language: str) -> dict[str, str]:
     """Return the verb forms of a language that model and word list get wrong; none where it has no such file."""
     path = PACKAGE / "language" / language / "forms.yaml"
@@ -42,28 +43,24 @@ def lemma_of(form: str, lemma: str, upos: str, language: str) -> str:
     lower = form.lower()
     if upos in ("VERB", "AUX") and lower in load_forms(language):
         return load_forms(language)[lower]
-    listed = simplemma.lemmatize(lower, lang=language)
-    if (
-        upos == "NOUN"
-        and given == lower == listed.lower()
-        and (lower != listed or not simplemma.is_known(lower, lang=language))
-    ):
+    listed = listed_lemma(lower, language)
+    if upos == "NOUN" and given == lower == listed.lower() and (lower != listed or not is_listed(lower, language)):
         return _of_compound(lower, language)
     irregular = load_grammar(language).irregular.get(lower) if upos == "VERB" and given in (lower, listed) else None
     if irregular is not None:
         return irregular  # a form that the word list takes for a lemma of its own
     if given == lower != listed and upos in ("NOUN", "VERB"):
         return listed  # the model let an inflected form stand
-    if given and simplemma.is_known(given, lang=language):
+    if given and is_listed(given, language):
         return given
-    return listed if listed != lower or simplemma.is_known(lower, lang=language) else given or lower
+    return listed if listed != lower or is_listed(lower, language) else given or lower
 
 
 def _of_compound(form: str, language: str) -> str:
     """Return the lemma of a noun that no list knows, by its longest last part that one does ("finansdepartementet")."""
     if load_grammar(language).compounds:
         for start in range(MIN_FIRST, len(form) - MIN_LAST + 1):
-            last = simplemma.lemmatize(form[start:], lang=language)
+            last = listed_lemma(form[start:], language)
             if last != form[start:]:
                 return form[:start] + last
     return form

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_model
 
 
@@ -79,19 +80,19 @@ class Topics(RootModel[dict[str, list[str]]]):
         return found
 
 
-@cache
+@compiled
 def load_offices(language: str) -> Offices:
     """Return a language's words for posts and ties; DataError when the file breaks its schema."""
     return load_model(PACKAGE / "language" / language / "offices.yaml", Offices)
 
 
-@cache
+@compiled
 def load_speech(language: str) -> Speech:
     """Return a language's words of speech; DataError when the file breaks its schema."""
     return load_model(PACKAGE / "language" / language / "speech.yaml", Speech)
 
 
-@cache
+@compiled
 def load_topics(language: str) -> Topics:
     """Return a language's keywords of topics; DataError when the file breaks its schema."""
     return load_model(PACKAGE / "language" / language / "topics.yaml", Topics)

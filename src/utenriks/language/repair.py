@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import simplemma
-
 from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_offices
@@ -29,6 +27,7 @@ from utenriks.language.repair_times import free_times
 from utenriks.language.repair_titles import hang_titles
 from utenriks.language.repair_verbs import CLAUSAL, head_verbs, join_perfects
 from utenriks.language.tree import above, hang, uproot
+from utenriks.language.wordlist import listed_lemma
 
 NOMINAL = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod", "obl")
 
@@ -155,7 +154,7 @@ def _join_subjects(words: list[Word], i: int) -> None:
 
 
 def _to_noun(word: Word, language: str) -> None:
-    listed = simplemma.lemmatize(word.lower, lang=language)
+    listed = listed_lemma(word.lower, language)
     word.upos, word.lemma = "NOUN", listed if listed != word.lower or word.lemma == word.lower else word.lemma
     word.feats = ""
 

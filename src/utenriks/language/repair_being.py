@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Word
 from utenriks.language.repair_names import leads
 from utenriks.language.tree import hang, promote
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_yaml
 
 
@@ -85,7 +85,7 @@ def _place_after(words: list[Word], i: int, language: str) -> int | None:
     return None
 
 
-@cache
+@compiled
 def time_words(language: str) -> frozenset[str]:
     """Return the words that a time at the front of a sentence may end in: weekdays, months, days, hours."""
     words: dict[str, Any] = load_yaml(PACKAGE / "language" / language / "dates.yaml")

@@ -5,11 +5,10 @@ In "ankom Zarif overraskende Biarritz" only "Zarif" is the name; what follows ha
 
 from __future__ import annotations
 
-import simplemma
-
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.tree import above, hang
+from utenriks.language.wordlist import is_listed
 
 FLAT = ("flat", "flat:name", "flat:foreign")
 
@@ -132,7 +131,7 @@ def name_first(words: list[Word], sentence: Sentence, language: str) -> None:
     if first.upos not in ("ADV", "X", "INTJ", "SCONJ") or not first.text[:1].isupper() or first.head == first.i:
         return
     verb = words[first.head]
-    if verb.i != first.i + 1 or not verb.has("VerbForm=Fin") or simplemma.is_known(first.lower, lang=language):
+    if verb.i != first.i + 1 or not verb.has("VerbForm=Fin") or is_listed(first.lower, language):
         return
     for child in verb.children:
         if words[child].dep == "nsubj":

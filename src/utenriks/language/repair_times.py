@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_names import leads
 from utenriks.language.tree import hang
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_yaml
 
 # Labels of a name that stands under a preposition.
@@ -68,12 +67,12 @@ def _to_bound(words: list[Word], i: int, language: str) -> None:
             return
 
 
-@cache
+@compiled
 def _days(language: str) -> frozenset[str]:
     return _listed(language, "weekdays")
 
 
-@cache
+@compiled
 def _months(language: str) -> frozenset[str]:
     return _listed(language, "months")
 

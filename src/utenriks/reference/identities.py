@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from utenriks.model.article import Hint
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_model
 from utenriks.reference.schema import WikidataFile
 from utenriks.reference.wording import level
@@ -52,7 +52,7 @@ class Identities:
         return Meant(ids, {level(hint.name): hint.country for hint in hints if hint.name and hint.country})
 
 
-@cache
+@compiled
 def packaged_qids() -> Mapping[str, str]:
     """Return the Wikidata ids of ``wikidata.yaml`` by our ids."""
     return load_model(PACKAGE / "reference" / "wikidata.yaml", WikidataFile).root

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from utenriks.ontology.compiled import compiled
 from utenriks.reference.additions import Additions, joined, place_of
 from utenriks.reference.identities import Identities, packaged_qids
 from utenriks.reference.people import Roster
@@ -29,15 +27,9 @@ class Reference:
     identities: Identities
 
     @classmethod
-    def load(cls, language: str | None = None, additions: Additions = NONE) -> Reference:
-        """Return the packaged reference data with a user's additions, a language's words made ready; cached.
-
-        Raises DataError.
-        """
-        reference = _extended(additions) if additions.digest else _packaged()
-        if language:
-            reference.polities.ready(language)
-        return reference
+    def load(cls, additions: Additions = NONE) -> Reference:
+        """Return the packaged reference data with a user's additions; cached. Raises DataError."""
+        return _extended(additions) if additions.digest else _packaged()
 
 
 @lru_cache(maxsize=2)
@@ -52,21 +44,7 @@ def _extended(additions: Additions) -> Reference:
     return Reference(plain.polities, plain.posts, roster, places, Identities({**people, **told, **packaged_qids()}))
 
 
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Keep the garbage collector off the many objects that are being made to last (a quarter of the time)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
-
-
-@cache
-@_collector_resting()
+@compiled
 def _packaged() -> Reference:
     polities, posts = Polities.load(), Posts.load()
     roster = Roster.load(posts=posts)

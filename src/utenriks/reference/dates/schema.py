@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_model
 from utenriks.reference.dates.notation import expand
 
@@ -146,7 +146,7 @@ def path_of(language: str) -> Path:
     return PACKAGE / "language" / language / "dates.yaml"
 
 
-@cache
+@compiled
 def read_words(language: str) -> Words:
     """Return the time words of a language (nb, nn, en), read once; DataError if the file is missing or wrong."""
     return load_model(path_of(language), Words)
