@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.read.answers import net as wired
 
 from utenriks.desk.intake import Report, take_in
 from utenriks.desk.watch import Watch
@@ -70,7 +71,7 @@ class Net:
 @contextmanager
 def watching(folder: Path, net: Net, *sources: str, pages: bool = True) -> Iterator[Watch]:
     """Give a watch that begins anew: what it knows is in the files."""
-    fetcher = Fetcher(httpx.MockTransport(net.answer), 0.0)
+    fetcher = Fetcher(wired(net.answer), 0.0)
     with Store(folder / "r.db") as store, Seen(folder / "r.db.seen") as seen:
         yield Watch(sources, store, seen, Online(fetcher, seen, pages=pages), settled=0.0)
 
@@ -209,7 +210,7 @@ def test_a_memory_that_is_lost_costs_time_only(tmp_path: Path) -> None:
 def test_reading_a_feed_file_with_its_pages(tmp_path: Path) -> None:
     net = Net()
     (tmp_path / "feed.xml").write_text(net.feed())
-    fetcher = Fetcher(httpx.MockTransport(net.answer), 0.0)
+    fetcher = Fetcher(wired(net.answer), 0.0)
     with Store(tmp_path / "r.db") as store, Seen(tmp_path / "s") as seen:
         report = take_in([tmp_path / "feed.xml"], store, online=Online(fetcher, seen, pages=True))
     assert report.read == 3

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
+from tests.read.answers import net
 
 from utenriks.model.errors import ReadError
 from utenriks.read import fetch
@@ -34,7 +35,7 @@ class Site:
         self.robots, self.pages = robots, pages
         self.asked: list[httpx.Request] = []
         self.time = Time()
-        self.fetcher = Fetcher(httpx.MockTransport(self.answer), 1.0, self.time.sleep, lambda: self.time.now)
+        self.fetcher = Fetcher(net(self.answer), 1.0, self.time.sleep, lambda: self.time.now)
 
     def answer(self, request: httpx.Request) -> httpx.Response:
         self.asked.append(request)

@@ -9,7 +9,7 @@ from typing import Any
 from utenriks.model.errors import ReadError
 from utenriks.read.fields import Fields
 from utenriks.read.jsonfeed import is_jsonfeed, read_jsonfeed
-from utenriks.read.ninjs import is_ninjs, ninjs_fields
+from utenriks.read.ninjs import is_ninjs, read_ninjs
 from utenriks.read.stamps import stamp_of
 
 # Our names, each with the keys that give it, in order of preference.
@@ -44,7 +44,7 @@ def fields_of(entry: Any, where: str, columns: Columns, *, row: bool = False) ->
                 yield from read_jsonfeed(entry, where)
                 return
             if is_ninjs(entry):
-                yield ninjs_fields(entry, where)
+                yield from read_ninjs(entry, where)
                 return
         yield row_fields(entry, where, columns)
     except ReadError as error:

@@ -38,7 +38,8 @@ def read_feed(data: bytes, where: str) -> Iterator[Fields | ReadError]:
 
 
 def _fields(entry: Any, feed: Any, where: str) -> Fields:
-    contents = [html_text(_said(part, "value") or "") for part in entry.get("content", ())]
+    title = html_text(_said(entry, "title") or "")
+    contents = [html_text(_said(part, "value") or "", title) for part in entry.get("content", ())]
     text = max(contents, key=len, default="") or html_text(_said(entry, "summary") or "")
     updated = _said(entry, "updated") if "updated" in entry else None
     dated = _said(entry, "published") or (updated if feed.version in _DATED_BY_UPDATE else None)
@@ -46,7 +47,7 @@ def _fields(entry: Any, feed: Any, where: str) -> Fields:
         text, where,
         id=_said(entry, "id") or _said(entry, "link"), date=day_of(dated),
         section=next((term for tag in entry.get("tags", ()) if (term := _said(tag, "term"))), None),
-        title=html_text(_said(entry, "title") or ""), source=_said(feed.feed, "title") or None,
+        title=title, source=_said(feed.feed, "title") or None,
         url=_address(_said(entry, "link")), revision=stamp_of(updated),
     )  # fmt: skip
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from utenriks.model.errors import ReadError
+from utenriks.read.deadline import deadline
 from utenriks.read.extras import need
 
 # Seconds between two requests to one host, where its robots.txt asks for no longer pause.
@@ -21,8 +23,10 @@ MAX_PAUSE = 60.0
 # An answer may take so long in all (a feed without end), and so long between two pieces of it.
 MAX_SECONDS, TIMEOUT = 120.0, 30.0
 MAX_REDIRECTS = 5
-# An answer larger than this many bytes is no feed and no page.
+# An answer larger than this many bytes, unpacked, is no feed and no page.
 MAX_ANSWER = 32_000_000
+# So much is unpacked at once: a few bytes may stand for very many.
+_PIECE = 1 << 20
 _LATER = "try again later"
 _REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -60,8 +64,10 @@ class Fetcher:
         self._httpx = need("httpx", "feeds", "fetching")
         self._protego = need("protego", "feeds", "fetching")
         self._client = self._httpx.Client(
-            headers={"User-Agent": agent()}, timeout=TIMEOUT, transport=transport, follow_redirects=False
-        )
+            headers={"User-Agent": agent(), "Accept-Encoding": "gzip"},
+            timeout=TIMEOUT, transport=transport, follow_redirects=False,
+            limits=self._httpx.Limits(max_keepalive_connections=0),
+        )  # fmt: skip
         self._guarded = transport is None
         self._pause, self._sleep, self._clock = pause, sleep, clock
         self._robots: dict[str, Any] = {}
@@ -145,36 +151,62 @@ class Fetcher:
         """Return the answer to one request, or the address that it leads to; ReadError for what is neither."""
         begun = self._clock()
         try:
-            with self._client.stream("GET", url, headers=headers) as response:
+            with (
+                deadline(MAX_SECONDS) as told,
+                self._client.stream("GET", url, headers=headers, extensions={"trace": told}) as response,
+            ):
                 if response.status_code in _REDIRECTS and "location" in response.headers:
                     return str(response.headers["location"])
                 later = _retry_after(response.headers.get("retry-after"))
-                if response.status_code in (429, 503) and again and later is not None:
-                    self._wait(host, later)
-                    return self._ask(url, host, headers, again=False)
                 if response.status_code == 304:
                     return Answer(url, b"", False, mark={})
-                if response.status_code != 200:
-                    raise _StatusError(response.status_code, url)
-                return Answer(
-                    url, self._body(response, url, begun), True, response.charset_encoding, _mark(response.headers)
-                )
+                if response.status_code == 200:
+                    body = self._body(response, url, begun)
+                    return Answer(url, body, True, response.charset_encoding, _mark(response.headers))
+                status = response.status_code
         except self._httpx.HTTPError as error:
+            self._check_time(begun, url)
             reason = " ".join(str(error).split())[:80] or type(error).__name__
             raise ReadError(f"cannot be fetched ({reason})", url, _LATER) from None
         except (self._httpx.InvalidURL, ValueError):
             raise ReadError("is no address", url, "give one that begins with https://") from None
+        if status in (429, 503) and again and later is not None:
+            self._wait(host, later)
+            return self._ask(url, host, headers, again=False)
+        raise _StatusError(status, url)
 
     def _body(self, response: Any, url: str, begun: float) -> bytes:
         pieces, size = [], 0
-        for piece in response.iter_bytes():
+        for piece in _unpacked(response, url):
             size += len(piece)
             if size > MAX_ANSWER:
                 raise ReadError(f"is larger than {MAX_ANSWER:,} bytes", url, "leave it out")
-            if self._clock() - begun > MAX_SECONDS:
-                raise ReadError(f"takes longer than {MAX_SECONDS:.0f} seconds", url, _LATER)
+            self._check_time(begun, url)
             pieces.append(piece)
+        self._check_time(begun, url)
         return b"".join(pieces)
+
+    def _check_time(self, begun: float, url: str) -> None:
+        if self._clock() - begun > MAX_SECONDS:
+            raise ReadError(f"takes longer than {MAX_SECONDS:.0f} seconds", url, _LATER)
+
+
+def _unpacked(response: Any, url: str) -> Iterator[bytes]:
+    """Yield what an answer holds, a little at a time; ReadError when it is damaged, or packed as nobody asked for."""
+    packed = response.headers.get("content-encoding", "identity").strip().lower()
+    if packed in ("identity", ""):
+        yield from response.iter_raw()
+        return
+    if packed not in ("gzip", "x-gzip"):
+        raise ReadError(f"is packed in a way that was not asked for ({packed[:40]})", url, _LATER)
+    unpack = zlib.decompressobj(31)
+    try:
+        for piece in response.iter_raw():
+            yield unpack.decompress(piece, _PIECE)
+            while unpack.unconsumed_tail:
+                yield unpack.decompress(unpack.unconsumed_tail, _PIECE)
+    except zlib.error as error:
+        raise ReadError(f"is damaged on its way ({error})", url, _LATER) from None
 
 
 _CONDITIONS = {"etag": "If-None-Match", "modified": "If-Modified-Since"}

@@ -29,14 +29,15 @@ def read_jsonfeed(feed: Mapping[str, Any], where: str) -> Iterator[Fields | Read
         if not isinstance(item, dict):
             yield ReadError("is no item of a feed", place, "have it sent again")
             continue
-        text = _plain(item.get("content_text")) or html_text(_plain(item.get("content_html")) or "")
+        title = _plain(item.get("title")) or ""
+        text = _plain(item.get("content_text")) or html_text(_plain(item.get("content_html")) or "", title)
         tags = item.get("tags")
         yield Fields(
             text or html_text(_plain(item.get("summary")) or ""), place,
             id=_id(item), date=day_of(_plain(item.get("date_published"))),
             language=_plain(item.get("language")),
             section=next((tag for tag in tags if isinstance(tag, str)), None) if isinstance(tags, list) else None,
-            title=_plain(item.get("title")) or "", source=_plain(feed.get("title")),
+            title=title, source=_plain(feed.get("title")),
             url=_plain(item.get("url")) or _plain(item.get("external_url")),
             revision=stamp_of(item.get("date_modified")),
         )  # fmt: skip

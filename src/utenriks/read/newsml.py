@@ -6,6 +6,7 @@ inline XML, so lxml alone reads here, with entities and network off.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -34,7 +35,8 @@ def read_newsml(data: bytes, where: str) -> Iterator[Fields | ReadError]:
     """
     root = parse_xml(data, where)
     all_items = root.findall("n:itemSet/n:newsItem", _N)
-    items = [root] if local(root) == "newsItem" else [item for item in all_items if _is_text(_class(item))] or all_items
+    texts = [item for item in all_items if _class(item) in _TEXT_CLASSES]
+    items = [root] if local(root) == "newsItem" else texts or all_items
     if not items:
         yield ReadError(f"is a NewsML-G2 {local(root)} without a news item", where, "give the news items themselves")
     for number, item in enumerate(items, 1):
@@ -47,8 +49,9 @@ def read_newsml(data: bytes, where: str) -> Iterator[Fields | ReadError]:
 
 def _fields(item: etree._Element, where: str) -> Fields:
     _check(item, where)
-    text, inner = _content(item, where)
     content, meta = "n:contentMeta", "n:itemMeta"
+    title = _text(item, f"{content}/n:headline") or _text(item, f"{meta}/n:title")
+    text, inner = _content(item, title or "", where)
     return Fields(
         text, where,
         id=item.get("guid"),
@@ -57,7 +60,7 @@ def _fields(item: etree._Element, where: str) -> Fields:
         language=_attribute(item, f"{content}/n:language", "tag")
         or item.get("{http://www.w3.org/XML/1998/namespace}lang"),
         section=_subject(item) or (inner.section if inner else None),
-        title=_text(item, f"{content}/n:headline") or _text(item, f"{meta}/n:title") or (inner.title if inner else ""),
+        title=title or (inner.title if inner else ""),
         source=_text(item, f"{meta}/n:provider/n:name") or _attribute(item, f"{meta}/n:provider", "literal")
         or _attribute(item, f"{meta}/n:provider", "qcode") or _text(item, f"{content}/n:creditline"),
         url=_attribute(item, f"{meta}/n:link[@rel='irel:isA']", "href"),
@@ -67,24 +70,26 @@ def _fields(item: etree._Element, where: str) -> Fields:
 
 
 def _class(item: etree._Element) -> str:
-    return _attribute(item, "n:itemMeta/n:itemClass", "qcode") or "ninat:text"
+    return _code(item, "n:itemMeta/n:itemClass") or "text"
 
 
-def _is_text(kind: str) -> bool:
-    return kind.rpartition(":")[2] in _TEXT_CLASSES
+def _code(item: etree._Element, path: str) -> str | None:
+    """Return a word of IPTC's vocabularies, which stands as a code (``stat:usable``) or as its whole address."""
+    found = _attribute(item, path, "qcode") or _attribute(item, path, "uri") or _attribute(item, path, "literal")
+    return re.split("[:/]", found.rstrip("/"))[-1].lower() if found else None
 
 
 def _check(item: etree._Element, where: str) -> None:
     """Raise ReadError for what is no text, or is taken back by its source."""
     kind = _class(item)
-    if not _is_text(kind):
+    if kind not in _TEXT_CLASSES:
         raise ReadError(f"is a news item of class {kind}, not text", where, "leave it out")
-    status = (_attribute(item, "n:itemMeta/n:pubStatus", "qcode") or "stat:usable").rpartition(":")[2]
+    status = _code(item, "n:itemMeta/n:pubStatus") or "usable"
     if status != "usable":
         raise ReadError(f"is {status} by its source", where, "leave it out")
 
 
-def _content(item: etree._Element, where: str) -> tuple[str, Fields | None]:
+def _content(item: etree._Element, title: str, where: str) -> tuple[str, Fields | None]:
     """Return the text of the richest rendition, and what an inner NITF says besides."""
     for inline in item.iterfind("n:contentSet/n:inlineXML", _N):
         for root in inline:
@@ -93,13 +98,13 @@ def _content(item: etree._Element, where: str) -> tuple[str, Fields | None]:
                 return inner.text, inner
             if local(root) in ("html", "body", "div"):
                 found = next((element for element in root.iter() if local(element) == "body"), root)
-                if text := text_of(found):
+                if text := text_of(found, title):
                     return text, None
     for inline in item.iterfind("n:contentSet/n:inlineData", _N):
         plain = inline.text or ""
         kind = inline.get("contenttype") or "text/plain"
         if inline.get("encoding") is None and plain.strip():
-            return (html_text(plain) if "html" in kind else plain.strip("\n")), None
+            return (html_text(plain, title) if "html" in kind else plain.strip("\n")), None
     return "", None
 
 

@@ -14,7 +14,10 @@ from utenriks.read.wikidata import qid
 
 _MARKS = ("bodies", "headlines", "body_text", "body_xhtml", "body_html", "versioncreated", "firstcreated", "pubstatus",
           "descriptions", "contentcreated", "standard", "representationtype")  # fmt: skip
-_ENTITIES = {"people": "person", "places": "place", "organisations": "organisation"}
+# The keys of 2.x and later, and of 1.x.
+_ENTITIES = {("people", "person"): "person", ("places", "place"): "place",
+             ("organisations", "organisation"): "organisation"}  # fmt: skip
+_TEXTS = ("text", "composite")
 
 
 def is_ninjs(entry: Mapping[str, Any]) -> bool:
@@ -23,23 +26,47 @@ def is_ninjs(entry: Mapping[str, Any]) -> bool:
     return "uri" in keys and not keys.isdisjoint(_MARKS)
 
 
-def ninjs_fields(entry: Mapping[str, Any], where: str) -> Fields:
-    """Return the fields of an item; ReadError when it is no text, or taken back by its source."""
+def read_ninjs(entry: Mapping[str, Any], where: str) -> Iterator[Fields | ReadError]:
+    """Yield an item, and the texts among what it is associated with; in the place of one why it is not read.
+
+    Pictures and the like that belong to it, and texts of which only a part is given, are passed over.
+    """
     item = _lowered(entry)
+    inner = [(_fields(one, f"{where}:[{number}]")) for number, one in enumerate(_associated(item), 1) if _is_whole(one)]
+    own = _fields(item, where)
+    if not inner or isinstance(own, ReadError) or own.text:
+        yield own
+    if not isinstance(own, ReadError):
+        yield from inner
+
+
+def _associated(item: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the items that belong to one: a list since 2.0, by name before."""
+    found = item.get("associations")
+    return _listed(list(found.values()) if isinstance(found, dict) else found)
+
+
+def _is_whole(item: Mapping[str, Any]) -> bool:
+    return _plain(item.get("type")) in _TEXTS and _plain(item.get("uri")) is not None and bool(_body(item))
+
+
+def _fields(item: Mapping[str, Any], where: str) -> Fields | ReadError:
+    """Return the fields of an item with its keys in lower case; ReadError when it is no text, or taken back."""
     kind = _plain(item.get("type")) or "text"
-    if kind not in ("text", "composite"):
-        raise ReadError(f"is a ninjs item of type {kind[:40]}, not text", where, "leave it out")
+    if kind not in _TEXTS:
+        return ReadError(f"is a ninjs item of type {kind[:40]}, not text", where, "leave it out")
     status = _plain(item.get("pubstatus")) or "usable"
     if status != "usable":
-        raise ReadError(f"is {status[:40]} by its source", where, "leave it out")
+        return ReadError(f"is {status[:40]} by its source", where, "leave it out")
     revision = stamp_of(item.get("version")) or stamp_of(item.get("versioncreated"))
+    title = _headline(item)
     return Fields(
-        _text(item), where,
+        _text(item, title), where,
         id=_plain(item.get("uri")),
         date=day_of(_first(item, "versioncreated", "contentcreated", "firstcreated")),
         language=_plain(item.get("language")),
         section=_named(item.get("subjects") or item.get("subject")),
-        title=_headline(item),
+        title=title,
         source=_named(item.get("infosources") or item.get("infosource")) or _first(item, "copyrightholder", "by"),
         url=_plain(item.get("url")),
         revision=revision,
@@ -84,9 +111,9 @@ def _headline(item: Mapping[str, Any]) -> str:
     return texts[0] if texts else _first(item, "headline", "title") or ""
 
 
-def _text(item: Mapping[str, Any]) -> str:
+def _text(item: Mapping[str, Any], title: str) -> str:
     """Return the description as lead (where the body does not tell it) and the body."""
-    body = _body(item)
+    body = _body(item, title)
     leads = [entry for entry in _listed(item.get("descriptions")) if entry.get("role") != "caption"]
     lead = next((text for entry in leads if (text := _plain(entry.get("value")))), None)
     lead = html_text(lead or _first(item, "description_text", "description_html") or "")
@@ -95,20 +122,20 @@ def _text(item: Mapping[str, Any]) -> str:
     return f"{lead}\n\n{body}" if body else lead
 
 
-def _body(item: Mapping[str, Any]) -> str:
+def _body(item: Mapping[str, Any], title: str = "") -> str:
     """Return the longest rendition with markup, for that has the paragraphs; else the longest plain one."""
     listed = [(str(entry.get("contenttype") or ""), entry.get("value")) for entry in _listed(item.get("bodies"))]
     listed += [("text/html", value) for key, value in item.items() if key in ("body_xhtml", "body_html")]
     listed += [("text/plain", item.get("body_text"))]
     texts = [(kind, text) for kind, value in listed if (text := _plain(value))]
-    rich = [html_text(text) for kind, text in texts if "html" in kind]
+    rich = [html_text(text, title) for kind, text in texts if "html" in kind]
     plain = [text for kind, text in texts if "html" not in kind]
     return max(rich or plain, key=len, default="")
 
 
 def _hints(item: Mapping[str, Any]) -> Iterator[Hint]:
-    for key, kind in _ENTITIES.items():
-        for entry in _listed(item.get(key) or item.get(key.removesuffix("s"))):
+    for keys, kind in _ENTITIES.items():
+        for entry in (one for key in keys for one in _listed(item.get(key))):
             known = next((found for value in map(entry.get, ("uri", "literal", "code")) if (found := qid(value))), None)
             if known:
                 yield Hint(kind, known, _plain(entry.get("name")))

@@ -50,7 +50,7 @@ def nitf_fields(root: etree._Element, where: str) -> Fields:
 
 def body_text(root: etree._Element) -> str:
     """Return the words of ``body.content``: lead, paragraphs, subheads and captions, in their order."""
-    contents = (text_of(content) for content in root.iterfind("body/body.content"))
+    contents = (text_of(content, _title(root)) for content in root.iterfind("body/body.content"))
     return "\n\n".join(text for text in contents if text)
 
 
@@ -98,5 +98,5 @@ def _country(element: etree._Element) -> str | None:
 
 
 def _name(element: etree._Element) -> str | None:
-    places = (element.get(key) for key in ("city", "name", "county-dist", "state-prov"))
-    return " ".join(text_of(element).split()) or next((name for name in places if name), None)
+    said = (element.get(key) for key in ("tobject.subject.matter", "city", "name", "county-dist", "state-prov"))
+    return " ".join(text_of(element).split()) or next((name for name in said if name), None)
