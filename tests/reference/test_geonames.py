@@ -117,14 +117,15 @@ def test_imported_places_are_found_where_their_country_is_spoken_of(tmp_path: Pa
 
 def test_other_names_bring_what_wikidata_calls_places_that_are_there(tmp_path: Path) -> None:
     names = ["1\t3161733\twkdt\tQ1", "2\t3154084\twkdt\tQ108000", "3\t3154084\tnb\tSandnes", "4\t3143244\twkdt\tQ585",
-             "5\t3154084\twkdt\tno id", "6\t900000001\twkdt\tQ7"]  # fmt: skip
+             "5\t3154084\twkdt\tno id", "6\t900000001\twkdt\tQ7",
+             "7\t3154084\twkdt\tQ108001"]  # fmt: skip
     text = "".join(f"{name}\t\t\t\t\t\t\n" for name in names) + "broken\n"
     with zipfile.ZipFile(tmp_path / "alternateNamesV2.zip", "w") as archive:
         archive.writestr("iso-languagecodes.txt", "nob\tnb\n")
         archive.writestr("alternateNamesV2.txt", text)
     found = place_entries(tmp_path / "alternateNamesV2.zip", Wish(), REFERENCE)
     assert found.entries == [{"id": "geonames:3154084", "qid": "Q108000"}]
-    assert (found.known, found.passed_over, len(found.unread)) == (1, 4, 1)
+    assert (found.known, found.passed_over, len(found.unread)) == (2, 4, 1)
     extended = Reference.load(Additions("names", (), tuple(found.entries)))
     assert extended.identities.qid("geonames:3154084") == "Q108000"
     assert extended.identities.qid("geonames:3143244") == "Q585"

@@ -98,7 +98,7 @@ def place_entries(path: Path, wish: Wish, reference: Reference) -> Places:
 
 def _identified(path: Path, known: Mapping[str, Place], reference: Reference) -> Places:
     """Return the Wikidata ids that GeoNames' other names give to places that are there, where none was known."""
-    found = Places()
+    found, brought = Places(), set()
     for number, line in enumerate(_lines(path), 1):
         cells = line.rstrip("\r\n").split("\t")
         if len(cells) != NAME_COLUMNS:
@@ -108,9 +108,10 @@ def _identified(path: Path, known: Mapping[str, Place], reference: Reference) ->
         place, wikidata = f"geonames:{cells[_OF]}", qid(cells[_SAID]) if cells[_TONGUE] == _WIKIDATA else None
         if wikidata is None or place not in known:
             found.passed_over += 1
-        elif reference.identities.qid(place):
+        elif reference.identities.qid(place) or place in brought:
             found.known += 1
         else:
+            brought.add(place)
             found.entries.append({"id": place, "qid": wikidata})
     return found
 
