@@ -26,6 +26,9 @@ from utenriks.export.rdf import PREFIXES
 from utenriks.export.sourced import Run, Sourced, sourced
 from utenriks.model.errors import UsageError
 from utenriks.record.store import Store, Wanted
+from utenriks.reference import Reference
+from utenriks.reference.imports.source import office_rows
+from utenriks.reference.imports.weigh import weigh
 
 URL = "https://example.org/a1?x=1&y=2"
 TOLD = len(EVENTS) - 1  # one is told twice
@@ -107,6 +110,16 @@ def test_followthemoney(store: Store) -> None:
     events = [entity for entity in entities if entity.schema.is_a("Event")]
     assert len({entity.first("recordId") for entity in events}) == KEPT
     assert {"EDTF: [2019-04-04,2019-04-11]"} == {note for e in events if "[" in str(note := e.first("notes"))}
+
+
+def test_followthemoney_comes_back_as_office_holders(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "export.json"
+    path.write_text(text(store, "ftm"), encoding="utf-8")
+    found = weigh(office_rows(path), Reference.load())
+    assert found.known == 2  # Putin and Kim in 2019, as the roster has them
+    assert (found.conflicts, found.new_spells) == ([], 0)
+    assert set(found.unplaced) == {"utsending (NOR) (no)"}
+    assert all("has no start" in line.what for line in found.unread)  # posts whose time the roster does not know
 
 
 def test_geojson(store: Store) -> None:

@@ -143,7 +143,13 @@ def _actor(identity: str, named: tuple[Party, str | None]) -> EntityProxy:
 
 
 def _position(identity: str, party: Party) -> EntityProxy:
-    name = f"{(party.office or '').replace('-', ' ')} ({party.code})" if party.code else party.office
+    """Return a post with its polity in words ("foreign minister of Norway"), as lists of office holders name it."""
+    reference, office = Reference.load(), party.office or ""
+    polity = reference.polities.by_code.get(party.code or "")
+    if polity is not None and office in reference.posts.by_id:
+        name = f"{office.replace('-', ' ')} of {polity.names['en']}"
+    else:
+        name = f"{office} ({party.code})" if party.code else office
     return _entity("Position", identity, name=name, country=_iso2(party.code))
 
 

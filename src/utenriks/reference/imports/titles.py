@@ -21,6 +21,8 @@ class Titles:
     def __init__(self, polities: Polities, posts: Posts) -> None:
         self._polities, self._posts = polities, posts
         self._words = {language: load_offices(language).by_word for language in LANGUAGES}
+        # the ids are English: a word that stands for a post goes before them
+        self._words["en"] = {post.replace("-", " "): post for post in posts.by_id} | dict(self._words["en"])
         self._known: dict[tuple[tuple[str, ...], str | None], Title | None] = {}
 
     def of(self, row: OfficeRow) -> Title | None:
