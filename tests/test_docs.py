@@ -223,6 +223,7 @@ def test_every_format_of_the_export_has_its_section_and_its_row() -> None:
     formats, tour = text(ROOT / "docs" / "formats-out.md"), text(TOUR)
     for name in FORMATS:
         assert f"\n## {name}\n" in formats
+        assert "\n|---|---|" in formats.split(f"\n## {name}\n")[1].split("\n## ")[0], name  # how its fields map
         assert f"| `{name}` |" in tour
     for columns, section in ((polecat.EXTRA, "polecat"), (gdelt.EXTRA, "gdelt")):
         told = formats.split(f"\n## {section}\n", 1)[1].split("\n## ")[0]
