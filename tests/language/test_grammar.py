@@ -27,6 +27,7 @@ OPTIONAL = {
     "verb_second",
     "compounds",
     "managed",
+    "musts",
 }
 
 

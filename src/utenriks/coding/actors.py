@@ -49,7 +49,9 @@ class Actors:
         self.groups = Groups(phrases, reference.roster, at)
         self.institutions = phrases.speech.institutions
         self.endings = tuple(word for word in self.institutions if len(word) > 4)
-        self.antecedents = Antecedents(self.parse, self.grammar, self._named(), reference.polities.states)
+        named = self._named()
+        bygone = {ref.id for ref in named if at is not None and reference.roster.is_bygone(ref.id, at.earliest)}
+        self.antecedents = Antecedents(self.parse, self.grammar, named, reference.polities.states, bygone)
         self.pronouns = Pronouns(self)
         self.standins = StandIns(phrases, self.antecedents, reference.polities)
         self._refs: dict[int, tuple[Ref, ...]] = {}
@@ -223,10 +225,19 @@ class Actors:
         if self.words[i].lemma.lower() in self.grammar.neighbours:
             found = self.antecedents.country(i, {ref.code for ref in told}, ("polity", "person"))
         else:
-            found = self.antecedents.country(i, {ref.code for ref in told if ref.kind == "polity"})
+            there = above is not None and self.words[i].dep != "nsubj" and self._is_being(above, i)
+            found = self.antecedents.country(i, {ref.code for ref in told if there or ref.kind == "polity"})
         display = self.reference.polities.display
         codes = [ref.code for ref in found if ref.code]
         return tuple(Ref(c, display(c, self.language), c, "polity", i, i + 1, pronoun=True) for c in codes)
+
+    def _is_being(self, verb: int, i: int) -> bool:
+        """Return whether somebody is told to be or have been in what word ``i`` names: no own country then."""
+        linked = [self.words[c].lemma.lower() for c in self.words[i].children if self.words[c].dep == "cop"]
+        beings = self.grammar.copulas
+        return self.phrases.clauses.preposition(i) in self.grammar.locatives and (
+            any(lemma in beings for lemma in linked) or self.words[verb].lemma.lower() in beings
+        )
 
     def _of_body(self, i: int) -> tuple[Ref, ...]:
         """Return the state that a body or a crowd named without one acts in: that of its place, else the only one."""

@@ -36,9 +36,15 @@ ASIDE = ("advcl", "acl")
 class Antecedents:
     """The named actors of a parse in order, and the searches back through them."""
 
-    def __init__(self, parse: Parse, grammar: Grammar, named: list[Ref], states: Container[str] | None = None) -> None:
-        """``states`` are the codes of countries, which alone "de to landene" may be; None where any may."""
-        self.states = states
+    def __init__(
+        self, parse: Parse, grammar: Grammar, named: list[Ref], states: Container[str] | None = None,
+        bygone: Container[str] = (),
+    ) -> None:  # fmt: skip
+        """``states`` are the codes of countries, which alone "de to landene" may be; None where any may.
+
+        ``bygone`` are the ids of persons of a time long past, who are none of "the two".
+        """
+        self.states, self.bygone = states, bygone
         self.parse, self.words, self.grammar, self.named = parse, parse.words, grammar, named
         self._starts = [ref.first for ref in named]
         self.parties: list[Ref] = []
@@ -149,7 +155,7 @@ class Antecedents:
     def two_persons(self, i: int, others: Container[str] = ()) -> list[Ref]:
         """Return the only two persons beside ``others`` named before "they", in its sentence or the few before it."""
         for distance in range(PRONOUN_REACH):
-            refs = [ref for ref in self.before(i, distance) if ref.kind == "person" and not self._is_owner(ref)]
+            refs = [ref for ref in self.before(i, distance) if ref.kind == "person" and self._may_act(ref)]
             persons = [ref for ref in _distinct(reversed(refs)) if ref.id not in others]
             if len(persons) > 1:
                 return persons if len({ref.code for ref in persons}) == len(persons) == 2 else []
@@ -191,7 +197,7 @@ class Antecedents:
                 continue
             if group == "polities" and self.states is not None and ref.code not in self.states:
                 continue
-            if group == "people" and self._is_owner(ref):
+            if group == "people" and not self._may_act(ref):
                 continue  # whose adviser speaks, or whose father it is, is not meant
             if group != "parties" and not fits(ref):
                 continue
@@ -205,7 +211,7 @@ class Antecedents:
 
     def _joined_pair(self, i: int, reach: int, fits: Callable[[Ref], bool]) -> list[Ref]:
         """Return the nearest two persons joined before a word ("brought A and B together, and the two …")."""
-        refs = [ref for ref in self.before(i, reach) if ref.kind == "person" and not self._is_owner(ref) and fits(ref)]
+        refs = [ref for ref in self.before(i, reach) if ref.kind == "person" and self._may_act(ref) and fits(ref)]
         pairs = ([one, other] for one, other in pairwise(refs) if self._joined(one, other) and one.code != other.code)
         return sorted(next(pairs, []), key=lambda ref: ref.first)
 
@@ -215,6 +221,9 @@ class Antecedents:
             return self.parties
         persons = [ref for ref in self.parties if ref.kind == "person"]
         return persons if len(persons) == size else []
+
+    def _may_act(self, ref: Ref) -> bool:
+        return not self._is_owner(ref) and ref.id not in self.bygone
 
     def _is_owner(self, ref: Ref) -> bool:
         last = self.words[ref.last - 1]
@@ -247,6 +256,9 @@ class Antecedents:
         if former:
             later = [ref for ref in later if self._sentence[ref.first] - self._sentence[i] <= PRONOUN_REACH]
         exact = [ref for ref in (*known, *later) if ref.post == post]
+        if code is None:  # of two presidents the one that the text is about
+            near = [ref for ref in exact if 0 <= self._sentence[i] - self._sentence[ref.first] <= 1 and ref.first < i]
+            exact = [*self.most_salient(i, [ref for ref in near if ref.kind == "person"]), *exact]
         for ref in [*exact, *known, *later]:  # "presidenten" is rather a president than a leader
             if ref.kind == "person" and (code is None or ref.code == code) and ref.code is not None:
                 if ref.post is not None and (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from utenriks.language.clauses import Clause, Clauses, is_verb
+from utenriks.language.repair_being import time_words
 
 # The further words of a verb of happening stand this near after it ("kome i gang").
 HAPPENING_REACH = 4
@@ -22,8 +23,8 @@ class Carriers:
             return None
         word = self.words[clause.head]
         above = self.words[clause.governor]
-        while word.head != clause.governor and self.words[word.head].lemma.lower() in self.clauses.grammar.bridges:
-            word = self.words[word.head]  # "i tillegg til to møter": the noun between is but a part of a preposition
+        while word.head != clause.governor and self._leads_on(word.head):
+            word = self.words[word.head]
         verbs = {above.lemma.lower(), self.clauses.lemma_with_particle(above.i)}
         happens = self._happens(above.i)
         if word.head != clause.governor or not (happens or verbs & self.lemmas):
@@ -31,6 +32,13 @@ class Carriers:
         happens = happens or above.upos == "ADJ"
         borne = word.dep.startswith(("obj", "nsubj:pass", "obl", "iobj", "xcomp")) or (happens and word.dep == "nsubj")
         return self.clauses.at(clause.governor) if borne else None
+
+    def _leads_on(self, i: int) -> bool:
+        """Return whether a noun only leads to the next: "i tillegg til to møter", "to dager med forhandlinger"."""
+        word = self.words[i]
+        lasting = word.lower in time_words(self.clauses.parse.language)
+        counted = lasting and any(self.words[c].dep == "nummod" for c in word.children)
+        return counted or word.lemma.lower() in self.clauses.grammar.bridges
 
     def _happens(self, verb: int) -> bool:
         """Return whether a verb, with the words that some need, is said of an event itself ("get under way")."""

@@ -72,7 +72,10 @@ class Times:
         """
         own = set(match.core) | ({match.carrier.head} if match.carrier else set()) | self._copula(match)
         if match.carrier is not None and self._calls_off(match.carrier):
+            dropped = self._nearest(match, {match.carrier.head})
             own = set(match.core) | self._relatives(match.clause.head)  # "on Friday cancelled": not when it was to be
+            if dropped is not None and _is_month(dropped) and self._nearest(match, own) is None:
+                return dropped  # "in January 1963": about then
         first = self.phrases.clauses.joined_to(match.clause.head)
         return (
             self._nearest(match, own)
@@ -342,3 +345,8 @@ class Spots:
         if before:
             return max(before, key=lambda s: s.head)
         return min(after, key=lambda s: s.head) if after else None
+
+
+def _is_month(expression: TimeExpression) -> bool:
+    """Return whether an expression names a month or a year with its number, no day."""
+    return expression.kind == "date" and "year" in expression.values and "day" not in expression.values

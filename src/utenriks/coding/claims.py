@@ -21,7 +21,7 @@ from utenriks.coding.claims_memory import Memory
 from utenriks.coding.claims_pairs import Pairs
 from utenriks.coding.claims_stretch import Range, Stretches
 from utenriks.coding.claims_times import ClaimTimes, Dated
-from utenriks.coding.claims_visits import told_visit
+from utenriks.coding.claims_visits import told_since, told_visit
 from utenriks.coding.claims_window import WindowReader
 from utenriks.coding.found import Found
 from utenriks.coding.matching import FrameIndex, Match
@@ -93,6 +93,8 @@ class ClaimReader:
             visit = told_visit(self.article, self.clauses, draft, claim, sentence)
             if visit is not None and not any(event.match.frame.mode == "visit" for event in events):
                 self.visits.append(visit)
+            before = told_since(self.article, self.windows, self.times, draft, claim, sentence)
+            self.visits += [before] if before is not None else []
         self._keep_untold(sentence)
         return claims + self.distances.read(sentence)
 

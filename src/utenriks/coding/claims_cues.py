@@ -241,8 +241,8 @@ class CueReader:
             verbal = i + 1 < sentence.last and self.words[i + 1].upos == "VERB"
             return Cue("first", "adverb", i, i + 1, i) if verbal else None
         for words in self._last_adverbs:
-            if i > sentence.first and self.words[i - 1].lower in self.vocabulary.not_last:
-                continue  # "at last"
+            if i > sentence.first and self.words[i - 1].lower in self.vocabulary.not_last | self.vocabulary.afters:
+                continue  # "at last", "six weeks after the last time"
             if words[0] != lower or [word.lower for word in self.words[i : i + len(words)]] != words:
                 continue
             if self.words[i].upos == "ADJ" and not any(w.upos == "VERB" for w in beside) and len(words) == 1:

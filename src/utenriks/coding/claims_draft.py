@@ -58,7 +58,7 @@ class DraftReader:
         items = self._own_items(cue, others, items, act)
         cast = self.casting.cast(act, items)
         instance = self.casting.cast(act, beside) if beside else Cast()
-        who = self._who(cast, instance, act) if scope.copular else []
+        who = self._who(cast, instance, act) if scope.copular else self._described(cue)
         act = self._told_finer(act, scope)
         cast.fill(instance, act, located=scope.copular or cue.number in (None, 1))
         if scope.copular and self._is_pointing(scope):
@@ -72,6 +72,8 @@ class DraftReader:
             self.memory.complete(cast, act, cue)
         if not cast.is_complete(act) or self._is_at_home(cast, act):
             return None
+        if cue.form == "holders" and not any(ref.kind == "role" and ref.code for ref in cast.refs()):
+            return None  # "with ten ministers"
         if cue.form == "gap":
             who = self._again(cast, act)
         self._settle_roles(cast, who)
@@ -214,6 +216,13 @@ class DraftReader:
             return []
         people = [ref for ref in instance.refs() if ref.kind == "person"]
         return [ref for ref in people if all(ref.id != other.id for other in cast.refs())]
+
+    def _described(self, cue: Cue) -> list[Ref]:
+        """Return the person whom an office describes: "Vajpayee came by bus, the first Indian prime minister in …"."""
+        head = self.words[cue.head]
+        if cue.form != "role" or head.dep != "appos":
+            return []
+        return [ref for ref in self.items.actors.refs(head.head) if ref.kind == "person"][:1]
 
     def _settle_roles(self, cast: Cast, who: list[Ref]) -> None:
         """Give a role without a state that of its holder; a post too vague to look up is the holder alone."""

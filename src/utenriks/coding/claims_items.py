@@ -81,7 +81,7 @@ class ItemReader:
             post is not None and generic is not None and post[1] <= generic < post[2]
         ):
             return Item((), i, i + 1)
-        polity = self._polity(i, before)
+        polity = self._two_states(i) or self._polity(i, before)
         if polity is not None:
             return polity
         spot = self._spot_at.get(i) or self._unmarked(i)
@@ -125,8 +125,14 @@ class ItemReader:
         person, last = self.people.by_word[i], i + 1
         while last < len(self.words) and self._continues(person, last):
             last += 1
+        if i and self.words[i - 1].lower in self.vocabulary.since and self._closes(last):
+            return Item((), i, last)  # "the first since Koizumi": after his time
         ref = self.actors.refs(i)
         return self._owner(ref, i, last) or Item(tuple(replace(r, first=i, last=last) for r in ref), i, last)
+
+    def _closes(self, last: int) -> bool:
+        """Return whether a phrase ends its clause before word ``last``."""
+        return last >= len(self.words) or self.words[last].upos in ("PUNCT", "CCONJ")
 
     def _continues(self, person: Person, k: int) -> bool:
         """Return whether word ``k`` is still of a name, though the model may have cut it in two ("Xi | Jinping")."""
@@ -204,6 +210,15 @@ class ItemReader:
             return None
         code = self.phrases.polities[i].code
         return Item((self._state(code, i, last),), i, last, slot=OWNER) if code else None
+
+    def _two_states(self, i: int) -> Item | None:
+        """Return both states of "det amerikansk-russiske toppmøtet", right before what happens."""
+        matches, last = self.phrases.compounds(i)
+        owned = self._owned(last) if len(matches) > 1 else None
+        if owned is None or owned > last + 1 or not self.is_act(owned):
+            return None
+        refs = tuple(self._state(code, i, last) for code in dict.fromkeys(match.code for match in matches) if code)
+        return Item(refs, i, last, slot=OWNER) if len(refs) > 1 else None
 
     def _state(self, code: str, first: int, last: int) -> Ref:
         name = self.actors.reference.polities.display(code, self.actors.language)

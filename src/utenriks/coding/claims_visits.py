@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from utenriks.coding.claims_draft import Draft
+from utenriks.coding.claims_times import ClaimTimes
+from utenriks.coding.claims_window import WindowReader
 from utenriks.language.clauses import Clauses
 from utenriks.language.parse import Sentence
 from utenriks.model.article import Article
@@ -23,7 +25,8 @@ def told_visit(
     host = next((party for party in claim.parties if party.role == "target"), None)
     if claim.what != "visit" or not people or host is None or draft.act.match is not None or claim.kind == "last":
         return None
-    tense = _tense(clauses, draft, sentence)
+    apposed = not draft.scope.copular and claim.when is not None  # "X came on Saturday, the first …"
+    tense = "past" if apposed else _tense(clauses, draft, sentence)
     if tense is None:
         return None
     when, published = claim.when, article.published
@@ -33,6 +36,39 @@ def told_visit(
     visitors = tuple(Party("source", p.actor, p.name, p.code, p.office, p.kind, p.span) for p in people)
     return EventMention("CONSULT", "visit", "occurred", (*visitors, host), claim.span, "claim.holder", when=when,
                         place=claim.place, recalled=old)  # fmt: skip
+
+
+def told_since(
+    article: Article, reader: WindowReader, times: ClaimTimes, draft: Draft, claim: Claim, sentence: Sentence
+) -> EventMention | None:
+    """Return the event that a claim on an office names as the one before ("no Turkish president since Bayar in 1952").
+
+    Also "the second time, after Jeltsin in 1996". None where no holder with a date is named.
+    """
+    words, people = reader.words, reader.actors.people
+    role = next((party for party in claim.parties if party.kind == "role"), None)
+    told = claim.ordinal or claim.kind in ("first", "last", "never")
+    if claim.what not in ("visit", "meet") or role is None or not told:
+        return None
+    openers = reader.vocabulary.since | (reader.vocabulary.afters if claim.ordinal else frozenset())
+    for i in range(sentence.first, sentence.last - 2):
+        k = i + 1
+        if words[i].lower not in openers:
+            continue
+        while k in people.by_title and k < sentence.last - 1:
+            k += 1
+        person, last = people.by_word.get(k), k + 1
+        while last < sentence.last and people.by_word.get(last) is person:
+            last += 1
+        refs = reader.actors.refs(k) if person is not None else ()
+        dated = [d for d in times.read([(last, min(last + 4, sentence.last))], sentence) if times.is_point(d)]
+        if not refs or refs[0].code != role.code or not dated or last + 1 not in times.words_of(sentence):
+            continue
+        parties = tuple(reader.party(refs[0], party.role) if party is role else party for party in claim.parties)
+        span = article.span(words[i].start, dated[0].expression.end)
+        return EventMention("CONSULT", claim.what, "occurred", parties, span, "claim.since", when=dated[0].when,
+                            recalled=True)  # fmt: skip
+    return None
 
 
 def _tense(clauses: Clauses, draft: Draft, sentence: Sentence) -> str | None:

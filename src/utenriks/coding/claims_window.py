@@ -73,9 +73,9 @@ class WindowReader:
         if holder is None:
             return None
         if _says(low, tenure.end) and side != "during":
-            return self._tenure(words, "until" if side == "until" else "since", holder, post)
+            return self._tenure(words, "until" if side == "until" else "after", holder, post)
         if _says(low, tenure.begin) or (post is not None and _says(low, tenure.become)):
-            return self._tenure(words, "until" if side == "until" else "since", holder, post)
+            return self._tenure(words, "before" if side == "until" else "since", holder, post)
         seated = post is not None or any(self._is_seat(i) for i in range(*period))
         told = _says(low, tenure.hold) and (seated or not self._acts(items, holder))
         if side != "until" and (told or (seated and _says(low, tenure.be))):
@@ -111,6 +111,7 @@ class WindowReader:
         for low, high in ranges:
             for i in range(low, high):
                 window = self._as_post(i, high, parties) or self._in_time(i, high, parties) or self._under(i, high)
+                window = window or self._since(i, high)
                 if window is not None:
                     return window
         return None
@@ -165,7 +166,14 @@ class WindowReader:
 
     def _under(self, i: int, high: int) -> Window | None:
         """ "Under Obama": a person's name right after it, with or without a title."""
-        if self.words[i].lower not in self.vocabulary.tenure.under or i + 1 >= high:
+        return self._of_person(i, high, "during") if self.words[i].lower in self.vocabulary.tenure.under else None
+
+    def _since(self, i: int, high: int) -> Window | None:
+        """ "The first since Koizumi": after his time."""
+        return self._of_person(i, high, "after") if self.words[i].lower in self.vocabulary.since else None
+
+    def _of_person(self, i: int, high: int, side: str) -> Window | None:
+        if i + 1 >= high:
             return None
         k = i + 1
         while k < high and (k in self.actors.people.by_title or self.words[k].upos in ("ADJ", "DET")):
@@ -178,7 +186,10 @@ class WindowReader:
             last += 1
         if self.words[last - 1].has("Case=Gen") or (last < high and self.words[last].upos in ("NOUN", "PART")):
             return None
-        return self._tenure(self.text(i, last), "during", self.actors.refs(k)[0], None)
+        if side == "after" and last < high and self.words[last].upos not in ("PUNCT", "CCONJ"):
+            return None  # "since Koizumi took over"
+        refs = self.actors.refs(k)
+        return self._tenure(self.text(i, last), side, refs[0], None) if refs else None
 
     # opened by a happening, vague, or "before"
 

@@ -13,6 +13,7 @@ from utenriks.reference.polities import Polities, PolityMatch
 
 # A compound such as "fiskeriminister" is a post when it ends in a post's word of at least this many letters.
 COMPOUND_LETTERS = 5
+DASHES = frozenset({"-", "–"})
 # Titles longer than this many words before a name are not sought.
 TITLE_WORDS = 6
 
@@ -109,6 +110,18 @@ class Phrases:
         """Return the polity in a compound's first part ("USA-sanksjonene"), or None."""
         text = self.words[i].text
         return self._finder.compound_polity(text, self.parse.language, self._meant.ids) if "-" in text else None
+
+    def compounds(self, i: int) -> tuple[list[PolityMatch], int]:
+        """Return the polities of "amerikansk-russiske", "US-Russian", and where the word or words end."""
+        text, last = self.words[i].text, i + 1
+        if "-" in text:
+            found = self._finder.compound(f"{text}-", self.parse.language, self._meant.ids)
+            return (found if len(found) == len(text.split("-")) else []), last
+        found = [self.polities[i]] if i in self.polities else []
+        while found and last + 1 < len(self.words) and self.words[last].text in DASHES and last + 1 in self.polities:
+            found.append(self.polities[last + 1])
+            last += 2
+        return found, last
 
     def post_at(self, i: int) -> tuple[str, int, int] | None:
         """Return the post that word ``i`` stands for and its words' first and last (exclusive), or None."""
@@ -278,8 +291,12 @@ class Phrases:
         if match is not None:
             return match
         for child in children:
-            if child in self.polities and child > i and self.polities[child].how == "name":
+            if child in self.polities and child > i and self.polities[child].how in ("name", "capital"):
                 slot = self.clauses.preposition(child)
+                if self.polities[child].how == "capital":  # "statsministeren fra London"
+                    if slot in self.clauses.grammar.origins and self.post_at(i):
+                        return self.polities[child]
+                    continue
                 if (
                     slot in self.clauses.grammar.representing
                     and self.words[i].lemma.lower() in self.speech.institutions

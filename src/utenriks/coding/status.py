@@ -38,6 +38,8 @@ class StatusReader:
             return "cancelled"
         if self._was_none(match):
             return "denied"
+        if self._is_any(match.clause.head):
+            return "denied"
         for child in self.words[match.clause.head].children:
             for status, lemmas in self.grammar.qualities.items():
                 if self.words[child].lemma.lower() in lemmas or self.words[child].lower in lemmas:
@@ -106,6 +108,13 @@ class StatusReader:
         near = self.words[match.clause.head].head == governor
         return near and there and clause.lemma in self.grammar.copulas and clause.negated
 
+    def _is_any(self, head: int) -> bool:
+        """Return whether a noun stands for "any" in a sentence that denies ("noe møte ble det heller ikke")."""
+        if not any(self.words[c].lower in self.grammar.anys and c < head for c in self.words[head].children):
+            return False
+        after = self.words[head : self.clauses.parse.sentence_of(head).last]
+        return any(word.lower in self.grammar.negations for word in after)
+
     def is_managed(self, match: Match) -> bool:
         """Return whether an act that somebody "kunne" do was done, where it is told on which day."""
         clause = match.carrier if match.carrier is not None else match.clause
@@ -138,12 +147,20 @@ class StatusReader:
         for modal in clause.modals:
             for status, lemmas in self.grammar.modals.items():
                 if modal in lemmas:
+                    if modal in self.grammar.musts and self._is_compelled(clause):
+                        continue
                     if perfect and modal in self.grammar.hearsay:
                         return "denied" if self._is_unreal(clause) else "occurred"
                     return status
         if clause.tense == "present":
             return self.ontology.types[match.frame.type].present
         return "occurred"
+
+    def _is_compelled(self, clause: Clause) -> bool:
+        """Return whether what had to be done was done: "måtte" in the past, not in reported words."""
+        words = [self.words[c] for c in self.words[clause.head].children]
+        past = any(w.dep == "aux" and w.lemma.lower() in self.grammar.musts and w.has("Tense=Past") for w in words)
+        return past and self.words[clause.head].dep.split(":")[0] not in ("ccomp", "parataxis", "xcomp")
 
     def _listed(self, clause: Clause, lists: dict[str, frozenset[str]]) -> str:
         """Return a verb with its particle where a list names both ("call off"), else its lemma alone."""

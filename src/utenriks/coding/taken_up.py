@@ -10,6 +10,7 @@ from utenriks.coding.found import Found, distinct
 from utenriks.coding.refs import Ref
 from utenriks.coding.telling import Telling
 from utenriks.language.clauses import Clauses
+from utenriks.language.repair_being import time_words
 
 # "The meeting" is one told at most this many sentences before.
 TAKEN_UP = 12
@@ -59,7 +60,7 @@ class TakenUp:
     def refers_back(self, found: Found) -> bool:
         """Return whether a noun such as "møtet" or "samtalene" may mean a meeting told before."""
         clause, frame = found.match.clause, found.match.frame
-        named = "-" in self.words[clause.head].text or self._is_compound(found)
+        named = "-" in self.words[clause.head].text or self._is_compound(found) or self._is_of_others(clause.head)
         return (
             frame.type == "CONSULT"
             and bool(frame.parties)
@@ -98,6 +99,13 @@ class TakenUp:
         """Return whether a noun is told apart by its first part ("sekspartssamtalene"): it means no meeting before."""
         lemma, nouns = self.words[found.match.clause.head].lemma.lower(), found.match.frame.noun
         return lemma not in nouns and any(noun.startswith("-") and lemma.endswith(noun[1:]) for noun in nouns)
+
+    def _is_of_others(self, head: int) -> bool:
+        """Return whether a meeting is that of a named body which is no actor of ours ("the Rotary club's meeting")."""
+        owners = [c for c in self.words[head].children if c < head and self.clauses.is_possessive(self.words[c])]
+        named = (c for c in owners if any(self.words[k].upos == "PROPN" for k in (c, *self.words[c].children)))
+        times = time_words(self.parse.language)
+        return any(self.words[c].lower not in times and not self.actors.refs(c) for c in named)
 
     def _same_sort(self, before: Found, now: Found) -> bool:
         same = before.match.frame.type == now.match.frame.type and bool(before.match.frame.parties)

@@ -144,9 +144,9 @@ class Telling:
         if when is not None and published is not None and when.latest is not None and published.earliest is not None:
             return (published.earliest - when.latest).days > RECALLED_DAYS
         head = (found.match.carrier or found.match.clause).head
-        marks = {self.words[c].lemma.lower() for c in self.words[head].children} | {
-            self.words[c].lower for c in self.words[head].children
-        }
+        below = [self.words[c] for c in self.words[head].children]
+        below = [w for w in below if not any(self.words[c].lower in self.grammar.bounds for c in w.children)]
+        marks = {w.lemma.lower() for w in below} | {w.lower for w in below}
         return bool(marks & self.grammar.recalled) or self._is_counted_past(found.match.clause.head)
 
     def _is_counted_past(self, noun: int) -> bool:

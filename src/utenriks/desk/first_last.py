@@ -8,14 +8,14 @@ from utenriks.desk.encounters import Encounter
 from utenriks.desk.judgement import SLACK, Judgement, events_in, is_at
 from utenriks.desk.knowledge import Fact, Knowledge, since_when, tells_last
 from utenriks.desk.namesakes import namesakes
-from utenriks.desk.own_event import called_off_then, fits_date, is_there, own_event
+from utenriks.desk.own_event import at_place, called_off_then, fits_date, is_of_city, is_there, own_event
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
 
 
 def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     """Judge that something was the first of its kind, or the first in a period."""
-    sure, maybe = known.inside(period)
+    sure, maybe = _inside(claim, known, period)
     own = own_event(claim, known, sure + maybe)
     start = _start(claim, known, own)
     dated = [*sure, *(one for one in maybe if one.dated and period.holds(one))]  # a year that is over lies before
@@ -43,6 +43,12 @@ def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     if period.since is not None and known.followed(period.since, own.first or known.today.last):
         return Judgement("supported", "followed-first", events_in([own]), one=own)
     return Judgement("undecided", "reach", events_in([own]), number=len(sure), one=own)
+
+
+def _inside(claim: Claim, known: Knowledge, period: Period) -> tuple[list[Encounter], list[Encounter]]:
+    """Return the occasions that were within a period, and those that may have been; of visits to a city those there."""
+    sure, maybe = known.inside(period)
+    return at_place(claim, sure, maybe) if is_of_city(claim) else (sure, maybe)
 
 
 def _said_first(known: Knowledge, period: Period, own: Encounter | None) -> Fact | None:
@@ -97,7 +103,7 @@ def judge_last(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     """Judge that something was the last of its kind before the article."""
     if claim.number is not None and claim.number > 1 and not tells_last(claim, known.today.first):
         return _years_since(claim, known)
-    sure, maybe = known.inside(period)
+    sure, maybe = _inside(claim, known, period)
     before = [one for one in sure + maybe if claim.when is None or not _is_reported(one, claim, known)]
     own = own_event(claim, known, before)
     if own is None:

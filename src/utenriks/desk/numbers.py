@@ -9,7 +9,7 @@ from datetime import date
 from utenriks.desk.encounters import Encounter
 from utenriks.desk.judgement import Judgement, events_in, is_at
 from utenriks.desk.knowledge import Fact, Knowledge
-from utenriks.desk.own_event import called_off_then, is_there, own_event
+from utenriks.desk.own_event import at_place, called_off_then, is_there, own_event
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
 from utenriks.model.verdict import Word
@@ -40,7 +40,7 @@ def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         off = called_off_then(claim, known)
         if off:  # "has been there once, in May": that visit was cancelled
             return Judgement("contradicted", "called-off", tuple(off), number=0)
-    sure, maybe = _placed(claim, *known.inside(period))
+    sure, maybe = at_place(claim, *known.inside(period))
     past = [one for one in sure if not known.is_current(one)]
     before = claim.window is not None and claim.window.kind == "dated" and period == Period()
     counted = past if before or (len(sure) != wanted and len(past) == wanted) else sure
@@ -75,15 +75,6 @@ def _number(claim: Claim, known: Knowledge, counted: list[Encounter]) -> int:
         return len(counted)
     parties = [(party, event.last) for one in counted for event in one.events for party in event.parties]
     return len({party.actor for party, at in parties if party.kind == "person" and office.is_meant(party, at)})
-
-
-def _placed(claim: Claim, sure: list[Encounter], maybe: list[Encounter]) -> tuple[list[Encounter], list[Encounter]]:
-    """Return the occasions at the place that a claim names; where their place is not told, they may have been there."""
-    if claim.place is None:
-        return sure, maybe
-    there = [one for one in sure if one.place is not None and is_there(one, claim.place)]
-    open_place = [one for one in sure if one.place is None or one.place.kind == "country"]
-    return there, [*(one for one in open_place if one not in there), *maybe]
 
 
 def _at_least(

@@ -73,3 +73,21 @@ def may_be_on(event: Glance, low: date, high: date) -> bool:
 def is_there(one: Encounter, place: Place) -> bool:
     """Return whether an occasion was at a place."""
     return any(event.place is not None and same_place(event.place, place) for event in one.events)
+
+
+def at_place(claim: Claim, sure: list[Encounter], maybe: list[Encounter]) -> tuple[list[Encounter], list[Encounter]]:
+    """Return the occasions at the place that a claim names; where their place is not told, they may have been there."""
+    if claim.place is None:
+        return sure, maybe
+    there = [one for one in sure if one.place is not None and is_there(one, claim.place)]
+    open_place = [one for one in sure if one.place is None or one.place.kind == "country"]
+    return there, [*(one for one in open_place if one not in there), *maybe]
+
+
+def is_of_city(claim: Claim) -> bool:
+    """Return whether a claim is of visits to a city ("in Moscow"), not of all those to its country."""
+    place = claim.place
+    if claim.what != "visit" or place is None or place.kind == "country" or len(claim.parties) < 2:
+        return False
+    host = claim.parties[-1]
+    return host.kind == "polity" and host.span is not None and host.span.text in place.names.values()

@@ -92,6 +92,10 @@ def _tenure(window: Window, reference: Reference) -> list[Period] | None:
         return [Period(since=first)]
     if window.side == "until":
         return [Period(until=last)]
+    if window.side == "before":
+        return [Period(until=first - timedelta(days=1))] if first is not None else None
+    if window.side == "after":
+        return [Period(since=last + timedelta(days=1))] if last is not None else None
     return [Period(first, last)]
 
 

@@ -77,6 +77,7 @@ class ClaimWords(Strict):
     series: list[str]
     years: Set
     since: Set
+    afters: Set
     with_: Set = Field(alias="with")
     hosts: Set
     behalf: Set

@@ -127,6 +127,8 @@ class Grammar(BaseModel):
     purposes: Set
     hearsay: Set
     managed: Set
+    musts: Set = frozenset()
+    anys: Set = frozenset()
     foretelling: Set = frozenset()
     awaited: dict[str, Set] = {}
     modals: dict[str, Set]

@@ -23,6 +23,7 @@ from utenriks.language.repair_names import (
 )
 from utenriks.language.repair_order import order_words
 from utenriks.language.repair_phrases import lift_phrases
+from utenriks.language.repair_subjects import give_subjects
 from utenriks.language.repair_times import free_times
 from utenriks.language.repair_titles import hang_titles
 from utenriks.language.repair_verbs import CLAUSAL, head_verbs, join_perfects
@@ -77,6 +78,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     gather_names(words, sentence)
     lift_phrases(words, sentence, language)
     free_times(words, sentence, language)
+    give_subjects(words, sentence, language)
 
 
 def _is_nominal(words: list[Word], word: Word) -> bool:

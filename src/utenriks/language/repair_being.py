@@ -70,8 +70,9 @@ def _is_there(words: list[Word], name: int, language: str) -> bool:
 
 def _is_placed(words: list[Word], i: int, language: str) -> bool:
     case = leads(words, words[i])
-    named = words[i].upos == "PROPN" and words[i].dep == "nmod"
-    return named and case is not None and words[case].lower in load_grammar(language).locatives
+    named = words[i].upos == "PROPN" and words[i].dep in ("nmod", "obl")
+    led = case is not None and any(words[k].lower in load_grammar(language).locatives for k in range(case, i))
+    return named and led
 
 
 def _place_after(words: list[Word], i: int, language: str) -> int | None:

@@ -12,7 +12,7 @@ from utenriks.model.when import When
 
 ClaimKind = Literal["first", "last", "count", "superlative", "never", "distance", "happened"]
 WindowKind = Literal["dated", "vague", "tenure", "event"]
-Side = Literal["since", "until", "during"]
+Side = Literal["since", "until", "during", "before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Window:
     - ``dated``: from ``since`` to ``until`` (either may be None: open), each an EDTF time; with neither and side
       "until", before what the article reports ("tidligere");
     - ``vague``: words that have several readings ("det siste året"); ``since`` and ``until`` are the narrow one;
-    - ``tenure``: while, since or until ``holder`` held ``post`` (None: the office by which the article knows them);
+    - ``tenure``: while, since, until, before or after ``holder`` held ``post`` (None: the office by which the article
+      knows them);
     - ``event``: since, until or during a happening that is named in ``words`` but not dated ("etter fredsprisen").
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from utenriks.reference.names import (
 from utenriks.reference.person import Likeness, Person, PersonMatch
 from utenriks.reference.posts import Posts
 from utenriks.reference.schema import PeopleFile, PersonEntry
-from utenriks.reference.spells import Moment, Spell
+from utenriks.reference.spells import Moment, Spell, day_range
 from utenriks.reference.ties import Ties
 
 _WEIGHT: dict[Likeness, float] = {"full": 1.0, "part": 0.9, "similar": 0.8, "bare": 0.5, "given": 0.4}
@@ -35,6 +36,8 @@ class Hit(NamedTuple):
     surname_first: bool
 
 
+# Who left the last office so many years ago is told of as history ("Roosevelt's old home").
+ACTIVE_YEARS = 40
 PREDECESSOR, SUCCESSOR = "predecessor", "successor"
 # What an office at the date is worth next to the likeness: it decides among equals, never against a fuller name.
 _IN_OFFICE, _IN_CONTEXT, _OF_CONTEXT, _FOREMOST = 0.2, 0.2, 0.1, 0.1
@@ -211,6 +214,14 @@ class Roster:
         """Return who led a state, its government or an organisation at a date, the one who governs first."""
         held = [spell for spell in self._held.get(code, ()) if self.posts.leads(spell.post) and spell.may_cover(at)]
         return sorted(held, key=lambda spell: (self.posts.precedence(spell.post, code), spell.start))
+
+    def is_bygone(self, person_id: str, day: date | None) -> bool:
+        """Return whether a person left the last office that is known so long before a day as to act no more."""
+        person = self.by_id.get(person_id)
+        ends = [day_range(spell.end)[1] for spell in person.spells if spell.end] if person is not None else []
+        if day is None or person is None or not ends or len(ends) < len(person.spells):
+            return False
+        return day.year - max(ends).year > ACTIVE_YEARS
 
     def spells(self, code: str) -> list[Spell]:
         """Return all spells in posts of a polity, oldest first."""

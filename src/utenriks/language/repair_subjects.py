@@ -1,0 +1,113 @@
+"""Setting right who does it and to what: a name right before or after its verb that a small parser hung elsewhere."""
+
+from __future__ import annotations
+
+from utenriks.language.grammar import load_grammar
+from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_being import time_words
+from utenriks.language.repair_names import leads
+from utenriks.language.tree import hang, is_below
+
+# Labels of a name that belongs to nothing before it, where it stands right before a verb without a subject.
+ASTRAY = ("appos", "nmod", "obl", "compound", "nmod:poss", "dep")
+
+
+def give_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
+    """Give the verbs of a sentence the names that stand beside them."""
+    days = time_words(language)
+    for i in range(sentence.first, sentence.last):
+        word = words[i]
+        if word.has("Case=Gen") and word.upos == "PROPN" and i + 1 < sentence.last:
+            _own_noun(words, i)
+        if word.dep in ("compound", "flat") and word.lower in days and word.head > i:
+            _free_day(words, i)
+        if word.upos == "VERB" and word.has("VerbForm=Fin"):
+            _name_before(words, i, sentence, language)
+            _noun_after(words, i, language)
+        if word.upos == "VERB" and any(words[c].dep == "aux:pass" for c in word.children):
+            _agent_below(words, i, language)
+
+
+def _has_subject(words: list[Word], verb: int) -> bool:
+    return any(words[c].dep.startswith(("nsubj", "csubj", "expl")) for c in words[verb].children)
+
+
+def _name_before(words: list[Word], verb: int, sentence: Sentence, language: str) -> None:
+    """ "A week after she moved in, Thatcher received …": the name between a comma or a conjunction and the verb."""
+    if _has_subject(words, verb) or words[verb].dep == "conj":
+        return
+    last = verb - 1
+    while last > sentence.first and words[last].lower in time_words(language):
+        last -= 1  # "da Thatcher tirsdag kom"
+    first = last
+    while first > sentence.first and words[first].upos == "PROPN" and words[first - 1].upos == "PROPN":
+        first -= 1
+    before = words[first - 1] if first > sentence.first else None
+    if words[last].upos != "PROPN" or before is None or words[last].lower in time_words(language):
+        return
+    opened = before.text == "," or before.dep == "mark" or before.lower in load_grammar(language).whens
+    name = next((k for k in range(first, last + 1) if not first <= words[k].head <= last), None)
+    if not opened or name is None or words[name].dep not in ASTRAY or leads(words, words[name]) is not None:
+        return
+    if is_below(words, verb, name):
+        return
+    hang(words, name, verb)
+    words[name].dep = "nsubj"
+    if before.dep == "mark" and before.head != verb and not is_below(words, verb, before.head):
+        hang(words, before.i, verb)
+
+
+def _free_day(words: list[Word], day: int) -> None:
+    """A weekday is no part of a name: "On Thursday Prince Faisal … signed"."""
+    name = words[words[day].head]
+    verb = words[name.head]
+    if name.upos != "PROPN" or not name.dep.startswith(("obl", "nsubj")) or verb.upos != "VERB" or verb.i < name.i:
+        return
+    case = leads(words, name)
+    hang(words, day, verb.i)
+    words[day].dep = "obl"
+    if case is not None and case < day:
+        hang(words, case, day)
+    if not _has_subject(words, verb.i):
+        name.dep = "nsubj"
+
+
+def _own_noun(words: list[Word], owner: int) -> None:
+    """A genitive under a preposition belongs to the noun right behind it: "kom under Medvedevs statsbesøk"."""
+    word, noun = words[owner], words[owner + 1]
+    case = leads(words, word)
+    if case is None or noun.upos != "NOUN" or noun.head != word.head or noun.dep not in ("obl", "nmod", word.dep):
+        return
+    if leads(words, noun) is None:
+        hang(words, case, noun.i)
+        hang(words, owner, noun.i)
+        word.dep = "nmod:poss"
+
+
+def _noun_after(words: list[Word], verb: int, language: str) -> None:
+    """A noun alone behind the subject that follows its verb is the object: "undertegnet A og B fredsavtalen"."""
+    children = words[verb].children
+    subject = next((c for c in children if c > verb and words[c].dep == "nsubj"), None)
+    if not load_grammar(language).verb_second or subject is None or words[subject].upos != "PROPN":
+        return
+    if any(words[c].dep in ("obj", "xcomp", "ccomp") for c in children):
+        return
+    for child in words[subject].children:
+        noun = words[child]
+        alone = noun.upos == "NOUN" and noun.dep in ("obl", "nmod") and child > subject and not noun.text[:1].isupper()
+        if alone and leads(words, noun) is None and noun.lower not in time_words(language):
+            hang(words, child, verb)
+            noun.dep = "obj"
+            return
+
+
+def _agent_below(words: list[Word], verb: int, language: str) -> None:
+    """Who is named with "by" under what somebody was wished does it: "ble ønsket velkommen av X"."""
+    agents = load_grammar(language).agents
+    for child in (c for c in words[verb].children if words[c].dep == "xcomp" and words[c].upos in ("ADJ", "ADV")):
+        for below in words[child].children:
+            case = leads(words, words[below])
+            if words[below].dep == "obl" and case is not None and words[case].lower in agents:
+                hang(words, below, verb)
+                words[below].dep = "obl:agent"
+                return
