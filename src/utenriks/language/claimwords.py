@@ -15,7 +15,7 @@ Set = frozenset[str]
 class Strict(BaseModel):
     """Words in lower case; a phrase is words with blanks between."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class TenureWords(Strict):

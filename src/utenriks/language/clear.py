@@ -26,7 +26,7 @@ VERBAL = ("VERB", "AUX", "ADJ", "ADV")
 class ClearFile(BaseModel):
     """``language/clear.yaml``."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     marks: frozenset[str]
     relations: dict[str, str]

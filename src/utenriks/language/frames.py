@@ -40,7 +40,7 @@ KINDS = ("verb", "noun", "adj")
 class Frame(BaseModel):
     """One meaning: the words that carry it, the PLOVER type and mode, and where its parties stand."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
     frame: str
     type: str

@@ -13,7 +13,7 @@ Set = frozenset[str]
 class Pronoun(BaseModel):
     """What a pronoun can stand for."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     forms: Set
     number: str = "sing"
@@ -24,7 +24,7 @@ class Pronoun(BaseModel):
 class Groups(BaseModel):
     """Descriptions of several actors named before: "de to lederne", "partene"."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     people: Set
     polities: Set
@@ -34,7 +34,7 @@ class Groups(BaseModel):
 class Home(BaseModel):
     """The state that a post without a demonym belongs to in the press of this language, and the posts meant."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     code: str
     posts: Set
@@ -43,7 +43,7 @@ class Home(BaseModel):
 class Credits(BaseModel):
     """Picture credits, which tell nothing: what opens one and the agencies that end it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     openers: list[str]
     agencies: list[str]
@@ -56,7 +56,7 @@ class Endings(BaseModel):
     allows beside others ("vitja" beside "vitje"). ``present_participle``: its ending where it never is a predicate.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     noun: list[str]
     verb: list[str]
@@ -73,7 +73,7 @@ class Grammar(BaseModel):
     are written together.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     agents: Set
     relatives: Set

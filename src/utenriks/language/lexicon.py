@@ -11,7 +11,7 @@ from utenriks.ontology.load import PACKAGE, load_model
 
 
 class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Offices(_Words):

@@ -13,7 +13,7 @@ from utenriks.ontology.load import PACKAGE, load_model
 class EventType(BaseModel):
     """One PLOVER type: what it is about, what it needs, what its complement clause tells."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     about: str
     needs: Literal["pair", "source"]
@@ -26,7 +26,7 @@ class EventType(BaseModel):
 class Ontology(BaseModel):
     """The vocabulary of types, modes, statuses, roles and contexts (``ontology/plover.yaml``)."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     types: dict[str, EventType]
     statuses: list[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
@@ -23,10 +23,19 @@ Point = Annotated[list[float], Field(min_length=2, max_length=2)]
 PolityKind = Literal["state", "organisation", "territory", "former", "region", "group"]
 
 
-class Strict(BaseModel):
-    """An entry that allows no key but its own."""
+Content = TypeVar("Content")
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+class Strict(BaseModel):
+    """An entry that allows no key but its own; how it is checked is worked out when one is, not at every start."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
+
+
+class Whole(RootModel[Content]):
+    """A file that is one list or one table."""
+
+    model_config = ConfigDict(defer_build=True)
 
 
 class PolityEntry(Strict):
@@ -44,7 +53,7 @@ class PolityEntry(Strict):
     actor_code: str | None = None
 
 
-class PolityFile(RootModel[list[PolityEntry]]):
+class PolityFile(Whole[list[PolityEntry]]):
     """``reference/polities.yaml``."""
 
 
@@ -86,7 +95,7 @@ class PersonEntry(Strict):
     offices: list[Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]+ [a-z-]+ \S+/\S+$")]] = []
 
 
-class PeopleFile(RootModel[list[PersonEntry]]):
+class PeopleFile(Whole[list[PersonEntry]]):
     """``reference/people/NAME.yaml``."""
 
 
@@ -133,11 +142,11 @@ class PlaceEntry(Strict):
     between: list[str] = []
 
 
-class PlacesFile(RootModel[list[PlaceEntry]]):
+class PlacesFile(Whole[list[PlaceEntry]]):
     """``reference/places.yaml``."""
 
 
-class WikidataFile(RootModel[dict[str, Annotated[str, Field(pattern=r"^Q[1-9]\d*$")]]]):
+class WikidataFile(Whole[dict[str, Annotated[str, Field(pattern=r"^Q[1-9]\d*$")]]]):
     """``reference/wikidata.yaml``."""
 
 

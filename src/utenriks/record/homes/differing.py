@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Boolean, Connection, Float, String, Table, Text, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
@@ -16,18 +16,24 @@ from sqlalchemy.sql.visitors import InternalTraversal
 
 def insert_absent(connection: Connection, table: Table) -> Any:
     """Return the statement that inserts rows whose id is not there yet."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return insert(table).on_conflict_do_nothing(index_elements=["id"])
+    return _insert(connection, table).on_conflict_do_nothing(index_elements=["id"])
 
 
 def add_up(connection: Connection, table: Table) -> Any:
     """Return the statement that adds ``events`` to rows by their key, and inserts those that are not there yet."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table)
+    statement = _insert(connection, table)
     return statement.on_conflict_do_update(
         index_elements=list(table.primary_key.columns),
         set_={"events": table.c.events + statement.excluded.events},
     )
+
+
+def _insert(connection: Connection, table: Table) -> Any:
+    if connection.dialect.name != "postgresql":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
 
 
 class DaysApart(FunctionElement[float]):

@@ -20,7 +20,7 @@ Part = Literal["early", "mid", "late", "first", "second", "end", "earlier", "lat
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Numerals(_Strict):
