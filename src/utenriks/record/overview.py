@@ -252,7 +252,8 @@ class Overview:
 
 
 def _summary(picked: Picked | Summed, limit: int, places: int) -> Summary:
-    return Summary(picked.count(), picked.by_kind(), picked.by_year(), picked.by_place(places), picked.latest(limit))
+    busiest = picked.by_place(places) if places else []
+    return Summary(picked.count(), picked.by_kind(), picked.by_year(), busiest, picked.latest(limit))
 
 
 def _actors(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from functools import lru_cache
+import re
+from calendar import isleap
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, lru_cache
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton, get_date_format, get_month_names
 
 from utenriks.model.errors import UtenriksError
 from utenriks.model.when import When
@@ -49,7 +52,7 @@ def _point(when: When, language: str) -> str | None:
     if day is None:
         return None
     if when.precision == "day":
-        return str(format_date(day, "long", locale=language))
+        return _day(day, language)
     if when.precision == "month":
         return str(format_skeleton("yMMMM", day, locale=language))
     if when.precision == "year":
@@ -72,14 +75,23 @@ def _set(when: When, language: str) -> str | None:
 
 
 def _day(day: date, language: str) -> str:
-    return str(format_date(day, "long", locale=language))
+    """Return a day as CLDR writes it in full; a page may have hundreds, and Babel takes long for each."""
+    pattern, months = _written(language)
+    return pattern.format(d=day.day, MMMM=months[day.month], y=day.year)
 
 
+@cache
+def _written(language: str) -> tuple[str, Mapping[int, str]]:
+    """Return CLDR's full form of a day ("{d}. {MMMM} {y}") and the months' names."""
+    pattern = re.sub(r"\bMMMM\b|\bd\b|\by\b", r"{\g<0>}", get_date_format("long", language).pattern)
+    return pattern, get_month_names("wide", locale=language)
+
+
+@lru_cache(maxsize=20_000)
 def day_number(text: str | None) -> float | None:
     """Return an ISO day as years, for placing it on an axis; None for None."""
     if text is None:
         return None
     day = date.fromisoformat(text)
     start = date(day.year, 1, 1)
-    length = 366 if day.year < 9999 and (date(day.year + 1, 1, 1) - start) == timedelta(days=366) else 365
-    return day.year + (day - start).days / length
+    return day.year + (day - start).days / (366 if isleap(day.year) and day.year < 9999 else 365)

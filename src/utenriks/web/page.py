@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from utenriks.export.shapes import event_shape
 from utenriks.model.article import LANGUAGES
 from utenriks.model.event import Event
 from utenriks.web import address, dates
@@ -18,6 +18,7 @@ from utenriks.web.words import Words, chosen, load_quarters, load_words
 
 LANGUAGE_COOKIE, THEME_COOKIE = "utenriks_language", "utenriks_theme"
 YEAR = 365 * 24 * 3600
+OTHERS = ("target", "host", "mediator")
 
 
 class Page:
@@ -47,19 +48,22 @@ class Page:
 
     def headline(self, event: dict[str, Any]) -> str:
         """Return an event's shape as one line: kind, parties."""
-        kind = self.words.kind(event["type"], event["mode"])
-        sides = [
-            ", ".join(short(self.name(p), 60) for p in event["parties"][:8] if p["role"] in roles)
-            for roles in (("source",), ("target", "host", "mediator"))
-        ]
-        return f"{kind}: {' → '.join(side for side in sides if side)}"
+        return self._line(event["type"], event["mode"], ((p["role"], self.name(p)) for p in event["parties"][:8]))
+
+    def _line(self, type_: str, mode: str | None, parties: Iterable[tuple[str, str]]) -> str:
+        """Return a kind and who takes part, by role and name."""
+        named = [(role, short(name, 60)) for role, name in parties]
+        acting = ", ".join(name for role, name in named if role == "source")
+        others = ", ".join(name for role, name in named if role in OTHERS)
+        return f"{self.words.kind(type_, mode)}: {' → '.join(side for side in (acting, others) if side)}"
 
     def label(self, event: Event) -> str:
         """Return an event as a pointer at its mark reads it: kind, parties, date."""
-        shape = event_shape(event)
-        date = self.when(shape["when"])
+        of = self.desk.names.of
+        named = ((p.role, of(p.actor, p.name, p.code, self.language)) for p in event.parties[:8])
+        date = self.when(event.when.edtf) if event.when is not None else ""
         status = self.words.statuses[event.status]
-        return f"{self.headline(shape)} · {date or self.words.ui['undated']} · {status}"
+        return f"{self._line(event.type, event.mode, named)} · {date or self.words.ui['undated']} · {status}"
 
     def tools(self) -> dict[str, Any]:
         """Return what every template may use."""

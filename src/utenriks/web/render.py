@@ -19,6 +19,8 @@ _BROKEN = re.compile("[\ud800-\udfff]")
 
 def visible(value: Any) -> Any:
     """Return a text with its hidden signs shown as ⟨U+202E⟩ and halves of characters as �; anything else as it is."""
+    if value.__class__ is str and value.isprintable():  # nearly all: none of the signs below is
+        return value
     if not isinstance(value, str) or isinstance(value, Markup):
         return "" if value is None else value
     text = _BROKEN.sub("\ufffd", value) if _BROKEN.search(value) else value

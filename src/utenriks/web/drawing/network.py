@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-ROUNDS = 240
+ROUNDS = 120
 # A drawing of ordinary size, pixels a percent, and an ordinary name's length in pixels: where names find room.
 WIDE, HIGH, NAME = 10.5, 5.6, 88.0
 # The golden angle sets the actors apart before the springs pull.
@@ -91,23 +91,27 @@ def _springs(count: int, ends: NDArray[np.int64], pull: NDArray[np.float64]) -> 
     radius, angle = np.sqrt((order + 0.5) / count), order * GOLDEN
     at = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
     ideal = 1.6 / math.sqrt(count)
-    x, y = at[:, 0].copy(), at[:, 1].copy()
     one, other = ends[:, 0], ends[:, 1]
+    flat = np.array([FLAT, 1.0])
+    with_ones = np.ones((count, 3))
     for heat in np.linspace(0.12, 0.004, ROUNDS):
-        across, along = x[:, None] - x, y[:, None] - y
-        far = (across * FLAT) ** 2 + along**2 + TOUCHING
-        push = np.where(far < (REACH * ideal) ** 2, ideal**2 / far, 0.0)
-        move_x, move_y = (across * push).sum(axis=1), (along * push).sum(axis=1)
-        tie_x, tie_y = x[one] - x[other], y[one] - y[other]
-        drawn = pull * np.hypot(tie_x, tie_y) / ideal
-        for move, tie in ((move_x, tie_x * drawn), (move_y, tie_y * drawn)):
-            move += np.bincount(other, tie, count) - np.bincount(one, tie, count)
-        move_x -= x * 0.9 * ideal
-        move_y -= y * 0.9 * ideal
-        length = np.hypot(move_x, move_y) + TOUCHING
-        step = np.minimum(length, heat) / length
-        x, y = x + move_x * step, y + move_y * step
-    at = np.stack([x, y], axis=1)
+        squeezed = at * flat
+        square = np.einsum("ij,ij->i", squeezed, squeezed)
+        far = square[:, None] + square - 2 * squeezed @ squeezed.T
+        np.maximum(far, 0.0, out=far)
+        far += TOUCHING
+        push = ideal**2 / far
+        push[far >= (REACH * ideal) ** 2] = 0.0
+        np.fill_diagonal(push, 0.0)
+        with_ones[:, :2] = at
+        pushed = push @ with_ones  # of all that push one: their places and how hard, summed up
+        move = at * (pushed[:, 2:] - 0.9 * ideal) - pushed[:, :2]
+        tie = at[one] - at[other]
+        drawn = tie * (pull * np.hypot(tie[:, 0], tie[:, 1]) / ideal)[:, None]
+        for axis in (0, 1):
+            move[:, axis] += np.bincount(other, drawn[:, axis], count) - np.bincount(one, drawn[:, axis], count)
+        length = np.hypot(move[:, 0], move[:, 1]) + TOUCHING
+        at += move * (np.minimum(length, heat) / length)[:, None]
     return _fitted(at)
 
 

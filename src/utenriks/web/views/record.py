@@ -31,7 +31,7 @@ def record_view(overview: Overview, sought: Filter) -> tuple[dict[str, Any], lis
         view["events"], events = overview.page(sought.wanted, PAGE, PAGE * (sought.page - 1))
         view |= {"found": [event_shape(event) for event in events], "more": view["events"] > PAGE * sought.page}
     elif sought.view == "timeline":
-        summary = overview.summary(sought.wanted, DRAWN)
+        summary = overview.summary(sought.wanted, DRAWN, places=0)
         events = summary.latest
         shown = [event_shape(event) for event in events]
         view |= {"events": summary.count, "found": shown, "years": years_of(summary)}
@@ -49,7 +49,7 @@ def front_view(overview: Overview) -> dict[str, Any]:
     return {
         "totals": overview.totals(), "articles": [_hit(hit) for hit in overview.articles("", 12)],
         **_ties(overview.pairs(FRONT.wanted, 24)),
-        "years": years_of(overview.summary(FRONT.wanted, 0)),
+        "years": years_of(overview.summary(FRONT.wanted, 0, places=0)),
     }  # fmt: skip
 
 
