@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from utenriks.web.dates import spoken
 from utenriks.web.drawing import bars, network, timeline
 from utenriks.web.drawing.marks import Find, paragraphs
-from utenriks.web.render import short, visible
+from utenriks.web.render import environment, short, visible
 from utenriks.web.words import load_disputed
 
 STATIC = Path(__file__).parents[2] / "src" / "utenriks" / "web" / "static"
@@ -125,12 +126,22 @@ def test_dates_in_words(edtf: str | None, nb: str, en: str) -> None:
         ("x\x00y", "x⟨U+0000⟩y"),
         ("\ud800", "\ufffd"),
         ("æøå\n", "æøå\n"),
-        (None, ""),
-        (3, 3),
     ],
 )
-def test_hidden_signs_are_shown(text: object, shown: object) -> None:
+def test_hidden_signs_are_shown(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "stands"),
+    [
+        ("a<b & \"c'", "a&lt;b &amp; &#34;c&#39;"), ("\u202e<", "⟨U+202E⟩&lt;"), ("æ", "æ"), (None, ""), (3, "3"),
+        (Markup("<b>"), "<b>"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_page_is_escaped_once(value: object, stands: str) -> None:
+    page = environment().from_string("{% macro same(x) %}{{ x }}{% endmacro %}{{ value }}{{ same(value) }}")
+    assert page.render(value=value) == stands * 2
 
 
 def test_short_texts() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from bisect import insort
+from collections.abc import Sequence
 from datetime import date
 
 # A page of the agenda has so many days: of 8,800 events over 35 years a day's page holds some five occasions.
@@ -22,7 +22,7 @@ class Agenda:
     def __init__(self, margin: int) -> None:
         """``margin`` is so many days."""
         self._margin = margin
-        self._pages: dict[int, set[int]] = defaultdict(set)
+        self._pages: dict[int, list[int]] = {}
         self._long: set[int] = set()
 
     def put(self, number: int, first: int, last: int) -> None:
@@ -30,16 +30,24 @@ class Agenda:
         pages = _pages(first, last, self._margin)
         if pages is None:
             self._long.add(number)
-        else:
-            for page in pages:
-                self._pages[page].add(number)
+            return
+        for name in pages:
+            page = self._pages.get(name)
+            if page is None:
+                self._pages[name] = [number]
+            elif page[-1] < number:
+                page.append(number)
+            elif number not in page:
+                insort(page, number)
 
-    def near(self, first: int, last: int, number: int) -> Iterable[int]:
+    def near(self, first: int, last: int, number: int) -> Sequence[int]:
         """Return which of so many things may lie within some days, in the order of their numbers."""
         pages = _pages(first, last, 0)
         if pages is None:
             return range(number)
-        found = [self._pages[page] for page in pages if page in self._pages]
+        found = [page for name in pages if (page := self._pages.get(name)) is not None]
+        if len(found) == 1 and not self._long:  # most: one day
+            return found[0]
         return sorted(self._long.union(*found))
 
 

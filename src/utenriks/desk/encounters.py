@@ -38,7 +38,8 @@ NARROW_DAYS = 31
 class Encounter:
     """One occasion: the days it may have been on (None: open), where, who, and the events it is told by.
 
-    ``low`` and ``high`` are its days as ordinals, ``FIRST`` and ``LAST`` where open.
+    ``low`` and ``high`` are its days as ordinals, ``FIRST`` and ``LAST`` where open; ``narrow`` says whether it is
+    dated well enough to be told apart from others.
     """
 
     first: date | None
@@ -49,16 +50,20 @@ class Encounter:
     dated: bool = True
     low: int = FIRST
     high: int = LAST
+    narrow: bool = False
 
-    @property
-    def narrow(self) -> bool:
-        """Whether it is dated well enough to be told apart from others."""
-        return self.dated and self.high - self.low <= NARROW_DAYS and self.first is not None and self.last is not None
+    def __post_init__(self) -> None:
+        self._judge()
 
     def set_days(self, first: date, last: date | None) -> None:
         """Date it anew."""
-        self.first, self.last = first, last
+        self.first, self.last, self.dated = first, last, True
         self.low, self.high = first.toordinal(), last.toordinal() if last is not None else LAST
+        self._judge()
+
+    def _judge(self) -> None:
+        bounded = self.first is not None and self.last is not None
+        self.narrow = self.dated and bounded and self.high - self.low <= NARROW_DAYS
 
 
 def kinds_of(what: str) -> list[tuple[str, str | None]]:
@@ -273,7 +278,6 @@ def _take_in(one: Encounter, low: int, high: int, event: Glance) -> bool:
     before = one.first, one.last
     if not one.dated:  # another article dates what was told without a date
         one.set_days(event.first, event.last)
-        one.dated = True
     elif one.narrow and event.last is not None and high - low <= NARROW_DAYS:
         overlaps = low <= one.high and one.low <= high
         if not overlaps or high - low < 1:  # another day of one occasion

@@ -43,6 +43,7 @@ class Offices:
         self._roster, self._posts = reference.roster, reference.posts
         self._by_actor: dict[str, list[Held]] = {}
         self._by_post: dict[tuple[str, str], list[Held]] = {}
+        self._also: dict[str, frozenset[str]] = {}
 
     def holds(self, party: Party, post: str, code: str | None, at: date | None) -> bool:
         """Return whether articles have a person in a post (or one that answers to it) of a polity on a day.
@@ -66,13 +67,15 @@ class Offices:
 
     def also(self, party: Party) -> frozenset[str]:
         """Return under which other ids the record may have a person: the posts held by articles alone, bare names."""
+        if party.actor in self._also:
+            return self._also[party.actor]
         found: set[str] = set()
         for code, post in self._store.posts_of(party.actor):
             if not self._posts.is_single(post) or self._is_known(party.actor, code, post):
                 continue
             found.add(f"{code}:{post}")
             found |= {held.actor for held in self._in(code, post) if _is_called(held.name, party.name)}
-        return frozenset(found - {party.actor})
+        return self._also.setdefault(party.actor, frozenset(found - {party.actor}))
 
     def is_same(self, party: Party, other: Party, at: date | None) -> bool:
         """Return whether a bare surname means a person: both are told to have held one post about then."""

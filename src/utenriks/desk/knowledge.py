@@ -84,9 +84,8 @@ class Knowledge:
         self.store, self.reference, self.what, self.today, self.without = store, reference, what, today, without
         self._offices = Offices(store, reference, without)
         self.who = tuple(replace(one, offices=self._offices) for one in who)
-        events = store.glances(sides_of(what, self.who), kinds_of(what), without, (*HAPPENED, *CALLED_OFF))
-        self._past = [e for e in events if (e.first is None or e.first <= today.last) and _is_in(e, place)]
-        found, self.vague = encounters(self._past, what, self.who)
+        self._place = place
+        found, self.vague = encounters(self._past(HAPPENED), what, self.who)
         self.occasions = [one for one in found if (one.first or date.min) <= today.last]
         self._unread: list[Unread] | None = None
         self.facts = self._said()
@@ -94,7 +93,12 @@ class Knowledge:
     @cached_property
     def off(self) -> list[Glance]:
         """What was called off, or is told not to have happened."""
-        return called_off(self._past, self.what, self.who)
+        return called_off(self._past(CALLED_OFF), self.what, self.who)
+
+    def _past(self, statuses: Sequence[str]) -> list[Glance]:
+        """Return the events of some statuses up to today."""
+        events = self.store.glances(sides_of(self.what, self.who), kinds_of(self.what), self.without, statuses)
+        return [e for e in events if (e.first is None or e.first <= self.today.last) and _is_in(e, self._place)]
 
     def refused(self) -> list[Glance]:
         """Return the refusals between the parties asked for, where they could have met."""

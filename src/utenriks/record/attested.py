@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, intersect, or_, select
+from sqlalchemy import Connection, String, bindparam, exists, func, intersect, or_, select
 
 from utenriks.model.claim import Claim
 from utenriks.model.doubt import Doubt
@@ -34,22 +35,34 @@ def load_attested(
     connection: Connection, about: Sequence[Collection[str]], without: str | None = None
 ) -> list[Attested]:
     """Return the dated claims on an actor or code of every side, by date; those of the article ``without`` left out."""
+    sides = {f"side{number}": sorted(ids) for number, ids in enumerate(about)}
+    return [_attested(row) for row in connection.execute(_claims_on(len(sides)), {**sides, "without": without}).all()]
+
+
+@cache
+def _claims_on(sides: int) -> Any:
+    """Return the query of the dated claims on somebody of each of so many sides; written once, asked for each claim."""
     claim, party, article = schema.claim, schema.claim_party, schema.article
-    mine = intersect(
+    asked: list[Any] = [bindparam(f"side{number}", expanding=True) for number in range(sides)]
+    named = intersect(
         *(
             select(party.c.article, party.c.position).where(or_(party.c.actor.in_(ids), party.c.code.in_(ids)))
-            for ids in map(sorted, about)
+            for ids in asked
         )
-    )
-    named = mine.subquery()
-    query = (
-        select(claim, article.c.published_from, article.c.published_to)
+    ).subquery()
+    without = bindparam("without", type_=String)
+    return (
+        select(claim.c.coded, claim.c.article, claim.c.start, claim.c.end, claim.c.text, *_published(article))
         .join(named, (named.c.article == claim.c.article) & (named.c.position == claim.c.position))
         .join(article, article.c.id == claim.c.article)
-        .where(article.c.published_from.is_not(None), article.c.published_to.is_not(None), claim.c.article != without)
+        .where(article.c.published_from.is_not(None), article.c.published_to.is_not(None))
+        .where(or_(without.is_(None), claim.c.article != without))
         .order_by(article.c.published_from, claim.c.article, claim.c.position)
     )
-    return [_attested(row) for row in connection.execute(query)]
+
+
+def _published(article: Any) -> tuple[Any, Any]:
+    return article.c.published_from, article.c.published_to
 
 
 def _attested(row: Any) -> Attested:

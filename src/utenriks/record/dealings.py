@@ -23,6 +23,8 @@ from utenriks.record import rows, schema, sums
 # Names of one event of which every two make a row: 24 make 276.
 MANY = 24
 NOBODY = ""
+# What stands between two parties in a list of them.
+PARTED = "],["
 _HEAD = ("type", "mode", "status", "recalled", "when", "when_from", "when_to", "place", "number", "near")
 _KEY = ("one", "other", "day", "event")
 Row = dict[str, Any]
@@ -107,8 +109,18 @@ def _listed(parties: Sequence[Party]) -> str:
 
 @lru_cache(maxsize=65536)
 def parties_of(listed: str) -> tuple[Party, ...]:
-    """Return the parties of a row; the same few take part in many events, and are made once."""
-    return tuple(Party(*told) for told in json.loads(listed))
+    """Return the parties of a row; the same few take part in many events, with ever others, and are made once each."""
+    try:
+        return tuple([_party(told) for told in listed[2:-2].split(PARTED)])
+    except ValueError:  # words of theirs look like the sign between two
+        return tuple(Party(*told) for told in json.loads(listed))
+
+
+@lru_cache(maxsize=65536)
+def _party(told: str) -> Party:
+    """Return the party of a row's part; ValueError when that is not all that is told of one."""
+    role, actor, name, code, office, kind = json.loads(f"[{told}]")
+    return Party(role, actor, name, code, office, kind)
 
 
 def _stored(connection: Connection, counted: Counter[sums.Cell], *conditions: Any) -> Iterator[Row]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, exists, func, null, or_, select, union, union_all
+from sqlalchemy import Connection, Integer, String, bindparam, exists, func, null, or_, select, union, union_all
 
 from utenriks.model.mention import Party
 from utenriks.model.place import Place
@@ -63,42 +63,57 @@ def load_glances(
     that is no witness: what it alone tells is left out.
     """
 
-    def fitting(table: Any) -> list[Any]:
-        kind = Unindexed(table.c.type)
-        kinds = or_(*(kind == type_ if mode is None else (kind == type_) & (table.c.mode == mode)
-                      for type_, mode in types))  # fmt: skip
-        named = [table.c.status.in_(sorted(statuses))] if statuses else []
-        return [kinds, table.c.number.is_(None), *named]
-
     alone = _told_alone(connection, without) if without is not None else set()
-    found = [row for query in _queries(connection, sides, fitting) for row in connection.execute(query).all()]
+    wanted = _Wanted(tuple(types), tuple(sorted(statuses)))
+    found = [
+        row for query, given in _queries(connection, sides, wanted) for row in connection.execute(query, given).all()
+    ]
     return _glances(connection, {row[0]: row for row in found if row[0] not in alone}.values())
 
 
 def load_latest(connection: Connection, sides: Sequence[Side], until: date, number: int) -> list[Glance]:
     """Return the last dated events up to a day in which both sides take part, at most so many, by time."""
-
-    def begun(table: Any) -> Any:  # of what has a first possible day, that is the day by which dealings are listed
-        return table.c.day if table is schema.dealing else Unindexed(table.c.when_from)
-
-    def fitting(table: Any) -> list[Any]:
-        return [table.c.number.is_(None), table.c.when_from.is_not(None), begun(table) <= until.isoformat()]
-
-    table = schema.dealing if _are_two(sides) else schema.event
-    order = (begun(table).desc(), table.c.event if table is schema.dealing else table.c.id)
-    queries = [query.order_by(*order).limit(number) for query in _queries(connection, sides, fitting)]
-    found = {row.id: row for query in queries for row in connection.execute(query)}
+    limits = {"until": until.isoformat(), "number": number}
+    found = {
+        row.id: row
+        for query, given in _queries(connection, sides, _Wanted(is_latest=True))
+        for row in connection.execute(query, {**given, **limits})
+    }
     latest = sorted(sorted(found.values(), key=lambda row: row.id), key=lambda row: row.when_from, reverse=True)
     return _glances(connection, latest[:number])
 
 
-def _queries(connection: Connection, sides: Sequence[Side], fitting: Callable[[Any], list[Any]]) -> list[Any]:
-    """Return the queries by which the events of all sides that fit are found, each perhaps by several."""
+class _Wanted(NamedTuple):
+    """Which events are asked for: of which types and modes, of which statuses (any: ()), or the latest ones of all.
+
+    The latest are asked for with ``until`` (ISO) and ``number``.
+    """
+
+    types: tuple[tuple[str, str | None], ...] = ()
+    statuses: tuple[str, ...] = ()
+    is_latest: bool = False
+
+    def of(self, table: Any, *conditions: Any) -> Any:
+        """Return the query of these events in a table; no series, which are no single events."""
+        query = select(*_columns(table)).where(table.c.number.is_(None), *conditions)
+        if not self.is_latest:
+            kind = Unindexed(table.c.type)
+            kinds = (kind == type_ if mode is None else (kind == type_) & (table.c.mode == mode)
+                     for type_, mode in self.types)  # fmt: skip
+            return query.where(or_(*kinds), *([table.c.status.in_(self.statuses)] if self.statuses else []))
+        is_pair = table is schema.dealing  # of what has a first possible day, that is the day by which it is listed
+        begun, id_ = (table.c.day, table.c.event) if is_pair else (Unindexed(table.c.when_from), table.c.id)
+        query = query.where(table.c.when_from.is_not(None), begun <= bindparam("until", type_=String))
+        return query.order_by(begun.desc(), id_).limit(bindparam("number", type_=Integer))
+
+
+def _queries(connection: Connection, sides: Sequence[Side], wanted: _Wanted) -> list[tuple[Any, dict[str, Any]]]:
+    """Return the queries by which the events of all sides are found, each perhaps by several, with what they ask."""
     if _are_two(sides):
-        return _between(sides, fitting)
+        return _between(sides, wanted)
     event = schema.event
     named = [event.c.id.in_(_taking_part(connection, sides))] if sides else []
-    return [select(*_columns(event)).where(*fitting(event), *named)]
+    return [(wanted.of(event, *named), {})]
 
 
 def _columns(table: Any) -> list[Any]:
@@ -121,27 +136,43 @@ def _names(side: Side) -> frozenset[str]:
     return side.actors | side.codes | {dealings.country(code) for code in side.countries}
 
 
-def _between(sides: Sequence[Side], fitting: Callable[[Any], list[Any]]) -> list[Any]:
+def _between(sides: Sequence[Side], wanted: _Wanted) -> list[tuple[Any, dict[str, Any]]]:
     """Return the queries of the events of two sides, one for each two of their names, and one for the crowds."""
-    table = schema.dealing
     one, other = (sorted(_names(side)) for side in sides)
+    of_two, of_crowds = _of_pairs(wanted)
     keys = [sorted(names) for names in product(one, other)]
-    found = [(table.c.one == low) & (table.c.other == high) for low, high in keys]
-    crowds = select(table.c.event).where(table.c.one.in_(other), table.c.other == dealings.NOBODY)
-    found.append(table.c.one.in_(one) & (table.c.other == dealings.NOBODY) & table.c.event.in_(crowds))
-    return [select(*_columns(table)).where(condition, *fitting(table)) for condition in found]
+    return [*((of_two, {"low": low, "high": high}) for low, high in keys), (of_crowds, {"ones": one, "others": other})]
+
+
+@cache
+def _of_pairs(wanted: _Wanted) -> tuple[Any, Any]:
+    """Return the query of the dealings of two names, and that of the crowds; written once, asked again and again."""
+    table = schema.dealing
+    ones: Any = bindparam("ones", expanding=True)
+    others: Any = bindparam("others", expanding=True)
+    crowds = select(table.c.event).where(table.c.one.in_(others), table.c.other == dealings.NOBODY)
+    return (
+        wanted.of(table, table.c.one == bindparam("low"), table.c.other == bindparam("high")),
+        wanted.of(table, table.c.one.in_(ones), table.c.other == dealings.NOBODY, table.c.event.in_(crowds)),
+    )
 
 
 def _glances(connection: Connection, found: Collection[Any]) -> list[Glance]:
     """Return the glances of rows, by time; where a row does not list its parties, they are looked up."""
-    parties = _parties(connection, [row.id for row in found if row.parties is None])
-    news = _news(connection, [row.id for row in found if row.when_to is None and not row.recalled])
-    places = rows.load_places(connection, {row.place for row in found if row.place is not None})
+    crowded, undated, there = [], [], set()
+    for id_, _, _, _, recalled, _, _, last, place, _, listed in found:  # far quicker than to ask each row by name
+        if listed is None:
+            crowded.append(id_)
+        if last is None and not recalled:
+            undated.append(id_)
+        there.add(place)
+    parties, news = _parties(connection, crowded), _news(connection, undated)
+    places = rows.load_places(connection, there - {None})
     made = [
         Glance(
             id_, type_, mode, status, recalled, when, day(first), day(last), places.get(place),
             tuple(parties[id_]) if listed is None else dealings.parties_of(listed),
-            news.get(id_), _near(near, news.get(id_)),
+            news.get(id_), _near(near, news.get(id_)) if near else None,
         )
         for id_, type_, mode, status, recalled, when, first, last, place, near, listed in found
     ]  # fmt: skip

@@ -45,7 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(LockedError, _locked)
     app.add_exception_handler(UtenriksError, _mistake)
     app.add_exception_handler(HTTPException, _missing)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=2)
     app.add_middleware(Safety, settings=settings)
     return app
 

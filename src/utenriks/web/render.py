@@ -6,25 +6,46 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 
 from utenriks.web import address, dates
 
 FOLDER = Path(__file__).parent
 # Signs that turn the writing's direction, and control signs: shown, so that they can neither hide nor turn anything.
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MARKED = re.compile("[&<>'\"]")
 _BROKEN = re.compile("[\ud800-\udfff]")
 
 
-def visible(value: Any) -> Any:
-    """Return a text with its hidden signs shown as ⟨U+202E⟩ and halves of characters as �; anything else as it is."""
-    if value.__class__ is str and value.isprintable():  # nearly all: none of the signs below is
-        return value
+def visible(text: str) -> str:
+    """Return a text with its hidden signs shown as ⟨U+202E⟩ and halves of characters as �."""
+    if text.isprintable():  # nearly all; none of the signs below is
+        return text
+    return _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", _BROKEN.sub("\ufffd", text))
+
+
+def shown(value: Any) -> str:
+    """Return a value as it stands in a page: visible and escaped; nothing of None."""
     if not isinstance(value, str) or isinstance(value, Markup):
-        return "" if value is None else value
-    text = _BROKEN.sub("\ufffd", value) if _BROKEN.search(value) else value
-    return _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text) if _HIDDEN.search(text) else text
+        return "" if value is None else str(escape(value))
+    text = visible(value)
+    return text if _MARKED.search(text) is None else str(escape(text))
+
+
+class _Generator(CodeGenerator):
+    """Writes templates that hand every value to ``shown`` and to nothing else: a page has thousands."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
 
 
 def short(text: str | None, length: int = 160) -> str:
@@ -43,9 +64,9 @@ def percent(value: float) -> str:
 
 def environment() -> Environment:
     """Return the templates' environment: everything is escaped, and an unknown name is an error."""
-    made = Environment(
+    made = _Environment(
         loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
-        finalize=visible, trim_blocks=True, lstrip_blocks=True,
+        finalize=shown, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters.update(short=short, percent=percent)
     made.globals.update(address=address, spoken=dates.spoken)
