@@ -13,6 +13,7 @@ from tests.read.answers import net as wired
 
 from utenriks.desk.intake import Report, take_in
 from utenriks.desk.watch import Watch
+from utenriks.model.article import Article
 from utenriks.model.errors import ReadError
 from utenriks.read.feedlist import read_feedlist
 from utenriks.read.fetch import Fetcher
@@ -122,6 +123,17 @@ def test_a_page_that_fails_is_tried_again_but_not_for_ever(tmp_path: Path) -> No
         assert net.looked() == ["/feed", "/2"]
     look(tmp_path, net, FEED)
     assert net.looked() == ["/feed"]
+
+
+def test_a_reading_that_is_broken_off_is_no_try_that_failed(tmp_path: Path) -> None:
+    net = Net()
+    for _ in range(4):
+        with Seen(tmp_path / "r.db.seen") as seen:
+            found = Online(Fetcher(wired(net.answer), 0.0), seen, pages=True).read(FEED)
+            assert isinstance(next(found), Article)  # and is killed before any of them is in the record
+    net.looked()
+    assert look(tmp_path, net, FEED).read == 3
+    assert net.looked() == ["/feed", "/1", "/2", "/3"]
 
 
 def test_a_feed_that_fails_is_told_once(tmp_path: Path) -> None:

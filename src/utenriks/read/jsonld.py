@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,14 +23,14 @@ class Stated:
     publisher: str | None = None
 
 
-def stated_by(tree: Any, url: str | None) -> Stated:
+def stated_by(tree: Any, addresses: Collection[str]) -> Stated:
     """Return what the JSON-LD of a page (an lxml tree) says of the page's own article.
 
-    Of several articles the one of the page's address counts; where none is, and their dates differ, there is no date:
-    the others are the pages that it links to.
+    Of several articles the one of the page's ``addresses`` counts; where none is, and their dates differ, there is no
+    date: the others are the pages that it links to.
     """
     found = list(_articles(tree))
-    own = [article for article in found if url and url in _addresses(article)]
+    own = [article for article in found if not _addresses(article).isdisjoint(addresses)]
     candidates = own or found
     if not candidates:
         return Stated()

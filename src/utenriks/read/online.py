@@ -74,6 +74,8 @@ class Online:
         except ReadError as error:
             self._failed = True
             return error
+        # a reading that is broken off before the article is in the record was no try that failed
+        self._seen.keep(source, {**mark, "stamp": stamp, "read": False, "tries": tries})
         self._pending[entry.url] = {**answer.mark, "stamp": stamp, "read": True}
         return _joined(entry, page)
 

@@ -31,8 +31,9 @@ def read_page(data: bytes, where: str, url: str | None = None, charset: str | No
     if len(data) > MAX_PAGE:
         raise ReadError(f"is a page larger than {MAX_PAGE:,} bytes, no article", where, "leave it out")
     tree = _tree(data, where, charset)
-    stated = stated_by(tree, url)
-    address = url or _canonical(tree)
+    canonical = _canonical(tree)
+    stated = stated_by(tree, [one for one in (url, canonical) if one])
+    address = url or canonical
     title = stated.headline or _meta(tree, "og:title") or _title(tree)
     heading = _title(tree)
     text = _text(tree, where, {title, heading})
