@@ -96,11 +96,12 @@ def host() -> Iterator[Callable[[Callable[[Send], None]], str]]:
         (dripping_body, "takes longer than 1 seconds"), (heads_without_end, "cannot be fetched ("),
         (silence, "cannot be fetched ("), (body_without_end, "is larger than 1,000,000 bytes"),
         (packed(BOMB, "gzip"), "is larger than 1,000,000 bytes"),
-        (packed(gzip.compress(BOMB, 9), "gzip, gzip"), "is packed in a way that was not asked for (gzip, gzip)"),
-        (packed(b"\x8b", "br"), "is packed in a way that was not asked for (br)"),
+        (packed(gzip.compress(BOMB, 9), "gzip, gzip"), "is packed in a way that is not read (gzip, gzip)"),
+        (packed(b"\x8b", "zstd"), "is packed in a way that is not read (zstd)"),
+        (packed(gzip.compress(b"<rss/>")[:15], "gzip"), "is damaged on its way (it breaks off)"),
         (packed(b"no gzip", "gzip"), "is damaged on its way ("),
     ],
-    ids=["head", "hints", "body", "heads", "silence", "large", "bomb", "bomb in a bomb", "brotli", "damage"],
+    ids=["head", "hints", "body", "heads", "silence", "large", "bomb", "bomb in a bomb", "zstd", "cut", "damage"],
 )  # fmt: skip
 def test_an_answer_is_refused_in_one_line_and_soon(
     host: Callable[[Callable[[Send], None]], str], answer: Callable[[Send], None], why: str,

@@ -8,10 +8,13 @@ import io
 import lzma
 import time
 import zipfile
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
-from tests.read.files.make import lines, tarred, zipped
+from tests.read.files.make import PAGE, lines, response, tarred, zipped
 
 from utenriks.model.article import Article
 from utenriks.model.errors import ReadError
@@ -84,6 +87,18 @@ def test_what_unfolds_without_end_is_refused(tmp_path: Path, data: bytes) -> Non
     (error,) = only(tmp_path / "bomb", data)
     assert isinstance(error, ReadError)
     assert error.what == "unfolds to more than 100 times its size, as a bomb does"
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, brotli.compress], ids=["gzip", "deflate", "br"])
+def test_a_page_of_a_crawl_that_unfolds_without_end_is_passed_over(
+    tmp_path: Path, pack: Callable[[bytes], bytes]
+) -> None:
+    how = {gzip.compress: "gzip", zlib.compress: "deflate"}.get(pack, "br")
+    bomb = response("https://avis.example/bombe", pack(b"0" * 40_000_000), Content_Encoding=how)
+    error, article = only(tmp_path / "a.warc", bomb + response("https://avis.example/mote", PAGE))
+    assert isinstance(error, ReadError)
+    assert error.what == "is a page larger than 16,000,000 bytes, no article"
+    assert isinstance(article, Article)
 
 
 @pytest.mark.usefixtures("small")

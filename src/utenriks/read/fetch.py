@@ -5,8 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -15,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from utenriks.model.errors import ReadError
 from utenriks.read.deadline import deadline
 from utenriks.read.extras import need
+from utenriks.read.packed import unpacked
 
 # Seconds between two requests to one host, where its robots.txt asks for no longer pause.
 PAUSE = 1.0
@@ -25,8 +25,6 @@ MAX_SECONDS, TIMEOUT = 120.0, 30.0
 MAX_REDIRECTS = 5
 # An answer larger than this many bytes, unpacked, is no feed and no page.
 MAX_ANSWER = 32_000_000
-# So much is unpacked at once: a few bytes may stand for very many.
-_PIECE = 1 << 20
 _LATER = "try again later"
 _REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -177,36 +175,23 @@ class Fetcher:
 
     def _body(self, response: Any, url: str, begun: float) -> bytes:
         pieces, size = [], 0
-        for piece in _unpacked(response, url):
+        for piece in response.iter_raw():
             size += len(piece)
             if size > MAX_ANSWER:
-                raise ReadError(f"is larger than {MAX_ANSWER:,} bytes", url, "leave it out")
+                break
             self._check_time(begun, url)
             pieces.append(piece)
         self._check_time(begun, url)
-        return b"".join(pieces)
+        if size <= MAX_ANSWER:
+            packed = response.headers.get("content-encoding", "")
+            data = unpacked(b"".join(pieces), packed, MAX_ANSWER, url)
+            if len(data) <= MAX_ANSWER:
+                return data
+        raise ReadError(f"is larger than {MAX_ANSWER:,} bytes", url, "leave it out")
 
     def _check_time(self, begun: float, url: str) -> None:
         if self._clock() - begun > MAX_SECONDS:
             raise ReadError(f"takes longer than {MAX_SECONDS:.0f} seconds", url, _LATER)
-
-
-def _unpacked(response: Any, url: str) -> Iterator[bytes]:
-    """Yield what an answer holds, a little at a time; ReadError when it is damaged, or packed as nobody asked for."""
-    packed = response.headers.get("content-encoding", "identity").strip().lower()
-    if packed in ("identity", ""):
-        yield from response.iter_raw()
-        return
-    if packed not in ("gzip", "x-gzip"):
-        raise ReadError(f"is packed in a way that was not asked for ({packed[:40]})", url, _LATER)
-    unpack = zlib.decompressobj(31)
-    try:
-        for piece in response.iter_raw():
-            yield unpack.decompress(piece, _PIECE)
-            while unpack.unconsumed_tail:
-                yield unpack.decompress(unpack.unconsumed_tail, _PIECE)
-    except zlib.error as error:
-        raise ReadError(f"is damaged on its way ({error})", url, _LATER) from None
 
 
 _CONDITIONS = {"etag": "If-None-Match", "modified": "If-Modified-Since"}

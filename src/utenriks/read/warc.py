@@ -8,6 +8,7 @@ from typing import IO, Any
 from utenriks.model.errors import ReadError
 from utenriks.read.extras import need
 from utenriks.read.fields import Fields
+from utenriks.read.packed import unpacked
 from utenriks.read.webpage import MAX_PAGE, read_page
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -44,8 +45,9 @@ def read_warc(stream: IO[bytes], where: str) -> Iterator[Fields | ReadError]:
 
 def _records(stream: IO[bytes], warc: Any) -> Iterator[Any]:
     kinds = warc.WarcRecordType.response | warc.WarcRecordType.resource
+    # what is packed is unpacked by us: FastWARC ends the file without a word at a record that it cannot unpack
     source = stream if stream.seekable() else _Pipe(stream)
-    yield from warc.ArchiveIterator(source, record_types=kinds, parse_http=True, auto_decode="all")
+    yield from warc.ArchiveIterator(source, record_types=kinds, parse_http=True, auto_decode="transfer")
 
 
 class _Pipe:
@@ -85,6 +87,8 @@ def _page(record: Any, where: str) -> Fields | ReadError | None:
         return None
     try:
         data = record.reader.read(MAX_PAGE + 1)
+        if record.is_http:
+            data = unpacked(data, record.http_headers.get("Content-Encoding", ""), MAX_PAGE, place)
         return read_page(data, place, url or None, record.http_charset if record.is_http else None)
     except ReadError as error:
         return error

@@ -15,6 +15,7 @@ from dataclasses import astuple
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import brotli
 import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
@@ -69,6 +70,17 @@ def warcs() -> dict[str, bytes]:
         response("https://avis.example/bilde.png", b"\x89PNG\r\n", kind="image/png"),
         response("https://avis.example/tom", b""),
     ]
+    chunked = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in (PAGE[:700], PAGE[700:], b""))
+    packed = [
+        response("https://avis.example/delt", chunked, Transfer_Encoding="chunked"),
+        response("https://avis.example/deflate", zlib.compress(PAGE), Content_Encoding="deflate"),
+        response("https://avis.example/bar-deflate", zlib.compress(PAGE)[2:-4], Content_Encoding="deflate"),
+        response("https://avis.example/brotli", brotli.compress(PAGE), Content_Encoding="br"),
+        response("https://avis.example/alt-pakket-ut", PAGE, Content_Encoding="gzip"),
+        response("https://avis.example/zstd", b"(\xb5/\xfd", Content_Encoding="zstd"),
+        response("https://avis.example/kappet", gzip.compress(PAGE, mtime=0)[:300], Content_Encoding="gzip"),
+        page,
+    ]
     members = b"".join(gzip.compress(part, mtime=0) for part in plain)
     resource = record("resource", "https://avis.example/resource", OTHER, "text/html")
     return {
@@ -78,6 +90,7 @@ def warcs() -> dict[str, bytes]:
         "cut.warc.gz": gzip.compress(page, mtime=0) + gzip.compress(resource, mtime=0)[:300],
         "broken.warc": b"WARC/1.0\r\nnonsense",
         "only-info.warc": info,
+        "packed.warc": b"".join(packed),
     }
 
 
