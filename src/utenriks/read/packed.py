@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable
 
 from utenriks.model.errors import ReadError
+from utenriks.read.extras import need
 
 Unpack = Callable[[bytes, int], bytes]
 
@@ -21,6 +22,8 @@ def unpacked(data: bytes, how: str, most: int, where: str) -> bytes:
         return data
     if how not in _KNOWN:
         raise ReadError(f"is packed in a way that is not read ({how[:40]})", where, "leave it out")
+    if how == "br":
+        need("brotli", "warc", where)
     try:
         return _KNOWN[how](data, most + 1)
     except ValueError as error:
@@ -53,7 +56,7 @@ def _zlib(data: bytes, size: int, bits: int) -> bytes:
 
 
 def _brotli(data: bytes, size: int) -> bytes:
-    import brotli  # FastWARC brings it
+    import brotli
 
     unpack, found = brotli.Decompressor(), bytearray()
     try:
