@@ -121,7 +121,7 @@ class EventReader:
             return None
         later = self.telling.is_later(found.when)
         found.status = self.statuses.status(found.match, later, heads)
-        if refusal is not None and found.status == "denied":
+        if found.status == "denied" and (refusal is not None or self.completion.before.is_former(found)):
             found.status = "occurred"
         if self.parse.sentence_of(match.clause.head).subhead and found.status == "ongoing":
             if found.match.frame.type not in LASTING:

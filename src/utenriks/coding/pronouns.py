@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # "They" is sought among the subjects of so many clauses above it.
 SUBJECTS_ABOVE = 3
+# Kinds of pronouns that mean the subject of their clause.
+OWN = ("self", "each")
 
 
 class Pronouns:
@@ -27,8 +29,9 @@ class Pronouns:
             return ()
         if pronoun.kind == "speaker":
             return tuple(replace(r, first=i, last=i + 1, pronoun=True) for r in (self.actors.speakers.get(i),) if r)
-        if pronoun.kind == "self":
-            return self._subject_above(i)
+        own = self._subject_above(i) if pronoun.kind in OWN else ()
+        if pronoun.kind == "self" or own:
+            return own  # "G7-landenes ledere møter hverandre": they themselves
         if pronoun.kind == "polity" and not word.has("Poss=Yes") and not word.dep.startswith(("nsubj", "obl:agent")):
             return ()  # what is done to "it" is done to a thing or a plan more often than to a state
         taken_up = (pronoun.number == "plur" and pronoun.kind == "any") or pronoun.kind == "polity"

@@ -16,6 +16,10 @@ from utenriks.language.repair_being import time_words
 TAKEN_UP = 12
 # What is told as ahead is no meeting that the past is told of.
 AHEAD = ("planned", "hypothetical")
+# So many parties make a meeting, but for that of an organisation's members.
+ALONE = 2
+# Kinds of actors whose meetings are of their members.
+BODIES = ("organisation", "group")
 
 
 class TakenUp:
@@ -32,10 +36,17 @@ class TakenUp:
         roles, head = found.roles, found.match.clause.head
         if self._is_call(found):
             return
+        if self.is_former(found):
+            self._one_of_series(found)
+            return
         near = (e for e in reversed(self.recent) if self.is_near(e, head) and self._same_sort(e, found))
-        last = next((event for event in near if not (event.status in AHEAD and not self._is_ahead(found))), None)
+        near = [event for event in near if self._can_be_meant(event, found)]
+        lemma = found.match.clause.lemma
+        if lemma in self.grammar.summits:  # "the summit" is what was called one, before two who met there
+            near.sort(key=lambda event: not event.match.clause.lemma.endswith(lemma))
+        last = next(iter(near), None)
         if last is not None:
-            roles["source"] = last.roles["source"]
+            self._take_over(found, last, last.roles["source"])
             if self._is_another(head):
                 return  # "et nytt møte": of the same parties, elsewhere at another time
             found.spot = found.spot or last.spot
@@ -48,6 +59,46 @@ class TakenUp:
                 roles["source"] = self.actors.antecedents.two_persons(head)
         elif self.is_definite(head) and found.match.carrier is not None:
             roles["source"] += self._led(found)
+
+    def is_former(self, found: Found) -> bool:
+        """Return whether a noun means an earlier one of a series ("fjorårets toppmøte"): none told of as today's."""
+        head, when = found.match.clause.head, found.when
+        own = {self.words[c].lower for c in self.words[head].children if c < head}
+        past = when is not None and self.telling.is_earlier(when) and not when.is_exact_day
+        return past and any(word in (found.when_text or "").lower().split() for word in own)
+
+    def _one_of_series(self, found: Found) -> None:
+        """Make "last year's summit" one of the organisation whose summit is told of ("G7-toppmøtet")."""
+        lemma = found.match.clause.lemma
+        same = (e for e in reversed(self.recent) if e.match.clause.lemma.endswith(lemma))
+        told = next((e for e in same if self.is_near(e, found.match.clause.head)), None)
+        hosts = [ref for ref in told.roles.get("source", []) if ref.kind in BODIES] if told else []
+        if told is not None and hosts:
+            self._take_over(found, told, hosts)
+
+    def _take_over(self, found: Found, told: Found, refs: list[Ref]) -> None:
+        """Give a noun the parties of what it takes up; an organisation's summit stays one."""
+        found.roles["source"] = [replace(ref, how="") for ref in refs]
+        if len({ref.side for ref in refs}) < ALONE:
+            found.match = replace(found.match, frame=told.match.frame)
+
+    def _can_be_meant(self, before: Found, now: Found) -> bool:
+        """Return whether the tense fits, no past telling of a plan nor the present of a former one, and who was there."""
+        ahead = self._is_ahead(now)
+        fits = not self.is_former(before) if ahead else before.status not in AHEAD
+        return fits and self._attended(before, now.match.clause.head)
+
+    def _attended(self, event: Found, noun: int) -> bool:
+        """Return whether who did something during a meeting can have been at it ("Macron sa under møtet")."""
+        verb = self.clauses.predicate_above(noun)
+        refs = event.roles.get("source", [])
+        if self.clauses.preposition(noun) not in self.grammar.durings or verb is None:
+            return True
+        if event.match.frame.mode == "multilateral" or any(ref.kind in BODIES for ref in refs):
+            return True
+        doers = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
+        sides = {ref.side for ref in doers if ref.kind == "person" and ref.side}
+        return not sides or bool(sides & {ref.side for ref in refs})
 
     def _led(self, found: Found) -> list[Ref]:
         """Return the persons of the deal just told beside whom somebody led the meeting ("Mogherini ledet møtet")."""

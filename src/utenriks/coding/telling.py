@@ -142,6 +142,8 @@ class Telling:
         published = self.article.published
         when = found.when
         if when is not None and published is not None and when.latest is not None and published.earliest is not None:
+            if when.precision == "year" and self.is_earlier(when):
+                return True
             return (published.earliest - when.latest).days > RECALLED_DAYS
         head = (found.match.carrier or found.match.clause).head
         below = [self.words[c] for c in self.words[head].children]

@@ -8,7 +8,7 @@ from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
-from utenriks.language.repair_finite import find_verbs
+from utenriks.language.repair_finite import find_verbs, free_auxiliaries
 from utenriks.language.repair_joints import gather_names, set_joints
 from utenriks.language.repair_names import (
     cut_names,
@@ -71,6 +71,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.upos == "VERB" and word.lower in _attitudes(language):
             _to_attitude(words, i)
     find_verbs(words, sentence, language)
+    free_auxiliaries(words, sentence)
     head_verbs(words, sentence, language)
     order_words(words, sentence, language)
     join_after_and(words, sentence)

@@ -15,6 +15,8 @@ from utenriks.language.tree import hang, promote, uproot
 # What a finite verb is mistaken for, and what may begin its object.
 MISTAKEN = ("ADJ", "NOUN")
 OPENING = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM")
+# What hangs on the verb and not on its auxiliary.
+MOVED = ("nsubj", "obj", "iobj", "obl", "advmod", "advcl", "ccomp", "xcomp", "mark")
 
 
 def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
@@ -117,3 +119,12 @@ def _put_over(words: list[Word], verb: int, sentence: Sentence) -> None:
 
 def _is_bare(words: list[Word], i: int) -> bool:
     return words[i].upos in ("NOUN", "PROPN", "PRON") and leads(words, words[i]) is None
+
+
+def free_auxiliaries(words: list[Word], sentence: Sentence) -> None:
+    """An auxiliary has no subject and no phrases of its own (Universal Dependencies): they are its verb's."""
+    for i in range(sentence.first, sentence.last):
+        word = words[i]
+        if word.dep.startswith("aux") and word.head != i and words[word.head].upos == "VERB":
+            for child in [c for c in word.children if words[c].dep.startswith(MOVED)]:
+                hang(words, child, word.head)

@@ -25,6 +25,7 @@ def order_words(words: list[Word], sentence: Sentence, language: str) -> None:
     for i in range(sentence.first, sentence.last):
         if words[i].upos == "VERB" and words[i].has("VerbForm=Fin"):
             _give_subject(words, i)
+            _give_object(words, i)
         pronoun = grammar.pronoun(words[i].lower)
         if pronoun is not None and pronoun.kind == "self" and words[i].head > i:
             _free_owned(words, words[i].head)
@@ -46,6 +47,16 @@ def _give_subject(words: list[Word], i: int) -> None:
     begin = min([first, *(c for c in words[first].children if c < first)])
     if all(words[k].upos in BETWEEN for k in range(i + 1, begin)):
         words[first].dep = "nsubj"
+
+
+def _give_object(words: list[Word], i: int) -> None:
+    """A verb has one subject: of two nouns after it the second is its object ("Mandag møter Solberg Tysklands leder")."""
+    children = words[i].children
+    if any(words[c].dep in ("obj", "ccomp", "xcomp", "aux", "aux:pass", "cop") for c in children):
+        return
+    subjects = [c for c in children if words[c].dep == "nsubj" and words[c].upos in ("PROPN", "NOUN", "PRON")]
+    if len(subjects) == 2 and subjects[1] > i and leads(words, words[subjects[1]]) is None:
+        words[subjects[1]].dep = "obj"
 
 
 def _free_owned(words: list[Word], noun: int) -> None:

@@ -63,8 +63,14 @@ def _same_time(one: EventMention, other: EventMention) -> bool:
     if one.when is not None and other.when is not None:
         return one.when.overlaps(other.when) or (one.mode in LASTING and _follow(one.when, other.when))
     if one.when is None and other.when is None:
-        return True
+        return not _is_plan_apart(one, other)
     return one.recalled == other.recalled and not (_is_long_after(one, other) or _is_long_after(other, one))
+
+
+def _is_plan_apart(one: EventMention, other: EventMention) -> bool:
+    """Return whether one is planned for a time named otherwise than that of the other, which has been ("søndag")."""
+    words = {mention.when_text.casefold() for mention in (one, other) if mention.when_text}
+    return (one.status == "planned") != (other.status == "planned") and len(words) > 1
 
 
 def _is_long_after(one: EventMention, other: EventMention) -> bool:
