@@ -19,6 +19,9 @@ def split_names(parse: Parse, reference: Reference) -> None:
     """Divide such names of a parse in place: the first is the verb's subject, the second its object."""
     names: list[Name] = []
     for name in parse.names:
+        if _has_owner_behind(parse, name, reference.polities):
+            names.append(Name(name.first, name.last - 1, name.label))
+            continue
         at = _between_people(parse, name, reference.roster) or _between_states(parse, name, reference.polities)
         if at is None:
             names.append(name)
@@ -29,6 +32,18 @@ def split_names(parse: Parse, reference: Reference) -> None:
     for one, other in pairwise(names):
         if _is_one_in_tree(parse, one, other, reference.roster):
             _divide(parse, one.first, one.last, other.last)
+
+
+def _has_owner_behind(parse: Parse, name: Name, polities: Polities) -> bool:
+    """Return whether a person's name ends with the state whose officer follows ("møter Putin Finlands president")."""
+    last = name.last - 1
+    owner = parse.words[last]
+    if name.label != "PER" or last == name.first or owner.head != last + 1:
+        return False
+    if not owner.has("Case=Gen") or parse.words[owner.head].upos != "NOUN":
+        return False
+    match = polities.find(owner.text, parse.language)
+    return match is not None and match.how == "name"
 
 
 def _is_one_in_tree(parse: Parse, one: Name, other: Name, roster: Roster) -> bool:

@@ -50,7 +50,7 @@ def _give_subject(words: list[Word], i: int) -> None:
 
 
 def _give_object(words: list[Word], i: int) -> None:
-    """A verb has one subject: of two nouns after it the second is its object ("Mandag møter Solberg Tysklands leder")."""
+    """Of two subjects of a verb the second is its object ("Mandag møter Xi Tysklands leder")."""
     children = words[i].children
     if any(words[c].dep in ("obj", "ccomp", "xcomp", "aux", "aux:pass", "cop") for c in children):
         return

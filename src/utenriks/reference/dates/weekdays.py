@@ -13,6 +13,8 @@ from utenriks.reference.dates.expression import Anchor, Tense
 _WEEK = timedelta(days=7)
 NEAR = 3
 """With no tense to tell, a weekday at most so many days back is the past one; further back, it may be the next."""
+YESTERDAY = 1
+"""The present tells of a plan or, as headlines do, of what has just been: of yesterday, not of days before."""
 LONGEST = 62
 """A bare weekday against a publication date longer than this (days) says no more than that date."""
 
@@ -64,7 +66,7 @@ def _one(day: date, number: int, which: str | None, week: int | None, tense: Ten
         yield day_of(coming)
     else:
         yield day_of(past)
-        if back.days > NEAR:
+        if back.days > (YESTERDAY if tense == "present" else NEAR):
             yield day_of(coming)
 
 
