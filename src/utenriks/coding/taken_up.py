@@ -83,7 +83,7 @@ class TakenUp:
             found.match = replace(found.match, frame=told.match.frame)
 
     def _can_be_meant(self, before: Found, now: Found) -> bool:
-        """Return whether the tense fits, no past telling of a plan nor the present of a former one, and who was there."""
+        """Return whether the tense fits, no plan told in the past, and who was there."""
         ahead = self._is_ahead(now)
         fits = not self.is_former(before) if ahead else before.status not in AHEAD
         return fits and self._attended(before, now.match.clause.head)
