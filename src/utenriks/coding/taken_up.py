@@ -39,8 +39,8 @@ class TakenUp:
         if self.is_former(found):
             self._one_of_series(found)
             return
-        near = (e for e in reversed(self.recent) if self.is_near(e, head) and self._same_sort(e, found))
-        near = [event for event in near if self._can_be_meant(event, found)]
+        before = (e for e in reversed(self.recent) if self.is_near(e, head) and self._same_sort(e, found))
+        near = [event for event in before if self._can_be_meant(event, found)]
         lemma = found.match.clause.lemma
         if lemma in self.grammar.summits:  # "the summit" is what was called one, before two who met there
             near.sort(key=lambda event: not event.match.clause.lemma.endswith(lemma))
