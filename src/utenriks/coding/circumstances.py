@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from utenriks.coding.matching import Match
 from utenriks.coding.phrases import Phrases
+from utenriks.language.claimwords import load_claim_words
 from utenriks.language.clauses import Clause, is_verb
 from utenriks.language.parse import Sentence
+from utenriks.language.repair_being import time_words
 from utenriks.model.place import Place
 from utenriks.model.when import When
 from utenriks.reference import Reference
@@ -241,6 +243,9 @@ class Spots:
 
     def of(self, match: Match) -> Spot | None:
         """Return the place of a match: the finest that stands under a locative preposition of its predicate."""
+        dated = self._before_time(match) if match.frame.type == "AGREE" else None
+        if dated is not None:
+            return dated
         found: list[Spot] = []
         nested: list[Spot] = []
         forces = match.frame.type in FORCES
@@ -270,10 +275,22 @@ class Spots:
                 found.append(self.spots[above])  # "Biarritz, der han møtte …"
             elif wheres:
                 found.extend(self._just_before(wheres[0]))
+            if match.frame.mode == "visit" and not wheres:
+                found.extend(self._there(head))
             for child in self.words[head].children:
                 if self.phrases.clauses.preposition(child) in wanted and not is_verb(self.words[child]):
                     found.extend(self._at(child))
         return min(found or nested or self._before(match), key=lambda spot: spot.place.coarseness, default=None)
+
+    def _before_time(self, match: Match) -> Spot | None:
+        """Return the city right before the time of a deal that is about other places ("on Gaza in Cairo on Monday")."""
+        head, times = match.clause.head, time_words(self.parse.language)
+        last = self.parse.sentence_of(head).last
+        after = [s for s in sorted(self.spots.values(), key=lambda s: s.head) if head < s.head < last]
+        led = [s for s in after if self.phrases.clauses.preposition(s.head) in self.grammar.locatives]
+        if len(after) < 2 or not led or led[-1].place.kind not in ("city", "capital"):
+            return None
+        return led[-1] if any(word.lower in times for word in self.words[led[-1].last : led[-1].last + 2]) else None
 
     def _before(self, match: Match) -> list[Spot]:
         """Return the places of the verb that the match's verb is joined to ("came to Geneva and met the king")."""
@@ -289,6 +306,17 @@ class Spots:
         if self.words[i].upos == "PROPN" and i not in self.persons:
             self._add(i, self.phrases.name_end(i), set())
         return [self.spots[i]] if i in self.spots else []
+
+    def _there(self, head: int) -> list[Spot]:
+        """Return the place that "there" means beside a journey's verb: the last one named in its sentence or before."""
+        theres = load_claim_words(self.parse.language).there
+        there = next((c for c in self.words[head].children if self.words[c].lower in theres), None)
+        if there is None or self.words[there].dep != "advmod":
+            return []
+        sentence = self.parse.sentence_of(there)
+        low = self.parse.sentence_of(sentence.first - 1).first if sentence.first else 0
+        near = [spot for spot in self.spots.values() if low <= spot.head < there]
+        return [max(near, key=lambda spot: spot.head)] if near else []
 
     def _just_before(self, where: int) -> list[Spot]:
         """Return the place that "der" means: the one right before it, else the last one of the sentence before."""

@@ -58,6 +58,7 @@ class ClaimReader:
         self.windows = WindowReader(article, actors, self.items, self.times, words)
         self.drafts = DraftReader(self.clauses, self.stretches, self.items, self.acts, self.casting, self.memory, words)
         self.visits: list[EventMention] = []  # that no frame has found
+        self.told_when: When | None = None  # the date of what the sentence before has claimed
         self.leads = False  # "X was first:" has been said, and the next sentence tells what X did
         self.distances = DistanceReader(article, self.items, words, numerals)
 
@@ -96,6 +97,8 @@ class ClaimReader:
             before = told_since(self.article, self.windows, self.times, draft, claim, sentence)
             self.visits += [before] if before is not None else []
         self._keep_untold(sentence)
+        dates_told = [claim.when for claim in claims] + [event.when for event in events]
+        self.told_when = next((when for when in dates_told if when is not None), None)
         return claims + self.distances.read(sentence)
 
     def _keep_untold(self, sentence: Sentence) -> None:
@@ -128,12 +131,18 @@ class ClaimReader:
                 continue
             roles = [ref for refs in event.roles.values() for ref in refs]
             of_roles = any(ref.kind == "role" for ref in roles) and all(ref.kind in ("role", "polity") for ref in roles)
-            event.generic = draft.cue.kind in ("first", "last", "never") and of_roles
+            of_holders = draft.cue.form == "holders"  # "two presidents have been here" is no one visit
+            event.generic = of_holders or (draft.cue.kind in ("first", "last", "never") and of_roles)
 
     def _claim(self, draft: Draft, sentence: Sentence) -> Claim:
         cue, scope = draft.cue, draft.scope
         dated = self._dated(draft, sentence)
         window, years = self._window(draft, dated, sentence)
+        if window is None and not (dated[0] or dated[1]) and cue.form == "act":
+            dated = (
+                dated[0],
+                self.times.read(scope.periods, sentence, "past"),
+            )  # "his visit as president came in 2015"
         when = self._when(draft, dated, window)
         number = cue.number
         kind = cue.kind
@@ -202,7 +211,7 @@ class ClaimReader:
         parties = [*draft.who, *draft.cast.refs()]
         for period in scope.periods:
             window = self.windows.of_clause(period, sentence, parties)
-            if window is not None:
+            if window is not None and not self._is_office(window, draft):
                 return window, None
         points = cue.kind == "never" or (cue.kind == "count" and not cue.ordinal and cue.number != 1)
         points = points or scope.copular
@@ -217,7 +226,28 @@ class ClaimReader:
         window = window or self.windows.vague(claimed)
         if window is None and not scope.copular:
             window = self.times.window(dated[1], False) or self.windows.of_phrase(scope.instance, parties)
-        return window or self.windows.earlier(claimed), None
+        return window or self._since_then(claimed) or self.windows.earlier(claimed), None
+
+    def _since_then(self, ranges: list[Range]) -> Window | None:
+        """Return the period of "siden", "since then": after what was told right before, open without its date."""
+        for low, high in ranges:
+            for i in range(low, high):
+                word, after = self.words[i], self.words[i + 1] if i + 1 < high else None
+                alone = after is None or after.upos in ("AUX", "VERB", "PUNCT", "PRON") or after.lower == "then"
+                behind = i > 0 and self.words[i - 1].upos in ("NOUN", "NUM", "PROPN")  # "two years since"
+                if word.lower not in self.vocabulary.since or word.upos != "ADV" or not alone or behind:
+                    continue
+                edge = self.told_when.latest if self.told_when is not None else None
+                since = When.day(edge + timedelta(days=1)) if edge is not None and edge != date.max else None
+                return Window(word.text, "dated" if since else "event", "since", since)
+        return None
+
+    def _is_office(self, window: Window, draft: Draft) -> bool:
+        """Return whether a period is but the office a claim speaks of ("the first chancellor to come in office")."""
+        posts = {ref.post for ref in draft.cast.refs() if ref.kind == "role"}
+        own = window.holder is not None and window.holder.actor in {ref.id for ref in draft.who}
+        during = window.kind == "tenure" and window.side == "during"
+        return during and own and bool(posts) and window.post in (None, *posts)
 
     def _without(self, ranges: list[Range], cue: Cue) -> list[Range]:
         """Return ranges without the words of the cue ("most recently" is no period)."""

@@ -77,8 +77,8 @@ class Casting:
         refs = distinct([ref for item in parties for ref in item.refs])
         people = [ref for ref in refs if ref.kind in ("person", "role")]
         codes = {ref.code for ref in people}
-        if len(refs) > 2 and not is_verb(self.words[act.head]):  # "Minsk var for Merkel og Putin det tredje møtet"
-            refs = [ref for ref in refs if ref.kind != "polity" or len(people) < 2]
+        if len(refs) > 2 and len(people) > 1:  # "Minsk var for Merkel og Putin det tredje møtet"
+            refs = [ref for ref in refs if ref.kind != "polity"]
         told = distinct(self.of_event(act.found).refs()) if act.found is not None else []
         if len(refs) > 2 == len(told) and {ref.id for ref in told} <= {ref.id for ref in refs}:
             refs = told  # whom else the sentence names took no part

@@ -305,6 +305,8 @@ class CueReader:
         owned = before is not None and (before.has("Poss=Yes") or before.has("Case=Gen") or before.dep == "case")
         if before is None or not (before.lower in self.grammar.definite or owned):
             return None
+        if before.dep == "case" and self.words[i].lower in self.vocabulary.others:
+            return None  # "opptatt av andre"
         return Cue(kind, "bare", i, self._series_end(i + 1, sentence), i, number, ordinal=ordinal)
 
     def _is_one_of_many(self, i: int, sentence: Sentence) -> bool:
@@ -348,6 +350,9 @@ class CueReader:
         if number < 1 or (number == 1 and not near & self.vocabulary.only):
             return None
         before = self.words[i - 1] if i > sentence.first else self.words[i]
+        pronoun = self.grammar.pronoun(before.lower)
+        if number == 2 and pronoun is not None and pronoun.number == "plur" and before.i >= sentence.first:
+            return None  # "holdt de to samtaler": rather the two than two talks
         if before.lower in self.grammar.definite and not before.dep.startswith(("expl", "nsubj")):
             return None  # "the two meetings" were told before; but "ble det to møter"
         noun = self._noun_after(i, sentence)

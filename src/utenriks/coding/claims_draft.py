@@ -58,12 +58,12 @@ class DraftReader:
         items = self._own_items(cue, others, items, act)
         cast = self.casting.cast(act, items)
         instance = self.casting.cast(act, beside) if beside else Cast()
-        who = self._who(cast, instance, act) if scope.copular else self._described(cue)
+        who = self._who(cast, instance, cue) if scope.copular else self._described(cue)
         act = self._told_finer(act, scope)
         cast.fill(instance, act, located=scope.copular or cue.number in (None, 1))
         if scope.copular and self._is_pointing(scope):
             event = self.memory.event(cue, act.what) or event  # "det var første gang": what was just told
-            who = self._who(cast, self.casting.of_event(event), act) if event is not None else who
+            who = self._who(cast, self.casting.of_event(event), cue) if event is not None else who
         if cue.form == "bare":
             self.memory.complete(cast, act, cue, reach=1)  # "fem møter, og møtet i Dalian var det tredje"
         if event is not None:
@@ -76,6 +76,7 @@ class DraftReader:
             return None  # "with ten ministers"
         if cue.form == "gap":
             who = self._again(cast, act)
+        who = who or self._in_capacity(cue, cast)
         self._settle_roles(cast, who)
         return Draft(cue, scope, act, cast, who, event)
 
@@ -107,7 +108,9 @@ class DraftReader:
             cue.form == "role" and not scope.copular
         ):  # "the First Vice Foreign Minister"; but "Modi, the first Indian …"
             first = min((low for low, _ in scope.claimed), default=cue.first)
-            if any(self.words[i].upos not in ("DET", "CCONJ") for i in range(first, cue.first)):
+            if not self._is_capacity(cue) and any(
+                self.words[i].upos not in ("DET", "CCONJ") for i in range(first, cue.first)
+            ):
                 return False
         status = act.found.status if act.found is not None else "occurred"
         if status == "hypothetical":  # "is open to a third summit"
@@ -209,13 +212,39 @@ class DraftReader:
         placed = any(item.place or item.slot in self.vocabulary.hosts for item in items)
         return placed and any(item.refs and not item.place for item in items)
 
-    def _who(self, cast: Cast, instance: Cast, act: Act) -> list[Ref]:
+    def _shared(self, cue: Cue) -> list[Ref]:
+        """Return whose verb a copula is joined to ("X came in May, and was the first …"), where it is a person."""
+        head = self.words[cue.head]
+        if cue.form != "role" or head.dep != "conj":
+            return []
+        subjects = self.clauses.at(head.head).fill("subj")
+        return [ref for i in subjects for ref in self.items.actors.refs(i) if ref.kind == "person"][:1]
+
+    def _who(self, cast: Cast, instance: Cast, cue: Cue) -> list[Ref]:
         """Return the persons of the event beside a copula, where the claim itself speaks of offices."""
         roles = [ref for ref in cast.refs() if ref.kind == "role"]
         if not roles:
             return []
-        people = [ref for ref in instance.refs() if ref.kind == "person"]
+        people = [ref for ref in instance.refs() if ref.kind == "person"] or self._shared(cue)
         return [ref for ref in people if all(ref.id != other.id for other in cast.refs())]
+
+    def _is_capacity(self, cue: Cue) -> bool:
+        """Return whether an office says in what capacity somebody did it ("came as the first Japanese premier")."""
+        low = cue.first - 1
+        while low > 0 and self.words[low].upos == "DET":
+            low -= 1
+        return cue.form == "role" and self.words[low].lower in self.vocabulary.tenure.as_
+
+    def _in_capacity(self, cue: Cue, cast: Cast) -> list[Ref]:
+        """Put the office in which somebody came into the person's place, and return the person."""
+        found = self.items.roles.at(cue.head, True, lambda i: ())
+        people = [ref for ref in cast.source if ref.kind == "person"]
+        if found is None or len(people) != 1 or not self._is_capacity(cue):
+            return []
+        roles = [ref for ref in found[0] if ref.kind == "role" and ref.code == people[0].code]
+        if roles:
+            cast.source[cast.source.index(people[0])] = roles[0]
+        return people if roles else []
 
     def _described(self, cue: Cue) -> list[Ref]:
         """Return the person whom an office describes: "Vajpayee came by bus, the first Indian prime minister in …"."""

@@ -87,7 +87,7 @@ class ItemReader:
         spot = self._spot_at.get(i) or self._unmarked(i)
         if spot is not None:
             return Item((), spot.first, spot.last, spot=spot, place=True)
-        if word.upos in ("NOUN", "PROPN", "ADJ"):
+        if word.upos in ("NOUN", "PROPN", "ADJ") and word.lower not in self.vocabulary.firsts:
             noun = self._noun(i, generic, before)
             if noun is not None:
                 return noun
@@ -107,7 +107,10 @@ class ItemReader:
     def _unmarked(self, i: int) -> Spot | None:
         """Return the place that a proper noun without preposition names ("besøkte Hiroshima")."""
         word = self.words[i]
-        if word.upos != "PROPN" or not word.dep.startswith(("obj", "obl", "nsubj", "nmod")):
+        linked = i + 1 < len(self.words) and self.words[i + 1].lemma.lower() in self.grammar.copulas
+        bare = word.upos == "NOUN" and word.text[:1].isupper() and word.dep == "nsubj" and not word.has("Definite=Def")
+        named = word.upos == "PROPN" or (bare and linked)  # "Vancouver var det første toppmøtet"
+        if not named or not word.dep.startswith(("obj", "obl", "nsubj", "nmod")):
             return None
         last = self.phrases.name_end(i)
         place = self.spots.reference.places.find(self.actors.parse.text(i, last), self.actors.language)

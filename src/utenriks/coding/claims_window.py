@@ -12,9 +12,12 @@ from utenriks.language.parse import Sentence
 from utenriks.model.article import Article
 from utenriks.model.claim import Window
 from utenriks.model.mention import Party
+from utenriks.model.when import When
 
 # How far after "etter" the noun of a happening may stand.
 PHRASE_REACH = 5
+# What ends the phrase of a noun.
+ENDING = ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ")
 
 
 class WindowReader:
@@ -213,12 +216,24 @@ class WindowReader:
                 if i < cue < last:
                     continue
                 dated = [date for date in self.times.read([(first, last)], sentence) if self.times.is_point(date)]
-                edge = dated[0].when if dated else None
+                edge = dated[0].when if dated else self._told_date(noun)
                 side = side_of(opener, self.vocabulary)
                 if side == "until" and self.words[noun].lemma.lower() in self.vocabulary.deaths:
                     return None  # "before his death": at any time
                 since, until = (edge, None) if side == "since" else (None, edge)
                 return Window(self.text(i, last), "event", side, since, until)
+        return None
+
+    def _told_date(self, noun: int) -> When | None:
+        """Return the one date that an earlier sentence gives the happening of a noun ("Etter håndtrykket …")."""
+        lemma = self.words[noun].lemma.lower()
+        here = self.actors.parse.sentence_of(noun)
+        for word in (w for w in self.words[: here.first] if w.upos == "NOUN" and w.lemma.lower() == lemma):
+            sentence = self.actors.parse.sentence_of(word.i)
+            last = next((i for i in range(word.i, sentence.last) if self.words[i].upos in ENDING), sentence.last)
+            dates = [d for d in self.times.read([(word.i, last)], sentence) if self.times.is_point(d)]
+            if len(dates) == 1 and dates[0].when is not None:
+                return dates[0].when  # in its own phrase: "Håndtrykket i Johannesburg i desember 2013 var …"
         return None
 
     def _happening(self, first: int, high: int) -> int | None:

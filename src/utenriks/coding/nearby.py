@@ -34,6 +34,9 @@ def date_nearby(events: list[Found], telling: Telling) -> None:
 def _is_told(event: Found) -> bool:
     """Return whether a clause of its own tells a meeting: "his meeting with X" may be any, long ago."""
     match = event.match
+    if match.frame.type == "AGREE":  # a deal that persons sign brings them together
+        refs = [ref for refs in event.roles.values() for ref in refs]
+        return match.clause.kind == "verb" and len(refs) > 1 and all(ref.kind == "person" for ref in refs)
     return match.frame.type == "CONSULT" and (match.clause.kind != "noun" or match.carrier is not None or event.errand)
 
 

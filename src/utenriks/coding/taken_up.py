@@ -58,7 +58,7 @@ class TakenUp:
             elif self._is_narrated(head):
                 roles["source"] = self.actors.antecedents.two_persons(head)
         elif self.is_definite(head) and found.match.carrier is not None:
-            roles["source"] += self._led(found)
+            roles["source"] += self._led(found) or self._visiting(found)
 
     def is_former(self, found: Found) -> bool:
         """Return whether a noun means an earlier one of a series ("fjorårets toppmøte"): none told of as today's."""
@@ -107,6 +107,16 @@ class TakenUp:
         told = [ref for ref in self.actors.antecedents.parties if before.first <= ref.first < sentence.first]
         persons = [ref for ref in told if ref.kind == "person"]
         return distinct(persons, {ref.id for ref in found.roles["source"]}) if len(persons) > 1 else []
+
+    def _visiting(self, found: Found) -> list[Ref]:
+        """Return the guest told of just before who goes on talking: "He landed. On Friday the talks with X went on"."""
+        guest, known = self.actors.antecedents.guest(), found.roles["source"]
+        head = found.match.clause.head
+        here, carrier = self.parse.sentence_of(head), found.match.carrier
+        near = bool(guest) and self.parse.sentence_of(guest[0].first).last == here.first
+        alone = len(known) == 1 and known[0].kind == "person" and bool(guest) and known[0].code != guest[0].code
+        going_on = carrier is not None and carrier.tense == "past" and not carrier.negated
+        return guest if near and alone and going_on else []
 
     def refers_back(self, found: Found) -> bool:
         """Return whether a noun such as "møtet" or "samtalene" may mean a meeting told before."""

@@ -139,6 +139,8 @@ def _count(subject: Subject, language: str, shown: int | None) -> Answer:
     sure, maybe, complete = counted(subject)
     if not sure and not maybe and (instead := _instead(subject)):
         return Answer(0, complete, sentence("instead", language, n=len(instead)), instead=instead)
+    if not sure and not maybe and (none := _none_said(subject, language)) is not None:
+        return none
     reason = sentence("count" if complete else "count-open", language, n=len(sure), maybe=len(maybe))
     return Answer(len(sure), complete, reason, told(subject[0].store, ends(sure, shown or len(sure))))
 
@@ -182,6 +184,8 @@ def timeline(store: Store, asked: Question) -> Answer:
     every = [*sure, *maybe]
     if not every and (instead := _instead((known, period))):
         return Answer(0, False, sentence("instead", asked.language, n=len(instead)), instead=instead)
+    if not every and (none := _none_said((known, period), asked.language)) is not None:
+        return none
     return Answer(len(every), False, sentence("timeline", asked.language, n=len(every)), told(store, every))
 
 
@@ -208,6 +212,17 @@ def _nothing(language: str, subject: Subject) -> Answer:
         return Answer(None, True, reason, instead=instead, said=(span,))
     reason = sentence("instead", language, n=len(instead)) if instead else sentence("nothing", language)
     return Answer(None, False, reason, instead=instead)
+
+
+def _none_said(subject: Subject, language: str) -> Answer | None:
+    """Return the answer of what an article says: that there was none in all of a period ("had never been there")."""
+    known, period = subject
+    start, end = period.since or date.min, period.until or known.today.last
+    for fact in (fact for fact in known.facts if fact.count is None):
+        if (fact.since or date.min) <= start and end <= fact.until:
+            span = fact.said.claim.span
+            return Answer(0, True, sentence("never-said", language, source=span.article), said=(span,))
+    return None
 
 
 def _recalled(language: str, subject: Subject) -> Answer | None:

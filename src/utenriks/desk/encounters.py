@@ -121,7 +121,9 @@ def taking_part(event: Glance, what: str, who: Sequence[Who]) -> frozenset[str] 
 
 def _signs(event: Glance, party: Party) -> bool:
     """Return whether a person signs an agreement on a certain day: those who do so together have met."""
-    return party.kind == "person" and party.role == "source" and event.first is not None and event.first == event.last
+    near = event.near is not None and event.near[0] == event.near[1]
+    dated = (event.first is not None and event.first == event.last) or (near and event.first is None)
+    return party.kind == "person" and party.role == "source" and dated
 
 
 def _may_play(event: Glance, role: str, what: str) -> bool:

@@ -22,7 +22,7 @@ from utenriks.desk.encounters import (
 from utenriks.desk.holding import Offices
 from utenriks.desk.parties import Who, equal, pairs
 from utenriks.desk.periods import Period
-from utenriks.model.claim import Claim
+from utenriks.model.claim import Claim, Window
 from utenriks.model.mention import Party
 from utenriks.model.place import Place
 from utenriks.model.span import Span
@@ -199,6 +199,25 @@ class Knowledge:
         wanted = [stem for stem in stems if len(stem) >= TELLING_LETTERS]
         return self.store.first_told(wanted, self.without) if wanted else None
 
+    def in_same_words(self, claim: Claim) -> Fact | None:
+        """Return what an article says that calls the same event the first in a period which it names as a claim does.
+
+        "The first since the war" needs no date of the war where both say so, of one event.
+        """
+        names = [one.names() | {one.party.actor} for one in self.who if one.post is None or one.codes]
+        wanted = _named(claim.window)
+        for said in self.store.attested(names, self.without) if wanted and names else []:
+            told, (low, high) = said.claim, said.published
+            if told.kind != "first" or told.what != claim.what or _named(told.window) != wanted:
+                continue
+            when = told.when or When.between(low - ABOUT, high)
+            people = {party.actor for party in (*claim.who, *told.who)}
+            known = bool(claim.who and told.who) and len(people) == 1
+            same = claim.when.overlaps(when) if claim.when is not None else known
+            if same and self.is_equal(told) and low <= self.today.last:
+                return Fact(said, None, high)
+        return None
+
     # what is known of it
 
     def none_before(self, one: Encounter) -> Fact | None:
@@ -272,6 +291,13 @@ class Knowledge:
 
 def _is_in(event: Glance, place: Place | None) -> bool:
     return place is None or (event.place is not None and same_place(event.place, place))
+
+
+def _named(window: Window | None) -> frozenset[str]:
+    """Return the stems of the words that name the happening which opens a period, none where it is dated."""
+    if window is None or window.kind != "event" or window.side != "since" or window.since is not None:
+        return frozenset()
+    return frozenset(word[:TELLING_LETTERS].lower() for word in re.findall(r"\w+", window.words)[1:] if len(word) > 3)
 
 
 def _then(claim: Claim) -> When | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from pydantic import RootModel
@@ -26,16 +27,28 @@ def load_occasions(language: str) -> dict[str, list[str]]:
 
 def lacks_occasion(store: Store, claim: Claim, one: Encounter | None) -> bool:
     """Return whether a claim names an occasion that no sentence telling of the event names."""
+    return one is not None and not _wanted(claim) <= _told(store, [event.id for event in one.events])
+
+
+def names_occasion(store: Store, claim: Claim, event: str) -> bool:
+    """Return whether a sentence that tells of an event names the occasion that a claim does."""
+    wanted = _wanted(claim)
+    return bool(wanted) and wanted <= _told(store, [event])
+
+
+def _wanted(claim: Claim) -> set[str]:
     window = claim.window.words.lower() if claim.window is not None else ""
-    named = _named(claim.span.text.lower().replace(window, " ") if window else claim.span.text.lower())
-    if not named or one is None:
-        return False
-    told = set()
-    for event in store.events_of([event.id for event in one.events]):
+    text = claim.span.text.lower()
+    return _named(text.replace(window, " ") if window else text)
+
+
+def _told(store: Store, events: Sequence[str]) -> set[str]:
+    told: set[str] = set()
+    for event in store.events_of(events):
         for mention in event.mentions:
             body = store.article(mention.span.article).body
             told |= _named(sentence_at(body, mention.span.start, mention.span.end).lower())
-    return not named <= told
+    return told
 
 
 def _named(text: str) -> set[str]:

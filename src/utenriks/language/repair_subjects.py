@@ -6,7 +6,7 @@ from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_being import time_words
 from utenriks.language.repair_names import leads
-from utenriks.language.tree import hang, is_below
+from utenriks.language.tree import hang, is_below, take_place
 
 # Labels of a name that belongs to nothing before it, where it stands right before a verb without a subject.
 ASTRAY = ("appos", "nmod", "obl", "compound", "nmod:poss", "dep")
@@ -17,11 +17,16 @@ def give_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
     days = time_words(language)
     for i in range(sentence.first, sentence.last):
         word = words[i]
-        if word.has("Case=Gen") and word.upos == "PROPN" and i + 1 < sentence.last:
-            _own_noun(words, i)
+        if word.upos == "PROPN" and i + 1 < sentence.last:
+            _own_noun(words, i, language)
+        if word.dep == "nmod:poss" and word.upos == "PROPN":
+            _no_owner(words, i, language)
+        if word.upos == "NUM" and word.dep == "obl":
+            _half(words, i, language)
         if word.dep in ("compound", "flat") and word.lower in days and word.head > i:
             _free_day(words, i)
         if word.upos == "VERB" and word.has("VerbForm=Fin"):
+            _name_behind(words, i, language)
             _name_before(words, i, sentence, language)
             _noun_after(words, i, language)
         if word.upos == "VERB" and any(words[c].dep == "aux:pass" for c in word.children):
@@ -72,16 +77,54 @@ def _free_day(words: list[Word], day: int) -> None:
         name.dep = "nsubj"
 
 
-def _own_noun(words: list[Word], owner: int) -> None:
+def _own_noun(words: list[Word], owner: int, language: str) -> None:
     """A genitive under a preposition belongs to the noun right behind it: "kom under Medvedevs statsbesøk"."""
     word, noun = words[owner], words[owner + 1]
-    case = leads(words, word)
-    if case is None or noun.upos != "NOUN" or noun.head != word.head or noun.dep not in ("obl", "nmod", word.dep):
+    endings = tuple(load_grammar(language).genitives)
+    if not endings or not word.lower.endswith(endings) or noun.upos != "NOUN" or not noun.text.islower():
         return
-    if leads(words, noun) is None:
-        hang(words, case, noun.i)
-        hang(words, owner, noun.i)
-        word.dep = "nmod:poss"
+    case = leads(words, word)
+    if case is None or noun.head != word.head or noun.dep not in ("obl", "nmod") or leads(words, noun) is not None:
+        return
+    hang(words, case, noun.i)
+    hang(words, owner, noun.i)
+    word.dep = "nmod:poss"
+
+
+def _no_owner(words: list[Word], i: int, language: str) -> None:
+    """A name without the mark of a genitive is the subject: "Erdogan, with ten ministers, was X's guest"."""
+    noun = words[words[i].head]
+    marked = words[i].has("Case=Gen") or any(words[c].dep == "case" and c > i for c in words[i].children)
+    copula = next((k for k in range(i + 1, noun.i) if words[k].dep == "cop"), None)
+    if load_grammar(language).verb_second or marked or copula is None or _has_subject(words, noun.i):
+        return
+    words[i].dep = "nsubj"
+    hang(words, copula, noun.i)
+
+
+def _half(words: list[Word], i: int, language: str) -> None:
+    """ "I to og en halv time": what is counted heads the phrase, not the numeral before it."""
+    joined = next((c for c in words[i].children if words[c].dep == "conj" and c > i), None)
+    if joined is None or words[joined].lower not in time_words(language) or not _is_halved(words, joined):
+        return
+    for child in [c for c in words[i].children if c != joined]:
+        hang(words, child, joined)
+    take_place(words, joined, i, "nummod")
+
+
+def _is_halved(words: list[Word], noun: int) -> bool:
+    return any(words[c].dep in ("amod", "det", "nummod") for c in words[noun].children)
+
+
+def _name_behind(words: list[Word], verb: int, language: str) -> None:
+    """ "Det ble X og Y enige om i går": those behind the verb agree, and "it" is what they agree on."""
+    grammar = load_grammar(language)
+    children = words[verb].children
+    it = next((c for c in children if words[c].dep == "nsubj" and words[c].lower in grammar.presentatives), None)
+    name = next((c for c in children if words[c].dep == "xcomp" and words[c].upos == "PROPN" and c > verb), None)
+    agreed = next((c for c in children if words[c].dep == "xcomp" and words[c].upos == "ADJ"), None)
+    if grammar.verb_second and it is not None and name is not None and agreed is not None and name < agreed:
+        words[it].dep, words[name].dep = "expl", "nsubj"
 
 
 def _noun_after(words: list[Word], verb: int, language: str) -> None:
