@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from utenriks.language.annotating import annotated
 from utenriks.language.clear import names_of, speaks_clear, to_ud
 from utenriks.language.grammar import load_grammar
 from utenriks.language.known_names import KnownNames, with_known
@@ -107,7 +108,7 @@ class Parser:
     def _tokens(self, text: str) -> Doc:
         """Return a block's tokens; a sentence may begin only after a full stop or its like, or in one without end."""
         doc = self.nlp.make_doc(text)
-        parted = _parted_names(doc) if "-" in text else []
+        parted = _parted_names(doc) if _PARTED.search(text) is not None else []
         if parted:
             with doc.retokenize() as retokenizer:
                 for first, last in parted:
@@ -146,7 +147,7 @@ class Parser:
                 found = list(compress(found, worth(number, [text.text[start:end] for start, end in found])))
             blocks += [(number, start, end) for start, end in found]
         texts = (cleaned[number].text[start:end].translate(_BLANKS) for number, start, end in blocks)
-        docs = self.nlp.pipe((self._tokens(text) for text in texts), batch_size=BLOCKS)
+        docs = annotated(self.nlp, (self._tokens(text) for text in texts), BLOCKS)
         by_body: dict[int, list[tuple[int, Doc]]] = {}
         for (number, start, _), doc in zip(blocks, docs, strict=True):
             by_body.setdefault(number, []).append((start, doc))
@@ -205,6 +206,8 @@ def _credit_pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"\(?\b(?:{openers}): ?[^\n()]{{0,80}}?\b(?:{agencies})\b(?: ?[/,] ?(?:{agencies})\b)*\.?\)?")
 
 
+# Two words with capitals, the second with a hyphen before a small letter, may be a name: "Moon Jae-in".
+_PARTED = re.compile(r"[^\W\d_a-zæøå]\S*\s[^\W\d_a-zæøå]\S*-[^\W\d_A-ZÆØÅ]")
 _YEAR_STOP = re.compile(r"^[12]\d{3}\.$")
 _YEAR_THEN_STOP = re.compile(r"[12]\d{3}\.")
 
