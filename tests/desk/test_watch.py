@@ -136,6 +136,15 @@ def test_a_reading_that_is_broken_off_is_no_try_that_failed(tmp_path: Path) -> N
     assert net.looked() == ["/feed", "/1", "/2", "/3"]
 
 
+def test_a_feed_read_without_its_pages_is_read_with_them_when_they_are_asked_for(tmp_path: Path) -> None:
+    net = Net()
+    look(tmp_path, net, FEED, pages=False)
+    net.looked()
+    report = look(tmp_path, net, FEED)
+    assert report.read + report.superseded == 3
+    assert net.looked() == ["/feed", "/1", "/2", "/3"]
+
+
 def test_a_feed_that_fails_is_told_once(tmp_path: Path) -> None:
     net = Net()
     net.broken.add("/feed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 
 import httpx
@@ -75,6 +76,28 @@ def test_a_site_whose_rules_cannot_be_had_is_left_alone(robots: int, allowed: bo
         assert site.get("a").data == b"A"
     else:
         assert "robots.txt" in site.refused("a").what
+
+
+def test_rules_that_could_not_be_had_are_asked_for_again_and_others_after_a_day() -> None:
+    site = Site(503, a="A", b="B")
+    assert "robots.txt cannot be fetched (status 503)" in site.refused("a").what
+    site.refused("b")
+    assert [request.url.path for request in site.asked] == ["/robots.txt"]
+    site.robots, site.time.now = 404, site.time.now + 60
+    assert site.get("a").data == b"A"
+    site.robots = "User-agent: *\nDisallow: /a"
+    assert site.get("a").data == b"A"
+    site.time.now += 86_400
+    assert "may not be fetched, says the site's robots.txt" in site.refused("a").what
+
+
+def test_a_host_that_is_not_there_is_not_said_to_forbid_anything() -> None:
+    def gone(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("no such host")
+
+    fetcher = Fetcher(httpx.MockTransport(gone), 0.0)
+    with pytest.raises(ReadError, match=re.escape("robots.txt cannot be fetched (no such host)")):
+        fetcher.get("https://a.example/x")
 
 
 def test_there_is_a_pause_and_the_site_may_make_it_longer() -> None:

@@ -18,6 +18,8 @@ from utenriks.read.packed import unpacked
 
 # Seconds between two requests to one host, where its robots.txt asks for no longer pause.
 PAUSE = 1.0
+# A site's robots.txt holds for so long (RFC 9309: a day); where it could not be had it is asked for again sooner.
+RULES_HOLD, RULES_LACK = 86_400.0, 60.0
 # A host may ask for so long a pause; what asks for more is left alone.
 MAX_PAUSE = 60.0
 # An answer may take so long in all (a feed without end), and so long between two pieces of it.
@@ -68,7 +70,8 @@ class Fetcher:
         )  # fmt: skip
         self._guarded = transport is None
         self._pause, self._sleep, self._clock = pause, sleep, clock
-        self._robots: dict[str, Any] = {}
+        # by site: its rules, or why they cannot be had, and until when that holds
+        self._robots: dict[str, tuple[Any, float]] = {}
         self._asked: dict[str, float] = {}
 
     def close(self) -> None:
@@ -108,9 +111,13 @@ class Fetcher:
     def _obey(self, url: str, host: str) -> None:
         """Wait as long as the host likes; ReadError when its robots.txt forbids the address."""
         site = urljoin(url, "/")
-        if site not in self._robots:
-            self._robots[site] = self._rules(urljoin(site, "/robots.txt"), host)
-        rules = self._robots[site]
+        rules, until = self._robots.get(site, (None, float("-inf")))
+        if self._clock() >= until:
+            rules = self._rules(urljoin(site, "/robots.txt"), host)
+            hold = RULES_LACK if isinstance(rules, ReadError) else RULES_HOLD
+            self._robots[site] = rules, self._clock() + hold
+        if isinstance(rules, ReadError):
+            raise ReadError(f"the site's robots.txt {rules.what}", url, _LATER)
         if not rules.can_fetch(url, agent()):
             raise ReadError("may not be fetched, says the site's robots.txt", url, "ask the site, or leave it out")
         wished = rules.crawl_delay(agent()) or 0.0
@@ -119,18 +126,18 @@ class Fetcher:
         self._wait(host, max(self._pause, float(wished)))
 
     def _rules(self, url: str, host: str) -> Any:
-        """Return a site's rules: none where it has no robots.txt, nothing allowed where it cannot be had (RFC 9309)."""
+        """Return a site's rules, none where it has no robots.txt; a ReadError where it cannot be had (RFC 9309)."""
         text = ""
         for _ in range(MAX_REDIRECTS):
             self._wait(host, self._pause)
             try:
                 answer = self._ask(url, host, {})
             except _StatusError as error:
-                text = "" if 400 <= error.status < 500 else "User-agent: *\nDisallow: /"
+                if not 400 <= error.status < 500:
+                    return error
                 break
-            except ReadError:
-                text = "User-agent: *\nDisallow: /"
-                break
+            except ReadError as error:
+                return error
             if isinstance(answer, Answer):
                 text = answer.data[:500_000].decode("utf-8", "replace")
                 break

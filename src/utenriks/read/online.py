@@ -38,7 +38,7 @@ class Online:
     def read(self, address: str, defaults: Defaults = Defaults()) -> Iterator[Article | ReadError]:
         """Yield the articles at an address (a feed or a page) that are new; nothing when it has not changed."""
         self._trusted, self._failed = frozenset((urlsplit(address).hostname or "",)), False
-        source = f"feed {address}"
+        source = f"feed with pages {address}" if self.pages else f"feed {address}"
         try:
             answer = self._fetcher.get(address, self._seen.get(source), self._trusted)
             if not answer.changed:
