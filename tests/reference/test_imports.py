@@ -95,7 +95,7 @@ def sparql(row: dict[str, str]) -> str:
     return json.dumps({"head": {"vars": list(row)}, "results": {"bindings": [cells]}})
 
 
-FTM = [
+FTM: list[dict[str, Any]] = [
     {
         "id": "o",
         "schema": "Occupancy",
@@ -105,7 +105,17 @@ FTM = [
     {"id": "q", "schema": "Position", "properties": {"name": ["President of Finland"], "country": ["fi"]}},
     {"id": "c", "schema": "Company", "properties": {}},
 ]
+NESTED = {
+    **FTM[1],
+    "properties": {
+        **FTM[1]["properties"],
+        "positionOccupancies": [
+            {**FTM[0], "properties": {"post": [FTM[2]], "startDate": ["1901-03-01"], "endDate": ["1902"]}}
+        ],
+    },
+}
 KINDS: dict[str, str | bytes] = {
+    "targets.nested.json": json.dumps(NESTED) + "\n",
     "sparql.json": sparql(ROW),
     "query.json": json.dumps([ROW]),
     "query.csv": ",".join(ROW) + "\r\n" + ",".join(ROW.values()) + "\r\n",

@@ -10,6 +10,8 @@ from utenriks.read.wikidata import qid
 from utenriks.reference.imports.dates import plain_date
 from utenriks.reference.imports.row import OfficeRow
 
+# Entities within entities deeper than this are no offices: a person, the holding, the post.
+MAX_DEPTH = 4
 _SCHEMATA = ("Person", "Position", "Occupancy")
 
 
@@ -21,14 +23,20 @@ def is_ftm(entry: Any) -> bool:
 def office_rows(entries: Iterable[tuple[Mapping[str, Any], str]]) -> Iterator[OfficeRow | ReadError]:
     """Yield one row for each occupancy, whatever the order of the entities; other schemata are passed over.
 
-    Names and positions must be held until the last entity is read: some 1 kB a person.
+    Entities may stand within others, as in OpenSanctions' ``targets.nested.json``. Names and positions must be held
+    until the last entity is read: some 1 kB a person.
     """
     known: dict[str, dict[str, Mapping[str, Any]]] = {name: {} for name in _SCHEMATA}
     where: dict[str, str] = {}
     for entry, place in entries:
-        if is_ftm(entry) and entry["schema"] in known and isinstance(entry.get("id"), str):
-            known[entry["schema"]][entry["id"]] = entry["properties"]
-            where[entry["id"]] = place
+        for schema, identity, properties in _unfolded(entry, None, 0):
+            if schema in known:
+                known[schema][identity] = properties
+                where[identity] = place
+    if where and not known["Occupancy"]:
+        yield ReadError(
+            "tells nobody's time in a post (Occupancy)", next(iter(where.values())), "give the whole data set"
+        )
     for id_, occupancy in known["Occupancy"].items():
         holder, post = _first(occupancy, "holder"), _first(occupancy, "post")
         person, position = known["Person"].get(holder or ""), known["Position"].get(post or "")
@@ -37,6 +45,21 @@ def office_rows(entries: Iterable[tuple[Mapping[str, Any], str]]) -> Iterator[Of
             yield ReadError(f"names a {missing} that the file has not", where[id_], "give the whole data set")
             continue
         yield _row(holder or "", person, position, occupancy, where[id_])
+
+
+def _unfolded(entry: Any, within: str | None, depth: int) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield schema, id and properties of an entity and of those that stand within it, each named there by its id."""
+    if not is_ftm(entry) or not isinstance(entry.get("id"), str) or depth > MAX_DEPTH:
+        return
+    properties = {}
+    for name, values in entry["properties"].items():
+        values = values if isinstance(values, list) else [values]
+        properties[name] = [value.get("id") if is_ftm(value) else value for value in values]
+        for value in values:
+            yield from _unfolded(value, entry["id"], depth + 1)
+    if within is not None and entry["schema"] == "Occupancy":
+        properties.setdefault("holder", [within])
+    yield str(entry["schema"]), entry["id"], properties
 
 
 def _row(
