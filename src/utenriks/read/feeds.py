@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -15,6 +16,7 @@ from utenriks.read.xml import refuse_entities
 
 # In RSS 1.0 the one date of an item (dc:date) is when it was published; in Atom ``updated`` alone is not.
 _DATED_BY_UPDATE = ("rss10", "rss090")
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 
 
 def read_feed(data: bytes, where: str) -> Iterator[Fields | ReadError]:
@@ -35,6 +37,8 @@ def read_feed(data: bytes, where: str) -> Iterator[Fields | ReadError]:
         raise ReadError(f"is not a feed that can be read ({reason})", where, "have it sent again")
     for number, entry in enumerate(feed.entries, 1):
         yield _fields(entry, feed, f"{where}:[{number}]")
+    if feed.bozo and not _END.search(data[-1000:]):
+        yield ReadError("breaks off before its end", where, "have it sent again")
 
 
 def _fields(entry: Any, feed: Any, where: str) -> Fields:

@@ -150,7 +150,12 @@ def archives() -> dict[str, bytes]:
     nitf = (HERE / "nitf" / "npk-nynorsk.xml").read_bytes()
     mixed = {"day/a.xml": nitf, "day/b.jsonl": lines(NEWS), "day/photo.jpg": b"\xff\xd8\xff\x00", ".hidden": b"x"}
     whole = zipped(mixed)
+    locked = bytearray(zipped({"locked.jsonl": lines(NEWS), "open.jsonl": lines(NEWS[:1])}))
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1
     return {
+        "locked.zip": bytes(locked),
+        "empty.tar": tarred({}),
+        "cut.tar": tarred({"a.jsonl": lines(NEWS), "b.jsonl": lines(NEWS[:1])})[:1900],
         "mixed.zip": whole,
         "mixed.tar.gz": gzip.compress(tarred(mixed), mtime=0),
         "nested.tar": tarred({"inner.zip": zipped({"x.jsonl": lines(NEWS)}), "note.py": b"import os\n"}),
