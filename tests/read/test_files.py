@@ -19,8 +19,8 @@ EXPECTED = yaml.safe_load((HERE / "expected.yaml").read_text(encoding="utf-8"))
 
 @pytest.mark.parametrize(
     "files",
-    ["nitf/*", "newsml/*", "ninjs/*", "feeds/rss*", "feeds/atom*", "jsonfeed/*", "html/*", "warc/*", "parquet/*", "jsonl/*",
-     "archive/*.zip", "archive/*.tar*"],
+    ["nitf/*", "newsml/*", "ninjs/*", "feeds/rss*", "feeds/atom*", "jsonfeed/*", "html/*", "warc/*", "parquet/*",
+     "jsonl/*", "archive/*.zip", "archive/*.tar*"],
 )  # fmt: skip
 def test_every_format_has_five_files_good_and_broken(files: str) -> None:
     read = [entries for name, entries in EXPECTED.items() if fnmatch(name, files)]
