@@ -64,6 +64,9 @@ class ActReader:
                 self._acts[head] = Act(head, self.what(match), match, found.get(head))
         self._enter_inner()
         for i in range(sentence.first, sentence.last):
+            word = self.words[i]
+            if word.lower not in self._own and word.lemma.lower() not in self._own:
+                continue  # nearly always
             length, what = self._counted_alone(i, sentence)
             known = self._acts.get(i)
             if what and (known is None or known.match is None or length >= max(2, len(known.match.core))):

@@ -61,12 +61,15 @@ class DoubtReader:
         """Return whether a word may be the predicate of a meeting or a visit."""
         if self.words[i].dep.startswith("aux"):
             return False  # "er invitert": being is not told
+        frames = [
+            rest for frame, rest in self.index.candidates(self.words[i])
+            if frame.mode in FACE_TO_FACE and not frame.where
+        ]  # fmt: skip
+        if not frames:
+            return False
         verb = self.words[self.words[i].head]
         named = {verb.lemma.lower(), f"{verb.lemma} {self.words[min(verb.i + 1, i)].text}".lower()}
         if self.words[i].dep in ("obj", "obl") and verb.i < i and named & self._cancelling:
             return False  # "called off the summit"
         near = {word.lower for word in self.words[sentence.first : sentence.last]}
-        return any(
-            frame.mode in FACE_TO_FACE and not frame.where and near.issuperset(rest)
-            for frame, rest in self.index.candidates(self.words[i])
-        )
+        return any(near.issuperset(rest) for rest in frames)

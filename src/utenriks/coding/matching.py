@@ -351,8 +351,9 @@ class Matcher:
         if words[0].upos == "PROPN":
             words += [self.words[c] for c in words[0].children if self.words[c].dep in TITLES]
         found = {form for word in words for form in (word.lemma.lower(), word.lower)}
-        ends = tuple(wanted[1:] for wanted in lemmas if wanted.startswith("-"))
-        return not found.isdisjoint(lemmas) or any(form.endswith(ends) for form in found)
+        if not found.isdisjoint(lemmas):
+            return True
+        return any(form.endswith(wanted[1:]) for wanted in lemmas if wanted.startswith("-") for form in found)
 
     def _is_personal(self, i: int) -> bool:
         word, grammar = self.words[i], self.clauses.grammar

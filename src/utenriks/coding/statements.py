@@ -70,8 +70,11 @@ class StatementReader:
         lemma = word.lemma.lower()
         if lemma in self.speech.verbs or lemma in self.speech.quoting or lemma in self.speech.impersonal:
             return True
+        phrases = [rest for verb, *rest in map(str.split, self.speech.phrases) if verb == lemma]
+        if not phrases:
+            return False
         near = {self.words[i].lower for i in self.parse.subtree(word.i) if abs(i - word.i) <= PHRASE_REACH}
-        return any(verb == lemma and set(rest) <= near for verb, *rest in map(str.split, self.speech.phrases))
+        return any(near.issuperset(rest) for rest in phrases)
 
     def _by_verb(self, verb: int, sentence: Sentence) -> Statement | None:
         clause, word = self.clauses.at(verb), self.words[verb]

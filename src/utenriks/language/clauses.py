@@ -262,6 +262,8 @@ class Clauses:
 
     def preposition(self, i: int) -> str | None:
         """Return the preposition (or the marker of a clause) that word ``i`` stands under, in lower case."""
+        if not self.words[i].children:
+            return None
         cases = [c for c in self.words[i].children if self.words[c].dep in ("case", "mark") and c < i]
         if not cases:  # "med president Xi": the preposition may hang on the title
             titles = [
@@ -391,8 +393,6 @@ class Clauses:
 
 def is_verb(word: Word) -> bool:
     """Return whether a word is a verb that heads a clause: no auxiliary, no participle used as an adjective."""
-    if word.dep.startswith(("aux", "cop", "case")):
-        return False  # "according to" leads a phrase
-    if word.upos == "ADJ":
-        return word.has("VerbForm=Part") and word.dep.startswith(("acl", "advcl", "xcomp"))
-    return word.upos in ("VERB", "AUX")
+    if word.upos in ("VERB", "AUX"):
+        return not word.dep.startswith(("aux", "cop", "case"))  # "according to" leads a phrase
+    return word.upos == "ADJ" and word.has("VerbForm=Part") and word.dep.startswith(("acl", "advcl", "xcomp"))

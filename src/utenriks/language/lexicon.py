@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_model
+
+# The topics of so many words are remembered.
+KNOWN_WORDS = 50_000
 
 
 class _Words(BaseModel):
@@ -71,8 +75,12 @@ class Topics(RootModel[dict[str, list[str]]]):
             for topic, words in self.root.items() for word in words if word.startswith("-") or word.endswith("-")
         ]  # fmt: skip
 
-    def find(self, lemma: str) -> list[str]:
-        """Return the contexts that a lemma (lower case) stands for."""
+    @cached_property
+    def find(self) -> Callable[[str], list[str]]:
+        """What returns the contexts that a lemma (lower case) stands for."""
+        return lru_cache(KNOWN_WORDS)(self._find)
+
+    def _find(self, lemma: str) -> list[str]:
         found = list(self._exact.get(lemma, ()))
         for part, begins, topic in self._parts:
             if lemma.startswith(part) if begins else lemma.endswith(part):

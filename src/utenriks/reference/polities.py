@@ -93,6 +93,7 @@ class _Index:
         self.masks: set[str] = set()
         self.forms: dict[str, list[tuple[int, PolityMatch]]] = {}
         self.longest: dict[str, int] = {}
+        self.idle: set[str] = set()  # words that begin no form
 
     @cached_property
     def candidates(self) -> Callable[[str], list[PolityMatch]]:
@@ -196,7 +197,7 @@ class Polities:
         found: list[tuple[int, int, PolityMatch]] = []
         start = 0
         while start < len(level_tokens):
-            hit = _longest_at(level_tokens, start, index, meant)
+            hit = _longest_at(level_tokens, start, index, meant) if level_tokens[start] not in index.idle else None
             if hit is None:
                 start += 1
                 continue
@@ -305,6 +306,8 @@ def _longest_at(
         hits = index.likely(text, meant)
         if len(hits) == 1:
             return start + size, hits[0]
+    if reach == 1 and not hits and len(index.idle) < KNOWN_FORMS:
+        index.idle.add(head)
     return None
 
 

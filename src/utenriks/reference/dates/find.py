@@ -53,6 +53,7 @@ class DateReader:
         """Take a language code (nb, nn, en); DataError if its ``dates.yaml`` is missing or wrong."""
         self.language = language
         self.words, self._lexicon, self._tree, self._joints = _prepared(language)
+        self._idle: set[str] = set()  # words that no time begins with
         self._open: dict[tuple[int, str], list[tuple[Slot, str, Node[Rule]]]] = {}
         self._before_year = Phrases((phrase, None) for phrase in self.words.year_after)
         self._not_after_year = frozenset(self.words.not_after_year)
@@ -75,7 +76,7 @@ class DateReader:
         found: list[tuple[int, int, TimeExpression]] = []
         at = 0
         while at < len(tokens):
-            match = self._longest(tokens, at, found)
+            match = self._longest(tokens, at, found) if tokens[at].key not in self._idle else None
             if match is None:
                 at += 1
                 continue
@@ -100,7 +101,9 @@ class DateReader:
     def _longest(self, tokens: list[Token], at: int, found: Sequence[tuple[int, int, TimeExpression]]) -> _Match | None:
         """Return the longest match at a token, the first rule of the file among equals."""
         if tokens[at].key not in self._tree.words and not self._branches(self._tree, tokens[at]):
-            return None  # nearly always: no time begins with this word
+            if len(self._idle) < KNOWN_WORDS:
+                self._idle.add(tokens[at].key)  # nearly every word
+            return None
         if _hangs(tokens, at) and not (found and found[-1][1] == at - 1):
             return None
         best: _Match | None = None
