@@ -257,6 +257,8 @@ class Completion:
                 continue
             word = self.words[argument.word]
             if is_verb(word):
+                if found.match.frame.type == "AGREE":
+                    continue  # "agreed to send soldiers to X": with whom is not told
                 if argument.slot != "comp" and self.clauses.is_finite(argument.word):
                     continue
                 refs = self._inside(argument.word)

@@ -119,6 +119,8 @@ class EventReader:
             found.roles["target"] = self._refusers(refusal, found)
         if not self._refuse(found) and not self.requirements.has_parties(found):
             return None
+        if self.statuses.is_regardless(match):
+            return None
         later = self.telling.is_later(found.when)
         found.status = self.statuses.status(found.match, later, heads)
         if found.status == "denied" and (refusal is not None or self.completion.before.is_former(found)):

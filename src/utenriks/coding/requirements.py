@@ -12,6 +12,7 @@ from utenriks.ontology import Ontology
 PERSONAL = ("person", "role")
 NEAR_SENTENCES, NEAR_WORDS = 2, 40
 # What some of a people may do without acting for their state.
+ASKING = ("REQUEST", "COERCE")
 CROWDS = ("PROTEST", "ASSAULT")
 
 
@@ -84,10 +85,10 @@ class Requirements:
         return any(code and code not in own for code in near)
 
     def is_asked_for(self, event: Found, others: list[Found]) -> bool:
-        """An act that a request asks for is the request's topic; only a meeting that is asked for stands by itself."""
+        """An act that is asked for or pressed for is the topic of that; only a meeting asked for stands by itself."""
         if self.domestic or event.status != "hypothetical" or event.match.frame.type in ("CONSULT", "REQUEST"):
             return False
-        requests = {other.match.clause.head for other in others if other.match.frame.type == "REQUEST"}
+        requests = {other.match.clause.head for other in others if other.match.frame.type in ASKING}
         clause = event.match.carrier or event.match.clause
         return bool({clause.governor, clause.head} & requests)
 

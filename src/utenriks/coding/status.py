@@ -257,6 +257,12 @@ class StatusReader:
         told = bool(set(clause.marks) & self.grammar.thats)  # "einige om at"
         return asks and not told and not self._is_concessive(clause.head)
 
+    def is_regardless(self, match: Match) -> bool:
+        """Return whether an act is told of only as one of two cases, whichever it be ("uansett om de sier ja")."""
+        clause = match.carrier or match.clause
+        marks = [c for c in self.words[clause.head].children if self.words[c].lower in self.grammar.whether and c > 0]
+        return any(self.words[i].lower in self.grammar.regardless for c in marks for i in range(max(0, c - 2), c))
+
     def _above(self, clause: Clause) -> Clause | None:
         """Return the governing clause when this one is part of what it says (not merely beside it)."""
         if clause.governor is None or clause.governor == clause.head:
@@ -330,6 +336,8 @@ class StatusReader:
                 return "hypothetical" if meant == "denied" and above.negated else meant
             if meant == "alleged":
                 return None
+        if above.lemma in self.grammar.wishes and above.modals and self.words[above.head].has("VerbForm=Part"):
+            return "hypothetical"  # "skulle gjerne sett at"
         listed = self._listed(above, self.grammar.governors)
         lemmas_here = {listed, *(f"{above.lemma} {mark}" for mark in below.marks)}
         if above.negated and lemmas_here & self.grammar.hesitations:

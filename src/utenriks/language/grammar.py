@@ -122,6 +122,8 @@ class Grammar(BaseModel):
     conditionals: Set
     concessives: Set
     unreal: Set
+    wishes: Set
+    regardless: Set
     later_today: Set
     ultimatums: Set = frozenset()
     purposes: Set

@@ -48,8 +48,10 @@ def sort_of(mention: EventMention) -> str | None:
 
 def _same_parties(one: EventMention, other: EventMention) -> bool:
     for role in ("source", "target"):
-        if one.codes(role) != other.codes(role):
+        if one.codes(role) != other.codes(role) and not (role == "target" and _leaves_out(one, other)):
             return False
+    if one.type != "CONSULT":
+        return True
     for code in {party.code for party in one.parties}:
         people = [{p.actor for p in m.parties if p.code == code and p.kind == "person"} for m in (one, other)]
         if people[0] and people[1] and not people[0] & people[1]:
@@ -65,6 +67,11 @@ def _same_time(one: EventMention, other: EventMention) -> bool:
     if one.when is None and other.when is None:
         return not _is_plan_apart(one, other)
     return one.recalled == other.recalled and not (_is_long_after(one, other) or _is_long_after(other, one))
+
+
+def _leaves_out(one: EventMention, other: EventMention) -> bool:
+    """Return whether of two tellings in the same frame one leaves out whom the act is aimed at."""
+    return one.type != "CONSULT" and one.rule == other.rule and not (one.codes("target") and other.codes("target"))
 
 
 def _is_plan_apart(one: EventMention, other: EventMention) -> bool:
