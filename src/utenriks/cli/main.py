@@ -331,11 +331,14 @@ def serve(
     name: Annotated[
         Optional[list[str]], typer.Option(help="A host name it is reached by, besides its address.")
     ] = None,
+    jobs: Annotated[
+        int, typer.Option(help="Processes that make pages when several are asked for at once; 0 for one a core.")
+    ] = 0,
 ) -> None:
     """Open the record as pages, on this machine."""
     from utenriks.cli.serving import serve_command
 
-    serve_command(db, host, port, token, name or [])
+    serve_command(db, host, port, token, name or [], jobs)
 
 
 @app.command()

@@ -8,18 +8,19 @@ import socket
 import sys
 from pathlib import Path
 
+from utenriks.cli.options import processes
 from utenriks.model.errors import UsageError
 from utenriks.record.store import Store
 
 
-def serve_command(db: Path, host: str, port: int, token: str | None, names: list[str]) -> None:
+def serve_command(db: Path, host: str, port: int, token: str | None, names: list[str], jobs: int = 1) -> None:
     """Serve until stopped; the address and the token stand on stderr. UsageError when the address cannot be had."""
     import uvicorn
 
     from utenriks.web.app import create_app
     from utenriks.web.settings import Settings
 
-    settings = Settings(db, token or secrets.token_urlsafe(24), host, port, tuple(names))
+    settings = Settings(db, token or secrets.token_urlsafe(24), host, port, tuple(names), processes(jobs))
     app = create_app(settings)
     taken = _listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{taken.getsockname()[1]}"

@@ -17,6 +17,7 @@ from utenriks.model.errors import RecordError, UtenriksError
 from utenriks.web import address, api, checks, corrections, entry, exports, pages
 from utenriks.web.desk import Desk
 from utenriks.web.guard import LockedError, Reader
+from utenriks.web.helpers import Helpers, Sharing
 from utenriks.web.page import Page
 from utenriks.web.safety import Safety
 from utenriks.web.settings import Settings
@@ -27,10 +28,12 @@ STATIC = Path(__file__).parent / "static"
 def create_app(settings: Settings) -> FastAPI:
     """Return the application on a record; RecordError when it cannot be opened."""
     desk = Desk(settings)
+    helpers = Helpers(settings, desk.keys)
 
     @asynccontextmanager
     async def run(_: FastAPI) -> AsyncIterator[None]:
         yield
+        helpers.close()
         desk.close()
 
     app = FastAPI(
@@ -46,6 +49,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(UtenriksError, _mistake)
     app.add_exception_handler(HTTPException, _missing)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=2)
+    if settings.jobs > 1:
+        app.add_middleware(Sharing, helpers=helpers)
     app.add_middleware(Safety, settings=settings)
     return app
 

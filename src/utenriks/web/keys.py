@@ -15,9 +15,10 @@ SESSIONS = 64
 class Keys:
     """The token, and the sessions that were opened with it."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, secret: bytes | None = None) -> None:
+        """``secret`` is what marks are made with, where another process made it."""
         self._token = token
-        self._secret = secrets.token_bytes(32)
+        self.secret = secret or secrets.token_bytes(32)
         self._sessions: OrderedDict[str, None] = OrderedDict()
 
     def fits(self, token: str) -> bool:
@@ -32,6 +33,10 @@ class Keys:
             self._sessions.popitem(last=False)
         return session
 
+    def hold(self, session: str | None) -> None:
+        """Know this session alone, or none: where another process says which is open."""
+        self._sessions = OrderedDict({session: None} if session is not None else {})
+
     def close(self, session: str) -> None:
         """End a session."""
         self._sessions.pop(session, None)
@@ -42,7 +47,7 @@ class Keys:
 
     def mark(self, session: str | None) -> str:
         """Return the mark that the forms of a session carry."""
-        return hmac.new(self._secret, (session or "").encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+        return hmac.new(self.secret, (session or "").encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
     def is_marked(self, session: str | None, mark: str) -> bool:
         """Tell whether a form's mark is its session's."""

@@ -17,7 +17,8 @@ FORM_BYTES = 20_000
 class Settings:
     """The record's file, the address, the token that changes need, and the limits.
 
-    ``names`` are the host names under which the server may be reached besides its address.
+    ``names`` are the host names under which the server may be reached besides its address, ``jobs`` is the number of
+    processes that make pages.
     """
 
     db: Path
@@ -25,6 +26,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = PORT
     names: tuple[str, ...] = ()
+    jobs: int = 1
     article_bytes: int = ARTICLE_BYTES
     form_bytes: int = FORM_BYTES
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from pydantic_core import from_json
@@ -31,6 +32,9 @@ class SqliteHome:
         """``mapped``: so many bytes of the file are read as memory."""
         self.path, self.name = path, str(path)
         self.engine = _engine(path, lock_seconds, mapped)
+        self._watch: sqlite3.Connection | None = None
+        self._watching = Lock()
+        event.listen(self.engine, "engine_disposed", self._look_away)
 
     def check(self, create: bool) -> None:
         """Raise RecordError when there can be no record here, or is none and none is to be made."""
@@ -69,10 +73,20 @@ class SqliteHome:
         return RecordError(f"the database says: {error}", self.name, "utenriks doctor tells more")
 
     def stamp(self) -> str:
-        """Return a mark of the file and its log that changes whenever a program has written them."""
-        paths = (self.path, self.path.with_name(f"{self.path.name}-wal"))
-        found = [path.stat() if path.exists() else None for path in paths]
-        return "-".join(f"{told.st_mtime_ns}.{told.st_size}" if told else "" for told in found)
+        """Return a mark that every commit changes, of whatever program (the files' times have not the precision).
+
+        It is asked of a connection that never writes: to each the others' commits count.
+        """
+        with self._watching:
+            if self._watch is None:
+                self._watch = sqlite3.connect(self.path, check_same_thread=False)
+            return str(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
+    def _look_away(self, _: Engine) -> None:
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
 
     def damages(self, connection: Connection) -> list[str]:
         """Return what SQLite finds wrong with the file, and rows that point at what is not there."""

@@ -1,0 +1,121 @@
+"""Pages made by helpers are the server's own, for whoever asks, of the record as it is now."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.making import article, code
+
+from utenriks.record.store import Store
+from utenriks.web.app import create_app
+from utenriks.web.helpers import PAGES, Helpers, Sharing, _Helper
+from utenriks.web.settings import Settings
+
+TOKEN = "a token for tests"
+SAMPLE = ("/", "/record", "/record?view=timeline", "/article/a1", "/actor/person:Alba", "/api/record", "/actor/nobody")
+
+
+@pytest.mark.parametrize(
+    ("path", "shared"),
+    [("/", True), ("/record", True), ("/pair/A/B", True), ("/api/actor/A", True), ("/api/front", True),
+     ("/check", False), ("/check/x", False), ("/key", False), ("/api/export/csv", False), ("/static/base.css", False)],
+)  # fmt: skip
+def test_what_belongs_to_the_server_alone_stays_with_it(path: str, shared: bool) -> None:
+    assert (PAGES.fullmatch(path) is not None) is shared
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    with Store(tmp_path / "r.db") as store:
+        put(store, "a1")
+    return tmp_path / "r.db"
+
+
+def put(store: Store, name: str) -> None:
+    item = article("Alba møter Borduria i Klow.", name, title=f"Om {name}")
+    store.put(item, code(item))
+    store.settle()
+
+
+@pytest.fixture
+def helpers(record: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[TestClient, Helpers]]:
+    """Give a client of a server whose helper is ready and answers everything."""
+    app = create_app(Settings(record, TOKEN, jobs=2))
+    found = next(one.kwargs["helpers"] for one in app.user_middleware if one.cls is Sharing)
+    with TestClient(app, base_url="http://127.0.0.1:8321") as client:
+        helper = found._begin()
+        helper.ready.result(60)
+        monkeypatch.setattr(Helpers, "free", lambda _: helper)
+        yield client, found
+        helper.pool.shutdown()
+
+
+@pytest.mark.slow
+def test_a_helper_answers_as_the_server_does(helpers: tuple[TestClient, Helpers], record: Path) -> None:
+    client, _ = helpers
+    with TestClient(create_app(Settings(record, TOKEN)), base_url="http://127.0.0.1:8321") as plain:
+        for path in SAMPLE:
+            for language in ("nb", "en"):
+                one, other = (asked.get(path, headers={"accept-language": language}) for asked in (client, plain))
+                mark = re.compile('name="mark" value="[^"]*"')
+                assert (one.status_code, mark.sub("", one.text)) == (other.status_code, mark.sub("", other.text))
+                assert dict(one.headers) == dict(other.headers)
+
+
+@pytest.mark.slow
+def test_a_helper_knows_open_sessions_and_what_was_just_written(
+    helpers: tuple[TestClient, Helpers], record: Path
+) -> None:
+    client, found = helpers
+    event = client.get("/api/record").json()["found"][0]["id"]
+    assert 'name="mark"' not in client.get(f"/event/{event}").text
+    client.post("/key", data={"token": TOKEN})
+    mark = re.search('name="mark" value="([^"]*)"', client.get(f"/event/{event}").text)
+    assert mark is not None
+    assert found.keys.is_marked(client.cookies["utenriks_session"], mark[1])
+    client.cookies.clear()
+    assert 'name="mark"' not in client.get(f"/event/{event}").text
+    with Store(record) as store:
+        for number in range(2, 6):
+            put(store, f"a{number}")
+            assert client.get("/api/front").json()["totals"]["article"] == number
+
+
+@pytest.mark.slow
+def test_a_helper_that_dies_is_not_missed(helpers: tuple[TestClient, Helpers], monkeypatch: pytest.MonkeyPatch) -> None:
+    client, found = helpers
+    helper = found.free()
+    assert helper is not None
+    for process in helper.pool._processes.values():
+        os.kill(process.pid, signal.SIGKILL)
+    assert client.get("/record").status_code == 200
+
+
+@pytest.mark.slow
+def test_helpers_begin_when_pages_are_asked_for_at_once(record: Path) -> None:
+    app = create_app(Settings(record, TOKEN, jobs=3))
+    found: Helpers = next(one.kwargs["helpers"] for one in app.user_middleware if one.cls is Sharing)
+    with TestClient(app, base_url="http://127.0.0.1:8321") as client:
+        client.get("/record")
+        assert found._all == []
+        with ThreadPoolExecutor(4) as pool:
+            answers = pool.map(lambda _: client.get("/record?view=network").status_code, range(40))
+            assert set(answers) == {200}
+        begun: list[_Helper] = list(found._all)
+        assert 0 < len(begun) <= 2
+        for helper in begun:
+            helper.ready.result(60)
+    assert found._all == []
+    for helper in begun:  # they have ended with the server
+        deadline = time.monotonic() + 20
+        while any(process.is_alive() for process in (helper.pool._processes or {}).values()):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
