@@ -8,8 +8,10 @@ as long.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, cast, func, insert, select
@@ -27,31 +29,41 @@ _picked = Table(
     Column("place", String), Column("day", String), Column("year", Integer), prefixes=["TEMPORARY"],
 )  # fmt: skip
 # Who deals with whom is counted in so many of the latest events at most.
-TIED = 4000
+TIED = 2000
 
 
 class Picked:
     """Some events of one reading transaction: the rows of a table or of a query, each event once."""
 
-    def __init__(self, connection: Connection, table: Any) -> None:
-        """``table`` has the columns of ``_picked``."""
-        self._connection, self._table = connection, table
+    def __init__(self, connection: Connection, table: Any, listed: Sequence[Any] = ()) -> None:
+        """``table`` has the columns of ``_picked``; ``listed`` are queries of its rows that indices list by day."""
+        self._connection, self._table, self._listed = connection, table, listed
 
     def count(self) -> int:
         """Return how many there are."""
-        return self._connection.scalar(select(func.count()).select_from(self._table)) or 0
+        return sum(number for *_, number in self._kinds)
+
+    @cached_property
+    def _kinds(self) -> list[tuple[str, str | None, str, int | None, int]]:
+        """The numbers of events by type, mode, status and year in which they began: counted once for all sums."""
+        kind = (self._table.c.type, self._table.c.mode, self._table.c.status, self._table.c.year)
+        found = self._connection.execute(select(*kind, func.count()).group_by(*kind)).all()
+        return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
 
     def by_kind(self) -> dict[Kind, int]:
         """Return the number of events by (type, mode, status)."""
-        kind = (self._table.c.type, self._table.c.mode, self._table.c.status)
-        query = select(*kind, func.count()).group_by(*kind)
-        return {(row[0], row[1], row[2]): row[3] for row in self._connection.execute(query)}
+        counts: Counter[Kind] = Counter()
+        for type_, mode, status, _, number in self._kinds:
+            counts[type_, mode, status] += number
+        return dict(counts)
 
     def by_year(self) -> dict[tuple[int, str], int]:
         """Return the number of events by (year in which they began, type); undated ones are left out."""
-        group = (self._table.c.year, self._table.c.type)
-        query = select(*group, func.count()).where(self._table.c.year.is_not(None)).group_by(*group)
-        return {(row[0], row[1]): row[2] for row in self._connection.execute(query)}
+        counts: Counter[tuple[int, str]] = Counter()
+        for type_, _, _, year, number in self._kinds:
+            if year is not None:
+                counts[year, type_] += number
+        return dict(counts)
 
     def by_place(self, limit: int) -> list[tuple[dict[str, Any], int]]:
         """Return the places of the events, each as its row and the number of events, the busiest first."""
@@ -66,7 +78,16 @@ class Picked:
     def latest_ids(self, limit: int, offset: int = 0) -> list[str]:
         """Return the ids of one page of the events."""
         order = (self._table.c.day.desc(), self._table.c.id)
-        return list(self._connection.scalars(select(self._table.c.id).order_by(*order).limit(limit).offset(offset)))
+        if not self._listed:
+            query = select(self._table.c.id).order_by(*order).limit(limit).offset(offset)
+            return list(self._connection.scalars(query))
+        found: list[tuple[str, str]] = []
+        for query in self._listed:
+            columns = query.selected_columns
+            first = query.order_by(columns.day.desc(), columns.id).limit(limit + offset)
+            found += [(row.id, row.day) for row in self._connection.execute(first)]
+        ordered = sorted(sorted(found), key=lambda row: row[1], reverse=True)
+        return [identity for identity, _ in ordered[offset : offset + limit]]
 
     def pairs(self, limit: int) -> list[tuple[str, str, int]] | None:
         """Nothing: they are counted in the latest."""
@@ -104,8 +125,8 @@ def pick(database: Database, wanted: Wanted) -> Iterator[tuple[Connection, Picke
             yield connection, Summed(connection, asked)
         elif wanted.actor and wanted.other and wanted == Wanted(wanted.actor, wanted.other):
             known = all(is_known(connection, name) for name in (wanted.actor, wanted.other))
-            table = shared(wanted.actor, wanted.other) if known and wanted.actor != wanted.other else None
-            yield connection, _search(connection, wanted) if table is None else Picked(connection, table)
+            two = _of_two(connection, wanted.actor, wanted.other) if known and wanted.actor != wanted.other else None
+            yield connection, two or _search(connection, wanted)
         else:
             yield connection, _search(connection, wanted)
 
@@ -114,11 +135,21 @@ def pick(database: Database, wanted: Wanted) -> Iterator[tuple[Connection, Picke
 def between(database: Database, one: str, other: str) -> Iterator[Picked]:
     """Give the events of two actors or codes, all of one state of the record."""
     with database.reading() as connection:
-        yield Picked(connection, shared(one, other))
+        yield _of_two(connection, one, other)
+
+
+def _of_two(connection: Connection, one: str, other: str) -> Picked:
+    return Picked(connection, shared(one, other), _dealings(one, other))
 
 
 def shared(one: str, other: str) -> Any:
     """Return the query of the events of two actors or codes: ``_picked``'s columns and ``when_from``."""
+    two, crowded = _dealings(one, other)
+    return two.union_all(crowded).subquery()
+
+
+def _dealings(one: str, other: str) -> tuple[Any, Any]:
+    """Return the queries of the events of two, and of those that are of very many."""
     table = schema.dealing
     low, high = sorted((one, other))
     year = cast(func.substr(table.c.when_from, 1, 4), Integer).label("year")
@@ -127,7 +158,7 @@ def shared(one: str, other: str) -> Any:
     crowds = select(table.c.event).where(table.c.one == high, table.c.other == dealings.NOBODY)
     crowded = (table.c.one == low) & (table.c.other == dealings.NOBODY) & table.c.event.in_(crowds)
     two = select(*columns).where(table.c.one == low, table.c.other == high)
-    return two.union_all(select(*columns).where(crowded)).subquery()
+    return two, select(*columns).where(crowded)
 
 
 def _search(connection: Connection, wanted: Wanted) -> Picked:
