@@ -6,7 +6,7 @@ two days. What a record tells without a date is no occasion of its own where a d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -96,7 +96,9 @@ def countries_of(who: Who) -> frozenset[str]:
     return frozenset(found) if who.party.kind in ("polity", "organisation") else frozenset()
 
 
-def taking_part(event: Glance, what: str, who: Sequence[Who]) -> frozenset[str] | None:
+def taking_part(
+    event: Glance, what: str, who: Sequence[Who], is_meant: Callable[[Who, Party, date | None], bool] = Who.is_meant
+) -> frozenset[str] | None:
     """Return the actors by whom the parties asked for take part in an event, None where one of them does not.
 
     Of a visit the last party is the host; of several visitors one is enough (a couple, a delegation).
@@ -112,7 +114,7 @@ def taking_part(event: Glance, what: str, who: Sequence[Who]) -> frozenset[str] 
     taken: set[str] = set()
     for one in who:
         free = [p for p in event.parties if p.actor not in taken and _may_play(event, p.role, what)]
-        found = [p for p in free if one.is_meant(p, at)]
+        found = [p for p in free if is_meant(one, p, at)]
         if not found or (event.type == "AGREE" and what in MEETINGS and not _signs(event, found[0])):
             return None
         taken.add(found[0].actor)
@@ -169,6 +171,7 @@ class _Cast:
         self._what, self._who, self._is_visit = what, who, what == "visit"
         self._by_day = any(one.is_by_day for one in who)  # who held an office depends on the day
         self._known: dict[tuple[Any, ...], tuple[Glance, frozenset[str] | None, bool]] = {}
+        self._meant: dict[tuple[int, int], tuple[Party, bool]] = {}
 
     def of(self, event: Glance) -> tuple[frozenset[str] | None, bool]:
         """Return the actors by whom the parties asked for take part, and whether none of them is named.
@@ -181,12 +184,21 @@ class _Cast:
         key = (id(event.parties), signed, where, at)
         found = self._known.get(key)
         if found is None:  # kept with its event, whose parties are at their address as long
-            people = taking_part(event, self._what, self._who)
+            people = taking_part(event, self._what, self._who, self._is_meant)
             if not directed(event, self._what, self._who):
                 people = None
             roles = {party.actor for party in event.parties if party.kind == "role"}
             found = self._known[key] = (event, people, people is not None and people <= roles)
         return found[1], found[2]
+
+    def _is_meant(self, one: Who, party: Party, at: date | None) -> bool:
+        if self._by_day:
+            return one.is_meant(party, at)
+        key = (id(one), id(party))
+        found = self._meant.get(key)
+        if found is None:
+            found = self._meant[key] = (party, one.is_meant(party, at))
+        return found[1]
 
 
 def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple[list[Encounter], list[Glance]]:
@@ -239,13 +251,16 @@ def _by_width(events: Iterable[Glance]) -> Iterator[tuple[int, int, str, int, Gl
     Days are ordinals, ``FIRST`` and ``LAST`` where open; the last day of one without any is ``NEVER``.
     """
     for event in events:
-        days = days_of(event)
-        if days is None:
+        first, last = event.first, event.last
+        if first is not None and last is not None:  # nearly all
+            low, high = first.toordinal(), last.toordinal()
+            yield high - low, low, event.id, high, event
+        elif (days := days_of(event)) is None:
             yield UNDATED, LAST, event.id, NEVER, event
         else:
             low = days[0].toordinal() if days[0] is not None else FIRST
             high = days[1].toordinal() if days[1] is not None else LAST
-            yield high - low + (0 if event.first else NARROW_DAYS), low, event.id, high, event
+            yield high - low + (0 if first else NARROW_DAYS), low, event.id, high, event
 
 
 def days_of(event: Glance) -> Days | None:

@@ -86,10 +86,13 @@ class Overview:
                 return Summed(connection, asked).count()
             return connection.scalar(select(func.count()).select_from(event).where(*wanted.condition())) or 0
 
-    def summary(self, wanted: Wanted, limit: int, places: int = 200) -> Summary:
-        """Return the sums of the events that fit a filter, and the latest ``limit`` of them."""
+    def summary(self, wanted: Wanted, limit: int, places: int = 200, told: int | None = None) -> Summary:
+        """Return the sums of the events that fit a filter, and the latest ``limit`` of them.
+
+        Only the first ``told`` of these have mentions (None: all).
+        """
         with pick(self.database, wanted) as (_, picked):
-            return _summary(picked, limit, places)
+            return _summary(picked, limit, places, told)
 
     def between(self, one: str, other: str, limit: int, places: int = 200) -> Summary:
         """Return the sums of the events of two actors or codes, and the latest ``limit`` of them."""
@@ -251,9 +254,10 @@ class Overview:
             return [ArticleHit(row[0], row[1], row[2], row[3], row[4], _pieces(row[5])) for row in found]
 
 
-def _summary(picked: Picked | Summed, limit: int, places: int) -> Summary:
+def _summary(picked: Picked | Summed, limit: int, places: int, told: int | None = None) -> Summary:
     busiest = picked.by_place(places) if places else []
-    return Summary(picked.count(), picked.by_kind(), picked.by_year(), busiest, picked.latest(limit))
+    latest = picked.latest(limit, told=told)
+    return Summary(picked.count(), picked.by_kind(), picked.by_year(), busiest, latest)
 
 
 def _actors(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, Any]]:

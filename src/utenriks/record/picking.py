@@ -71,9 +71,9 @@ class Picked:
         query = select(place, number).where(place.is_not(None)).group_by(place).order_by(number.desc(), place)
         return rows.with_places(self._connection, self._connection.execute(query.limit(limit)))
 
-    def latest(self, limit: int, offset: int = 0) -> list[Event]:
-        """Return one page of the events, the latest first, undated ones last."""
-        return rows.sketches(self._connection, self.latest_ids(limit, offset))
+    def latest(self, limit: int, offset: int = 0, told: int | None = None) -> list[Event]:
+        """Return one page of the events, the latest first, undated ones last (``told`` see ``rows.sketches``)."""
+        return rows.sketches(self._connection, self.latest_ids(limit, offset), told)
 
     def latest_ids(self, limit: int, offset: int = 0) -> list[str]:
         """Return the ids of one page of the events."""

@@ -230,24 +230,24 @@ def stream_events(connection: Connection, conditions: Sequence[Any]) -> Iterator
             yield as_event(row, by_party[row.id], by_mention[row.id], known)
 
 
-def sketches(connection: Connection, ids: Sequence[str]) -> list[events_model.Event]:
+def sketches(connection: Connection, ids: Sequence[str], told: int | None = None) -> list[events_model.Event]:
     """Return events in the order of these ids, as lists of them show them.
 
     Their parties have no spans, and their mentions no more than their words, rule and signs: to make the rest of
-    hundreds would take several times as long.
+    hundreds would take several times as long. Only the first ``told`` have mentions at all (None: all).
     """
     if not ids:
         return []
     table, party, mention = schema.event, schema.event_party, schema.mention
     parties: dict[str, list[Party]] = defaultdict(list)
-    told = [party.c[name] for name in ("event", "role", "actor", "name", "code", "office", "kind")]
-    of_them = select(*told).where(among(party.c.event, ids)).order_by(party.c.event, party.c.position)
+    columns = [party.c[name] for name in ("event", "role", "actor", "name", "code", "office", "kind")]
+    of_them = select(*columns).where(among(party.c.event, ids)).order_by(party.c.event, party.c.position)
     for event_id, *values in connection.execute(of_them).all():
         parties[event_id].append(as_party(*values))
     mentions: dict[str, list[EventMention]] = defaultdict(list)
     now = type_coerce(func.coalesce(mention.c.amended, mention.c.coded), JSON)
     words = [mention.c[name] for name in ("event", "article", "start", "end", "text", "rule")]
-    of_them = select(*words, now["signs"]).where(among(mention.c.event, ids))
+    of_them = select(*words, now["signs"]).where(among(mention.c.event, ids[:told]))
     for event_id, *span, rule, signs in connection.execute(of_them.order_by(mention.c.event, mention.c.position)).all():
         mentions[event_id].append(EventMention("", None, "", (), Span(*span), rule, signs=tuple(signs or ())))
     found = connection.execute(select(table).where(among(table.c.id, ids))).all()

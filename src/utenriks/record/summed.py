@@ -109,9 +109,9 @@ class Summed:
         query = self._sum(sums.PLACE, tally.c.value).order_by(number.desc(), tally.c.value).limit(limit)
         return rows.with_places(self._connection, self._connection.execute(query))
 
-    def latest(self, limit: int, offset: int = 0) -> list[Event]:
-        """Return one page of the events, the latest first, undated ones last."""
-        return rows.sketches(self._connection, self.latest_ids(limit, offset))
+    def latest(self, limit: int, offset: int = 0, told: int | None = None) -> list[Event]:
+        """Return one page of the events, the latest first, undated ones last (``told`` see ``rows.sketches``)."""
+        return rows.sketches(self._connection, self.latest_ids(limit, offset), told)
 
     def latest_ids(self, limit: int, offset: int = 0) -> list[str]:
         """Return the ids of one page of the events: listed by their days, each looked at once it is its turn."""

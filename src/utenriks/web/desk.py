@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from threading import Lock
@@ -46,7 +47,9 @@ class Desk:
     @cached_property
     def names(self) -> Names:
         """Actors' names by language."""
-        return Names(Reference.load(additions=self.store.additions()))
+        made = Names(Reference.load(additions=self.store.additions()))
+        gc.freeze()  # the reference data stays: it is not looked through for garbage again and again
+        return made
 
     @cached_property
     def templates(self) -> Environment:

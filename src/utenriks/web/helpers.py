@@ -8,7 +8,6 @@ session where that is open, and gives the whole answer back. Helpers begin when 
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import multiprocessing
 import os
@@ -151,7 +150,6 @@ def _warm() -> None:
     """Load what the first page would wait for."""
     desk = _Here.app.state.desk
     desk.names, desk.templates  # noqa: B018
-    gc.freeze()  # what is there now stays: it is not looked through again and again
 
 
 def _answer(scope: dict[str, Any], session: str | None) -> Answer:

@@ -60,7 +60,7 @@ def record(request: Request) -> Response:
     page = _page(request)
     sought = read_filter(request.query_params)
     key = ("record", tuple(sought.given.items()), sought.view, sought.page)
-    view, events = page.desk.kept(key, lambda: record_view(page.desk.overview, sought))
+    view, events = page.desk.kept(key, lambda: record_view(page.desk.overview, sought, drawn=True))
     drawn: dict[str, Any] = {}
     if sought.view == "timeline":
         drawn["timeline"] = _timeline(page, key, events)

@@ -23,7 +23,7 @@ def actor_view(overview: Overview, names: Names, identity: str) -> tuple[dict[st
     if row is None:
         return None
     wanted = Wanted(actor=identity)
-    summary = overview.summary(wanted, DRAWN)
+    summary = overview.summary(wanted, DRAWN, told=EVENTS)
     events = summary.latest
     view = {
         "actor": row, "events": summary.count, "kinds": kinds_of(summary), "years": years_of(summary),

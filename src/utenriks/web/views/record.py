@@ -14,10 +14,10 @@ PAGE = 50
 PAIRS = 80
 
 
-def record_view(overview: Overview, sought: Filter) -> tuple[dict[str, Any], list[Event]]:
+def record_view(overview: Overview, sought: Filter, drawn: bool = False) -> tuple[dict[str, Any], list[Event]]:
     """Return what a filter finds, as the chosen view shows it, and the events themselves for drawing.
 
-    Free words search the articles; the other fields search the events.
+    Free words search the articles; the other fields search the events. What is only ``drawn`` tells of no mentions.
     """
     view: dict[str, Any] = {
         "filter": sought.given, "view": sought.view, "page": sought.page,
@@ -31,7 +31,7 @@ def record_view(overview: Overview, sought: Filter) -> tuple[dict[str, Any], lis
         view["events"], events = overview.page(sought.wanted, PAGE, PAGE * (sought.page - 1))
         view |= {"found": [event_shape(event) for event in events], "more": view["events"] > PAGE * sought.page}
     elif sought.view == "timeline":
-        summary = overview.summary(sought.wanted, DRAWN, places=0)
+        summary = overview.summary(sought.wanted, DRAWN, places=0, told=0 if drawn else None)
         events = summary.latest
         shown = [event_shape(event) for event in events]
         view |= {"events": summary.count, "found": shown, "years": years_of(summary)}
