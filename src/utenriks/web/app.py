@@ -17,8 +17,8 @@ from utenriks.model.errors import RecordError, UtenriksError
 from utenriks.web import address, api, checks, corrections, entry, exports, pages
 from utenriks.web.desk import Desk
 from utenriks.web.guard import LockedError, Reader
-from utenriks.web.helpers import Helpers, Sharing
 from utenriks.web.page import Page
+from utenriks.web.processes import Helpers, Sharing
 from utenriks.web.safety import Safety
 from utenriks.web.settings import Settings
 

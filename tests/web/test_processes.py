@@ -16,7 +16,7 @@ from tests.making import article, code
 
 from utenriks.record.store import Store
 from utenriks.web.app import create_app
-from utenriks.web.helpers import PAGES, Helpers, Sharing, _Helper
+from utenriks.web.processes import PAGES, Helpers, Sharing, _Helper
 from utenriks.web.settings import Settings
 
 TOKEN = "a token for tests"
