@@ -69,7 +69,7 @@ def paragraphs(body: str, finds: Iterable[Find]) -> list[Paragraph]:
         fresh: list[Find] = []
         while waiting and waiting[-1].start < end:
             fresh.append(waiting.pop())
-        here = [find for find in open_ if find.end > start] + fresh
+        here = [find for find in (*open_, *fresh) if find.end > start]
         open_ = [find for find in here if find.end > end]
         begins = tuple(find.number for find in fresh)
         text = found[0].strip()
