@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from utenriks.model.article import Article
 from utenriks.model.claim import Claim, Window
 from utenriks.model.coded import Coded
 from utenriks.model.mention import EventMention
+from utenriks.model.place import Place
 from utenriks.model.verdict import Verdict
 from utenriks.model.when import When
 
@@ -249,3 +251,33 @@ def test_a_number_of_summits_is_not_refuted_by_meetings(memory: Memory) -> None:
     found = verdict(memory, claim("count", 2, what="summit", ordinal=True, when="2002-08"))
     assert (found.verdict, found.code) == ("undecided", "reach")
     assert verdict(memory, claim("count", 2, ordinal=True, when="2002-08")).verdict == "contradicted"
+
+
+# places, hosts, words of a period
+
+
+def test_an_earlier_visit_elsewhere_refutes_no_first_one_in_a_city(memory: Memory) -> None:
+    there = replace(RUSSIA, span=Article("x", "Moskva", "nb").span(0, 6))
+    spb = Place("geonames:498817", "St. Petersburg", "city", 59.94, 30.31, "RUS")
+    memory.report("2001-08-05", {"mode": "visit", "parties": (KIM, RUSSIA), "when": "2001-08-04", "place": spb})
+    memory.report("2002-08-24", {"mode": "visit", "parties": (KIM, RUSSIA), "when": "2002-08-23", "place": MOSCOW})
+    city = claim("first", None, KIM, there, what="visit", when="2002-08-23", place=MOSCOW)
+    country = claim("first", None, KIM, RUSSIA, what="visit", when="2002-08-23", place=MOSCOW)
+    assert verdict(memory, city).verdict == "undecided"
+    assert verdict(memory, country).verdict == "contradicted"
+
+
+def test_a_visit_called_off_was_to_no_person_of_the_country(memory: Memory) -> None:
+    memory.report(
+        "2002-08-24", {"mode": "visit", "parties": (KIM, RUSSIA), "when": "2002-08-23", "status": "cancelled"}
+    )
+    host = replace(PUTIN, role="target")
+    found = verdict(memory, claim("first", None, KIM, host, what="visit", when="2002-08"))
+    assert (found.verdict, found.code) == ("contradicted", "called-off")
+
+
+@pytest.mark.parametrize(("when", "word"), [("2002-08", "supported"), ("2001-08", "undecided")])
+def test_the_first_in_a_period_that_both_name_alike(memory: Memory, when: str, word: str) -> None:
+    war: tuple[Any, ...] = ("etter krigen", "event", "since", None, None)
+    memory.report("2002-08-24", {"when": "2002-08-23"}, claims=(claim("first", when="2002-08-23", window=war),))
+    assert verdict(memory, claim("first", when=when, window=war)).verdict == word

@@ -179,7 +179,7 @@ class Antecedents:
         ``fits`` tells whether a person may be called by the group's word: a minister is none of "the leaders".
         """
         told = self._joined_pair(i, 0, fits) if size == 2 or group == "people" else []
-        told = told or self._told(size)
+        told = told or (self._told(size) if size is None or self._is_recent(i) else [])
         if told and all(fits(ref) for ref in told):
             if group == "parties" or (group == "people" and self.are_people(told, size or 2)):
                 return told
@@ -209,6 +209,11 @@ class Antecedents:
         whole = len(found) == size and len({ref.code for ref in found}) > 1
         return sorted(found, key=lambda ref: ref.first) if whole else []
 
+    def _is_recent(self, i: int) -> bool:
+        """Return whether the last meeting or deal was told so short before a word that its parties may be meant."""
+        at = max((ref.first for ref in self.parties if ref.first < i), default=-1)
+        return at >= 0 and self._sentence[i] - self._sentence[at] <= GROUP_REACH
+
     def _joined_pair(self, i: int, reach: int, fits: Callable[[Ref], bool]) -> list[Ref]:
         """Return the nearest two persons joined before a word ("brought A and B together, and the two …")."""
         refs = [ref for ref in self.before(i, reach) if ref.kind == "person" and self._may_act(ref) and fits(ref)]
@@ -223,7 +228,8 @@ class Antecedents:
         return persons if len(persons) == size else []
 
     def _may_act(self, ref: Ref) -> bool:
-        return not self._is_owner(ref) and ref.id not in self.bygone
+        before = self.words[ref.first - 1].lower if ref.first else ""
+        return not self._is_owner(ref) and ref.id not in self.bygone and before not in self.grammar.bounds
 
     def _is_owner(self, ref: Ref) -> bool:
         last = self.words[ref.last - 1]

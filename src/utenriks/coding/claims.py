@@ -28,6 +28,7 @@ from utenriks.coding.matching import FrameIndex, Match
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.clauses import is_verb
 from utenriks.language.parse import Sentence
+from utenriks.language.repair_being import time_words
 from utenriks.model.article import Article
 from utenriks.model.claim import Claim, Window
 from utenriks.model.mention import EventMention, Party
@@ -86,6 +87,8 @@ class ClaimReader:
             if self._lacks_place(draft):
                 continue  # "Der møtte hun ham tre ganger": where is not known
             claim = self._claim(draft, sentence)
+            if claim.kind == "count" and claim.window is None and self._lacks_venue(draft):
+                continue  # "met twice at the Ras el-Tin palace": no number of all their meetings
             if claim.kind == "never" and claim.window is None and self._is_again(draft):
                 continue  # "de møttes aldri igjen": since when is not told
             claims.append(claim)
@@ -114,6 +117,17 @@ class ClaimReader:
         words = [self.words[i] for low, high in ranges for i in range(low, high)]
         there = any(w.lower in self.vocabulary.there and w.dep == "advmod" for w in words)
         return there and draft.cast.spot is None
+
+    def _lacks_venue(self, draft: Draft) -> bool:
+        """Return whether what is counted is told to have been at a place with a name that is not known."""
+        if draft.cast.spot is not None or draft.cue.ordinal:
+            return False
+        known = {i for item in self.items.read(draft.scope.claimed) for i in range(item.first, item.last)}
+        inside = [i for low, high in draft.scope.claimed for i in range(low, high)]
+        led = [i for i in inside if self.clauses.preposition(i) in self.clauses.grammar.locatives]
+        below = [k for i in led for k in self.parse.subtree(i) if self.words[k].upos == "PROPN"]
+        times = time_words(self.parse.language)
+        return any(k not in known and self.words[k].lower not in times for k in below)
 
     def _is_again(self, draft: Draft) -> bool:
         words = [self.words[i].lower for low, high in draft.scope.claimed for i in range(low, high)]
@@ -216,14 +230,16 @@ class ClaimReader:
         points = cue.kind == "never" or (cue.kind == "count" and not cue.ordinal and cue.number != 1)
         points = points or scope.copular
         claimed = self._without(scope.claimed, cue)
-        window = self.times.window(dated[0], points) or self.windows.of_phrase(scope.claimed, parties)
+        taken = self.times.words_of(sentence)
+        opened = self.windows.of_happening(scope.claimed, sentence, taken, cue.head)
+        own = opened is not None and any(date.expression.text in opened.words for date in dated[0])
+        window = opened if own else self.times.window(dated[0], points)  # "after last spring's vote" is no spring alone
+        window = window or self.windows.of_phrase(scope.claimed, parties)
         told = [date.when for date in dated[1] if self.times.is_point(date)] if scope.copular else []
         back = self.times.back(scope.claimed, sentence, told[0] if told else None) if cue.form != "gap" else None
         if window is None and back is not None:
             return back
-        taken = self.times.words_of(sentence)
-        window = window or self.windows.of_happening(scope.claimed, sentence, taken, cue.head)
-        window = window or self.windows.vague(claimed)
+        window = window or opened or self.windows.vague(claimed)
         if window is None and not scope.copular:
             window = self.times.window(dated[1], False) or self.windows.of_phrase(scope.instance, parties)
         return window or self._since_then(claimed) or self.windows.earlier(claimed), None

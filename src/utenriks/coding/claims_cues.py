@@ -127,13 +127,18 @@ class CueReader:
             if self.words[first].lower in self.vocabulary.only and first > sentence.first:
                 first -= 1  # "én eneste gang"
             number = self.numerals.number(self.words[first].lower)
-        if number is None or self._compares(i, sentence):
+        if number is None or self._compares(i, sentence) or self._is_rate(i, sentence):
             return None
         if number == 1 and self._is_not(first, sentence):
             return Cue("never", "adverb", first, i + 1, i, 0)
         if number == 1 and not self._is_once(first, i, sentence):
             return None
         return Cue("count", "adverb", first, i + 1, i, number, self._at_least(first, sentence))
+
+    def _is_rate(self, i: int, sentence: Sentence) -> bool:
+        """Return whether "twice" goes on with "a year": how often it is to be, not how often it was."""
+        after = " ".join(word.lower for word in self.words[i + 1 : min(i + 3, sentence.last)])
+        return any(f"{after} ".startswith(f"{rate} ") for rate in self.vocabulary.rates)
 
     def _is_not(self, first: int, sentence: Sentence) -> bool:
         """Return whether "not" stands before "a single time" in its clause: then it never was."""

@@ -51,7 +51,8 @@ class DraftReader:
         items = self.items.read(scope.claimed, generic)
         beside = self.items.read(scope.instance)
         act, event = self._act(cue, scope, items)
-        if act is None or (cue.kind == "never" and self.clauses.at(act.head).tense == "future"):
+        ahead = act is not None and cue.kind in ("never", "count") and self.clauses.at(act.head).tense == "future"
+        if act is None or (ahead and not scope.copular):
             return None
         if not self._is_claimed(cue, scope, act):
             return None
@@ -123,6 +124,10 @@ class DraftReader:
         if cue.form == "gap":  # "70 år siden seieren" says nothing of a last time
             words = [self.words[i].lower for low, high in scope.claimed for i in range(low, high)]
             return any(word in self.vocabulary.last_adverbs | self.vocabulary.lasts for word in words)
+        countries = self.clauses.grammar.countries
+        inside = [self.words[i] for low, high in scope.claimed for i in range(low, high)]
+        if cue.kind == "never" and not cast.target and any({w.lemma.lower(), w.lower} & countries for w in inside):
+            return False  # "i landet": which one is not known, and it is none that was told of by the way
         return cue.kind != "never" or bool(cast.refs())
 
     def _told_finer(self, act: Act, scope: Scope) -> Act:

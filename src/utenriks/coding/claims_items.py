@@ -19,6 +19,8 @@ from utenriks.language.grammar import Pronoun
 OWNER = "poss"
 # From a name back to its preposition stand at most this many words of its phrase.
 REACH = 6
+# "The two" are a pair told at most so many sentences before.
+PAIR_REACH = 4
 # From an owner to what is owned.
 OWNED_REACH = 5
 
@@ -306,7 +308,16 @@ class ItemReader:
         if group not in ("people", "parties"):
             return ()
         size, pair = self.actors.groups.size(self.words[i]), self.pairs.before(i, group == "people")
+        pair = pair if self._is_near(i) else ()
         return pair if pair and size in (None, len(pair)) else self.actors.refs(i) or pair
+
+    def _is_near(self, i: int) -> bool:
+        """Return whether the last pair was told so short before a word that "the two" may mean it."""
+        sentences, at = self.actors.parse.sentences, self.pairs.at(i)
+        if at < 0:
+            return False
+        here, there = (sentences.index(self.actors.parse.sentence_of(k)) for k in (i, at))
+        return here - there <= PAIR_REACH
 
     def _described(self, i: int) -> Item | None:
         """Return whom a noun describes: a group told of before, a relative, an institution of a state."""

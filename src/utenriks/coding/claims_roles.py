@@ -43,6 +43,8 @@ class Roles:
         if not generic and not self._is_any(word, low, first) and not owners:
             refs = group(head) or self.actors.refs(head) or self.actors.refs(i)
             return refs, low, last
+        if any(self.words[k].lemma.lower() in self.grammar.foreign for k in range(max(low - 1, 0), first)):
+            return (), low, last  # "a foreign head of government": of any state but one
         codes: list[str | None] = [*(owners or self._codes(low, first, head))] or [self._home(post)]
         text = self.actors.parse.text(low, last)
         return tuple(_role(code, post, text, low, last) for code in codes), low, last

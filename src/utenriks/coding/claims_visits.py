@@ -7,7 +7,7 @@ from datetime import timedelta
 from utenriks.coding.claims_draft import Draft
 from utenriks.coding.claims_times import ClaimTimes
 from utenriks.coding.claims_window import WindowReader
-from utenriks.language.clauses import Clauses
+from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.parse import Sentence
 from utenriks.model.article import Article
 from utenriks.model.claim import Claim
@@ -23,7 +23,11 @@ def told_visit(
     """Return the visit that a claim on an office tells of its holder; None where it tells none, or a frame does."""
     people = [party for party in claim.who if party.kind == "person"]
     host = next((party for party in claim.parties if party.role == "target"), None)
-    if claim.what != "visit" or not people or host is None or draft.act.match is not None or claim.kind == "last":
+    if not people and _is_dated(claim, draft, clauses):
+        people = [party for party in claim.parties if party.kind == "person" and party.role == "source"]
+    elif draft.act.match is not None:
+        return None
+    if claim.what != "visit" or not people or host is None or claim.kind == "last":
         return None
     apposed = not draft.scope.copular and claim.when is not None  # "X came on Saturday, the first …"
     tense = "past" if apposed else _tense(clauses, draft, sentence)
@@ -36,6 +40,15 @@ def told_visit(
     visitors = tuple(Party("source", p.actor, p.name, p.code, p.office, p.kind, p.span) for p in people)
     return EventMention("CONSULT", "visit", "occurred", (*visitors, host), claim.span, "claim.holder", when=when,
                         place=claim.place, recalled=old)  # fmt: skip
+
+
+def _is_dated(claim: Claim, draft: Draft, clauses: Clauses) -> bool:
+    """Return whether a claim tells of a dated visit that no frame has found ("set foot on Chinese soil on Sunday")."""
+    act = draft.act
+    verbal = is_verb(clauses.words[act.head]) and act.found is None
+    told = verbal and claim.kind == "first" and claim.when is not None and not draft.scope.copular
+    clause = clauses.at(act.head)
+    return told and clause.tense == "past" and not clause.negated and not clause.modals
 
 
 def told_since(

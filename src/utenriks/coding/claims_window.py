@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from utenriks.coding.actors import Actors
 from utenriks.coding.claims_items import Item, ItemReader
 from utenriks.coding.claims_stretch import Range
@@ -216,24 +218,26 @@ class WindowReader:
                 if i < cue < last:
                     continue
                 dated = [date for date in self.times.read([(first, last)], sentence) if self.times.is_point(date)]
-                edge = dated[0].when if dated else self._told_date(noun)
                 side = side_of(opener, self.vocabulary)
+                edge = dated[0].when if dated else self._day_after(noun) if side == "since" else None
                 if side == "until" and self.words[noun].lemma.lower() in self.vocabulary.deaths:
                     return None  # "before his death": at any time
                 since, until = (edge, None) if side == "since" else (None, edge)
                 return Window(self.text(i, last), "event", side, since, until)
         return None
 
-    def _told_date(self, noun: int) -> When | None:
-        """Return the one date that an earlier sentence gives the happening of a noun ("Etter håndtrykket …")."""
+    def _day_after(self, noun: int) -> When | None:
+        """Return the day after the one that an earlier sentence gives to a noun ("Etter håndtrykket …")."""
         lemma = self.words[noun].lemma.lower()
         here = self.actors.parse.sentence_of(noun)
         for word in (w for w in self.words[: here.first] if w.upos == "NOUN" and w.lemma.lower() == lemma):
             sentence = self.actors.parse.sentence_of(word.i)
             last = next((i for i in range(word.i, sentence.last) if self.words[i].upos in ENDING), sentence.last)
             dates = [d for d in self.times.read([(word.i, last)], sentence) if self.times.is_point(d)]
-            if len(dates) == 1 and dates[0].when is not None:
-                return dates[0].when  # in its own phrase: "Håndtrykket i Johannesburg i desember 2013 var …"
+            when = dates[0].when if len(dates) == 1 else None
+            day = when.latest if when is not None and when.earliest == when.latest else None
+            if day is not None and day != date.max:
+                return When.day(day + timedelta(days=1))  # "Håndtrykket i Johannesburg 10. desember 2013 var …"
         return None
 
     def _happening(self, first: int, high: int) -> int | None:

@@ -14,6 +14,7 @@ from utenriks.language.parse import Sentence
 from utenriks.model.when import When
 
 # How many events back the one that dates an undated one may stand, and how far apart in days the two may be.
+AFTER = 2
 REACH, DAYS = 4, timedelta(days=2)
 # What is dated no longer than this before its article is told as news.
 NEWS = timedelta(days=10)
@@ -93,7 +94,23 @@ def _told_before(event: Found, telling: Telling) -> When | None:
         dates += told
         if told and actors & telling.named(sentence):
             return _around(told, telling)
-    return _around(dates, telling) if not first else None  # the one date of an article so far is that of its news
+    if first:
+        return None
+    return _around(dates, telling) or (None if dates else _told_after(event, telling))  # so far the date of its news
+
+
+def _told_after(event: Found, telling: Telling) -> When | None:
+    """Return the days around the one date of the two sentences after an article's first news, if one names a party."""
+    parse, actors = telling.parse, _people(event)
+    last = parse.sentence_of(event.match.clause.head).last
+    for _ in range(AFTER):
+        if last >= len(telling.words):
+            return None
+        sentence = parse.sentence_of(last)
+        last, told = sentence.last, _news_of(sentence, telling)
+        if told:
+            return _around(told, telling) if actors & telling.named(sentence) else None
+    return None
 
 
 def _news_of(sentence: Sentence, telling: Telling) -> list[When]:

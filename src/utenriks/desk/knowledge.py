@@ -85,19 +85,26 @@ class Knowledge:
         self._offices = Offices(store, reference, without)
         self.who = tuple(replace(one, offices=self._offices) for one in who)
         self._place = place
-        found, self.vague = encounters(self._past(HAPPENED), what, self.who)
+        found, self.vague = encounters(self._past(HAPPENED, self.who), what, self.who)
         self.occasions = [one for one in found if (one.first or date.min) <= today.last]
         self._unread: list[Unread] | None = None
         self.facts = self._said()
 
     @cached_property
     def off(self) -> list[Glance]:
-        """What was called off, or is told not to have happened."""
-        return called_off(self._past(CALLED_OFF), self.what, self.who)
+        """What was called off, or is told not to have happened; of a visit to a person, one to the person's country."""
+        found = called_off(self._past(CALLED_OFF, self.who), self.what, self.who)
+        host = self.who[-1].party if len(self.who) > 1 and self.what == "visit" else None
+        if host is None or host.kind != "person" or not host.code:
+            return found
+        country = Who(replace(host, actor=host.code, kind="polity", office=None), self.reference, self._offices)
+        who, known = (*self.who[:-1], country), {event.id for event in found}
+        more = called_off(self._past(CALLED_OFF, who), self.what, who)
+        return found + [event for event in more if event.id not in known]
 
-    def _past(self, statuses: Sequence[str]) -> list[Glance]:
-        """Return the events of some statuses up to today."""
-        events = self.store.glances(sides_of(self.what, self.who), kinds_of(self.what), self.without, statuses)
+    def _past(self, statuses: Sequence[str], who: Sequence[Who]) -> list[Glance]:
+        """Return the events of some statuses up to today, between some parties."""
+        events = self.store.glances(sides_of(self.what, who), kinds_of(self.what), self.without, statuses)
         return [e for e in events if (e.first is None or e.first <= self.today.last) and _is_in(e, self._place)]
 
     def refused(self) -> list[Glance]:

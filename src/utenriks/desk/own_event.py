@@ -90,4 +90,4 @@ def is_of_city(claim: Claim) -> bool:
     if claim.what != "visit" or place is None or place.kind == "country" or len(claim.parties) < 2:
         return False
     host = claim.parties[-1]
-    return host.kind == "polity" and host.span is not None and host.span.text in place.names.values()
+    return host.kind == "polity" and host.span is not None and host.span.text in (place.name, *place.names.values())

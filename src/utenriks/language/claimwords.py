@@ -75,6 +75,7 @@ class ClaimWords(Strict):
     not_once: list[str]
     more: list[str]
     series: list[str]
+    rates: list[str]
     years: Set
     since: Set
     afters: Set

@@ -148,6 +148,7 @@ class Grammar(BaseModel):
     leading: Set = frozenset()
     ethnic: Set = frozenset()
     countries: Set
+    foreign: Set
     neighbours: Set = frozenset()
     cities: Set
     capitals: Set
