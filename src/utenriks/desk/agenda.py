@@ -42,12 +42,12 @@ class Agenda:
 
     def near(self, first: int, last: int, number: int) -> Sequence[int]:
         """Return which of so many things may lie within some days, in the order of their numbers."""
+        if FIRST < first == last < LAST and not self._long:  # most: one day
+            return self._pages.get(first // PAGE, ())
         pages = _pages(first, last, 0)
         if pages is None:
             return range(number)
         found = [page for name in pages if (page := self._pages.get(name)) is not None]
-        if len(found) == 1 and not self._long:  # most: one day
-            return found[0]
         return sorted(self._long.union(*found))
 
 

@@ -52,18 +52,11 @@ class Encounter:
     high: int = LAST
     narrow: bool = False
 
-    def __post_init__(self) -> None:
-        self._judge()
-
     def set_days(self, first: date, last: date | None) -> None:
         """Date it anew."""
         self.first, self.last, self.dated = first, last, True
         self.low, self.high = first.toordinal(), last.toordinal() if last is not None else LAST
-        self._judge()
-
-    def _judge(self) -> None:
-        bounded = self.first is not None and self.last is not None
-        self.narrow = self.dated and bounded and self.high - self.low <= NARROW_DAYS
+        self.narrow = last is not None and self.high - self.low <= NARROW_DAYS
 
 
 def kinds_of(what: str) -> list[tuple[str, str | None]]:
@@ -234,7 +227,8 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
         else:
             first, last = days_of(event) or (None, None)
             dated = event.first is not None or event.near is not None
-            found.append(Encounter(first, last, place, people, [event], dated, low, high))
+            slim = narrow and dated and first is not None and last is not None
+            found.append(Encounter(first, last, place, people, [event], dated, low, high, slim))
             agenda.put(len(found) - 1, low, high)
     found.sort(key=lambda one: (one.low, one.high))
     return found, [event for event in vague if not _is_told(event, found)]
