@@ -10,7 +10,6 @@ reference data is loaded before the first answer is timed. Times are by the cloc
 from __future__ import annotations
 
 import argparse
-import gc
 import random
 import sys
 import time
@@ -30,6 +29,7 @@ from utenriks.model.mention import Party
 from utenriks.model.when import When
 from utenriks.record import schema
 from utenriks.record.store import Store
+from utenriks.web.desk import spare_collector
 
 if __package__:
     from benchmarks.making import World, fill
@@ -88,7 +88,7 @@ def measure(store: Store, seed: int) -> list[tuple[str, list[float], list[float]
     drawn = pairs(store, seed, BRIEFS)
     asked = [lambda p=p: write_brief(store, p[0].actor, p[1].actor) for p in drawn]  # type: ignore[misc]
     asked[0]()
-    gc.freeze()  # as the server does once the reference data is there (``web/desk.py``)
+    spare_collector()  # as the server does once the reference data is there
     articles = [article(n, [drawn[(n * CLAIMS + k) % len(drawn)] for k in range(CLAIMS)]) for n in range(CHECKS)]
     checks = [lambda a=a: check_article(store, *a) for a in articles]  # type: ignore[misc]
     return [("brief", *timed(asked), GOAL_BRIEF), (f"check ({CLAIMS} claims)", *timed(checks), GOAL_CHECK)]

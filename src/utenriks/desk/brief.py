@@ -23,8 +23,9 @@ from utenriks.record.store import Store
 
 # A brief tells so many acts besides the first and the latest meetings, the latest.
 ACTS = 12
-# The latest events are asked for in so large portions.
-PORTION = 60
+# Acts are sought in so many of the latest events: in few, and where these are of one side alone (a state and its own
+# minister) in more, but not in all of thousands.
+PORTIONS = (60, 480)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,13 @@ def _placed(events: Sequence[Event]) -> Place | None:
 def _acts(store: Store, who: list[Who], at: When | None, met: set[str]) -> list[Event]:
     """Return the latest dated events between two parties besides their meetings, by time."""
     end = at.latest if at is not None and at.latest is not None else date.max
-    sides, kept, portion = [one.side() for one in who], [], PORTION
-    while True:
+    sides, kept = [one.side() for one in who], []
+    for portion in PORTIONS:
         latest = store.latest(sides, end, portion)
         kept = [g for g in latest if g.id not in met and _are_two(g.parties, who, g.last)]
         if len(kept) >= ACTS or len(latest) < portion:
-            return store.events_of([glance.id for glance in kept[-ACTS:]])
-        portion *= 8
+            break
+    return store.events_of([glance.id for glance in kept[-ACTS:]])
 
 
 def _are_two(parties: Sequence[Party], who: list[Who], at: date | None) -> bool:

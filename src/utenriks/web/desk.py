@@ -22,6 +22,14 @@ from utenriks.web.settings import Settings
 T = TypeVar("T")
 # Sums kept until the record changes: the whole record's are asked for by every front page.
 KEPT = 256
+# New objects after which Python looks for rings of them: an answer makes tens of thousands, and hardly a ring.
+NEW_OBJECTS = 100_000
+
+
+def spare_collector() -> None:
+    """Keep Python's search for garbage away from what is loaded for good, and rare beside what each answer makes."""
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
 
 
 class Desk:
@@ -48,7 +56,7 @@ class Desk:
     def names(self) -> Names:
         """Actors' names by language."""
         made = Names(Reference.load(additions=self.store.additions()))
-        gc.freeze()  # the reference data stays: it is not looked through for garbage again and again
+        spare_collector()
         return made
 
     @cached_property
