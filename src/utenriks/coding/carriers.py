@@ -57,6 +57,16 @@ class Carriers:
         elif clause.governor is not None:  # the parser may have mistaken what it hangs on
             above = self.words[clause.governor].children
             hung += [c for c in above if c > noun.i and self.words[c].dep in ("ccomp", "advcl", "conj")]
-        verbs = (c for c in sorted(hung) if is_verb(self.words[c]) and self.words[c].lemma.lower() in self.lemmas)
+        verbs = (
+            c for c in sorted(hung)
+            if is_verb(self.words[c]) and self.words[c].lemma.lower() in self.lemmas and not self._tells_more(c)
+        )  # fmt: skip
         verb = next(verbs, None)
         return self.clauses.at(verb) if verb is not None else None
+
+    def _tells_more(self, participle: int) -> bool:
+        """Return whether a participle does not say that an event comes ("games expected to be joined by others")."""
+        word = self.words[participle]
+        below = [c for c in word.children if self.words[c].dep == "xcomp" and is_verb(self.words[c])]
+        verbs = (c for c in below if self.words[c].lemma.lower() not in self.lemmas and not self._happens(c))
+        return word.dep == "acl" and next(verbs, None) is not None

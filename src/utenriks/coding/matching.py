@@ -219,7 +219,8 @@ class Matcher:
             )
         arguments = self._arguments(clause, core)
         for slot, lemmas in frame.where.items():
-            filler = next((a.word for a in arguments if a.slot == slot and self._is_one_of(a.word, lemmas)), None)
+            fillers = [i for a in arguments if a.slot == slot for i in (a.word, *self._measured(a.word))]
+            filler = next((i for i in fillers if self._is_one_of(i, lemmas)), None)
             if filler is None:
                 return None
             core.append(filler)
@@ -238,6 +239,13 @@ class Matcher:
             arguments += [a for a in relative.arguments if a.word not in {clause.head, *core} and a.slot != "obj"]
             carrier = carrier or relative
         return Match(frame, clause, tuple(core), arguments, carrier)
+
+    def _measured(self, i: int) -> list[int]:
+        """Return what a noun of measure counts ("a series of accords", "a package of sanctions")."""
+        grammar = self.clauses.grammar
+        if self.words[i].lemma.lower() not in grammar.measures:
+            return []
+        return [a.word for a in self.clauses.at(i).arguments if a.slot in grammar.carrying and a.via == i]
 
     def _is_barred(self, frame: Frame, arguments: list[Argument]) -> bool:
         """Return whether a filler or the complement's auxiliaries rule a frame out."""

@@ -287,7 +287,7 @@ class Phrases:
                 or (word.dep == "nmod" and not any(self.words[c].dep == "case" for c in word.children))
             ):
                 return self.polities[child]
-        match = self.compound(i) or self._led_by(i)
+        match = self.compound(i) or self._led_by(i) or self._within(i)
         if match is not None:
             return match
         for child in children:
@@ -304,6 +304,18 @@ class Phrases:
                     return self.polities[child]
                 if slot in self.clauses.grammar.belongings or slot in self.clauses.grammar.origins:
                     return self.polities[child]
+        return None
+
+    def _within(self, i: int) -> PolityMatch | None:
+        """Return the polity whose adjective the parser hung on a part of a compound ("Chinese coast guard ships")."""
+        for child in (c for c in self.words[i].children if c < i and self.words[c].dep == "compound"):
+            inside = self.words[child].children
+            adjective = next((c for c in inside if c in self.polities and self.words[c].dep == "amod"), None)
+            if adjective is not None and self.polities[adjective].how == "adjective":
+                return self.polities[adjective]
+            match = self._within(child)
+            if match is not None:
+                return match
         return None
 
     def _led_by(self, i: int) -> PolityMatch | None:

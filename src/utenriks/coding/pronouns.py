@@ -39,6 +39,8 @@ class Pronouns:
             found = self.actors.antecedents.beside(i)  # "imposed sanctions on Syria for its attacks"
         else:
             found = self._subject_taken_up(i, pronoun.number == "plur") if taken_up else []
+            if not found and taken_up and pronoun.number == "plur":
+                found = self._object_taken_up(i)
         others = self._doers(i) if pronoun.kind == "person" and pronoun.number == "sing" else frozenset()
         if others:
             found = self.actors.antecedents.one_person(i, pronoun.sex, others)
@@ -75,6 +77,17 @@ class Pronouns:
                             return refs
             above = self.actors.phrases.clauses.predicate_above(above)
         return []
+
+    def _object_taken_up(self, i: int) -> list[Ref]:
+        """Return the people of the clause above that "them" takes up ("expelled two envoys, accusing them of …")."""
+        clauses, word = self.actors.phrases.clauses, self.words[i]
+        verb = clauses.predicate_above(i)
+        above = clauses.predicate_above(verb) if verb is not None and not word.dep.startswith("nsubj") else None
+        if above is None or above > i:
+            return []
+        arguments = [a for a in clauses.at(above).arguments if a.slot != "subj" and above < a.word < i]
+        plural = [a.word for a in arguments if self.words[a.word].has("Number=Plur")]
+        return next((list(refs) for k in reversed(plural) if (refs := self.actors.refs(k))), [])
 
     def _subject_above(self, i: int) -> tuple[Ref, ...]:
         above = self.actors.phrases.clauses.predicate_above(i)

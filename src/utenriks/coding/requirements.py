@@ -30,6 +30,8 @@ class Requirements:
         if any(ref.kind not in PERSONAL for role in frame.personal for ref in found.roles.get(role, [])):
             return False
         needs = frame.needs or self.ontology.types[frame.type].needs
+        if needs == "target":
+            return any(ref.side for ref in found.roles.get("target", []))
         if self.domestic:
             if frame.parties and not found.roles.get("target") and frame.needs not in ("source", "any"):
                 return len(found.roles.get("source", [])) > 1
@@ -52,8 +54,6 @@ class Requirements:
                 and not (target and source == target)
                 and (bool(target) or united or self._concerns_others(found, source))
             )
-        if needs == "target":
-            return bool(target)
         return bool(source and target) and source != target
 
     def _is_united(self, ref: Ref) -> bool:

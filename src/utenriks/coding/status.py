@@ -41,6 +41,8 @@ class StatusReader:
         if self._is_any(match.clause.head):
             return "denied"
         for child in self.words[match.clause.head].children:
+            if any(self.words[c].dep == "xcomp" for c in self.words[child].children):
+                continue  # "games expected to be joined by others" are held already
             for status, lemmas in self.grammar.qualities.items():
                 if self.words[child].lemma.lower() in lemmas or self.words[child].lower in lemmas:
                     return status
@@ -137,7 +139,9 @@ class StatusReader:
         if (clause.negated or match.clause.negated) and not self._negates_itself(match):
             return "occurred" if match.frame.type == "REJECT" and self.is_unwilling(match) else "denied"
         if self._is_conditional(clause) or self._is_open(clause) or self._is_aim(clause):
-            return "hypothetical"
+            refused = match.frame.type == "REJECT" and self._negates_itself(match)
+            if not refused or set(clause.marks) & self.grammar.conditionals:  # "will not accept it if …" is refused now
+                return "hypothetical"
         if self._foretells(clause):
             return "planned"
         perfect = self._is_perfect(clause)
@@ -285,6 +289,9 @@ class StatusReader:
             if status:
                 taken = event_heads.get(above.head)
                 return "planned" if taken and self._meaning(taken) == "planned" and status != "denied" else status
+            said = self._of_object_above(above, below, event_heads) if link == "ccomp" else None
+            if said:
+                return said
             if link in ("xcomp", "ccomp", "acl", "csubj") or (
                 link in ("advcl", "obl", "obj", "nmod") and self._is_meant(below)
             ):
@@ -323,6 +330,13 @@ class StatusReader:
             return None
         noun = self.clauses.at(self.words[below.head].head)
         return self._governed(noun, below, event_heads) if noun.kind == "noun" else None
+
+    def _of_object_above(self, above: Clause, below: Clause, event_heads: dict[int, Match]) -> str | None:
+        """Return what an object makes of a clause that the parser hung on its verb ("repeated its demand that …")."""
+        if not set(below.marks) & self.grammar.thats:
+            return None
+        nouns = (i for i in above.fill("obj") if above.head < i < below.head and self.words[i].upos == "NOUN")
+        return next((status for i in nouns if (status := self._governed(self.clauses.at(i), below, event_heads))), None)
 
     def _meaning(self, event: Match) -> str | None:
         """Return what an act makes of the act in its complement ("ba om", "lovet å")."""

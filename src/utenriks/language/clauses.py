@@ -297,9 +297,11 @@ class Clauses:
             return True
         if word.has("VerbForm=Part") and self._has_agent(word):
             return True
-        if not word.has("Voice=Pass") or (word.dep == "conj" and self._children(word.i, "obj")):
-            return False  # "met Xi and signed a deal" is no passive
-        return word.has("VerbForm=Fin") or not self._children(word.i, "nsubj")
+        finite, above = word.has("VerbForm=Fin"), self.words[word.head]
+        joined = word.dep == "conj" and (self._children(word.i, "obj") or (not finite and above.has("VerbForm=Fin")))
+        if not word.has("Voice=Pass") or joined:
+            return False  # "met Xi and signed a deal", "condemned it and called for a truce" are no passives
+        return finite or not self._children(word.i, "nsubj")
 
     def _has_agent(self, word: Word) -> bool:
         """Return whether a participle with "be" names by whom ("er invitert av"); alone "er kommet" is a perfect."""
