@@ -188,7 +188,7 @@ class Actors:
         if tied:
             return tied
         belongings = self.phrases.belongings(i)
-        belonging = tuple(ref for match in belongings for ref in self._of_belonging(match, i))
+        belonging = tuple(ref for match in belongings for ref in self._of_belonging(match, i)) or self._described(i)
         if belonging:
             return belonging
         owned = self._of_owner(i)
@@ -208,6 +208,18 @@ class Actors:
         if word.lemma.lower() in self.grammar.countries | self.grammar.neighbours and self._is_definite(word):
             return self._of_country(i)
         return (moved(self.standins.short_form(i), i) if self._is_definite(word) else ()) or self._of_body(i)
+
+    def _described(self, i: int) -> tuple[Ref, ...]:
+        """Return whose a thing with a name is by the words before the name ("the British tanker Stena Impero")."""
+        if self.words[i].upos != "PROPN":
+            return ()
+        clauses = self.phrases.clauses
+        before = (c for c in self.words[i].children if c < i and self.words[c].upos == "NOUN")
+        return tuple(
+            replace(ref, first=i, last=i + 1)
+            for c in before if clauses.preposition(c) is None and not clauses.is_possessive(self.words[c])
+            for match in self.phrases.belongings(c) for ref in self._of_belonging(match, c)
+        )  # fmt: skip
 
     def _fits(self, group: str, i: int) -> Callable[[Ref], bool]:
         """Return what tells who may be one of a group: of states that somebody goes between, not their own."""

@@ -16,6 +16,8 @@ from utenriks.language.clauses import Clauses, is_verb
 IMPLYING = ("obj", "comp", "poss", "mod")
 # Slots of a noun that tell whose it is, besides prepositions.
 OWNING = ("poss", "mod", "first")
+# Acts that are aimed at the state where they land.
+LANDING = ("ASSAULT", "AID", "MOBILIZE")
 # Acts that need no target in dyadic data.
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
@@ -177,7 +179,7 @@ class Completion:
             roles["target"] = self._invited(found)
         if frame.mode == "invite" and not roles.get("source") and roles.get("host"):
             roles["source"] = roles["host"]
-        if frame.type == "ASSAULT" and roles.get("source") and not roles.get("target"):
+        if frame.type in LANDING and roles.get("source") and not roles.get("target"):
             roles["target"] = self._struck(found)
         if roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self._implied_target(found)
@@ -191,16 +193,21 @@ class Completion:
             roles["target"] = self.answered(roles["source"])
 
     def _struck(self, found: Found) -> list[Ref]:
-        """Return the state whose town an attack struck ("bombed Aleppo", "the town of Gori")."""
+        """Return the state where an act lands ("bombed Aleppo", "aid for the victims of the storm in Mozambique")."""
         own = {ref.side for ref in found.roles["source"]}
-        for word in found.match.clause.fill("obj"):
-            below = [c for c in self.words[word].children if self.clauses.preposition(c) in self.grammar.tenures]
-            for i in (i for i in (word, *below) if i in self.spots):
+        for word in (word for words in found.match.fill("target") for word in words):
+            for i in (i for i in self._phrase(word) if i in self.spots):
                 country = self.spots[i].place.country
                 if country is not None and country not in own:
                     name = self.actors.reference.polities.display(country, self.actors.language)
                     return [Ref(country, name, country, "polity", i, i + 1, how="place")]
         return []
+
+    def _phrase(self, word: int) -> list[int]:
+        """Return a noun and what its phrases lead, not looking into clauses ("the border", "of", "Chad")."""
+        led = [c for c in self.words[word].children if c > word and self.clauses.preposition(c) is not None]
+        own = [c for c in led if not is_verb(self.words[c]) and self.clauses.preposition(c) not in self.grammar.origins]
+        return [word, *(i for c in own for i in self._phrase(c))]
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""
@@ -259,7 +266,9 @@ class Completion:
             if is_verb(word):
                 if found.match.frame.type == "AGREE":
                     continue  # "agreed to send soldiers to X": with whom is not told
-                if argument.slot != "comp" and self.clauses.is_finite(argument.word):
+                named = argument.slot in found.match.frame.target  # "protested against that", "mot at"
+                told = named and set(self.clauses.at(argument.word).marks) & self.grammar.thats
+                if argument.slot != "comp" and self.clauses.is_finite(argument.word) and not told:
                     continue
                 refs = self._inside(argument.word)
             elif argument.slot in IMPLYING or argument.slot in found.match.frame.topic:
