@@ -21,6 +21,7 @@ OPTIONAL = {
     "genitives",
     "deponents",
     "past_deponents",
+    "moving",
     "wills",
     "beings",
     "hosts",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from utenriks.coding.antecedents import Antecedents
 from utenriks.coding.groups import Groups
-from utenriks.coding.nationals import is_national, national
+from utenriks.coding.nationals import Citizens, is_national, national
 from utenriks.coding.people import People, Person
 from utenriks.coding.phrases import Phrases
 from utenriks.coding.pronouns import Pronouns
@@ -52,7 +52,7 @@ class Actors:
         named = self._named()
         bygone = {ref.id for ref in named if at is not None and reference.roster.is_bygone(ref.id, at.earliest)}
         self.antecedents = Antecedents(self.parse, self.grammar, named, reference.polities.states, bygone)
-        self.pronouns = Pronouns(self)
+        self.pronouns, self.citizens = Pronouns(self), Citizens(phrases, people)
         self.standins = StandIns(phrases, self.antecedents, reference.polities)
         self._refs: dict[int, tuple[Ref, ...]] = {}
         self.speakers: dict[int, Ref] = {}
@@ -188,7 +188,10 @@ class Actors:
         if tied:
             return tied
         belongings = self.phrases.belongings(i)
-        belonging = tuple(ref for match in belongings for ref in self._of_belonging(match, i)) or self._described(i)
+        belonging = tuple(ref for match in belongings for ref in self._of_belonging(match, i))
+        if not belonging and word.upos == "PROPN":
+            described = self.citizens.described(i)
+            belonging = tuple(ref for match in described for ref in self._of_belonging(match, i))
         if belonging:
             return belonging
         owned = self._of_owner(i)
@@ -208,18 +211,6 @@ class Actors:
         if word.lemma.lower() in self.grammar.countries | self.grammar.neighbours and self._is_definite(word):
             return self._of_country(i)
         return (moved(self.standins.short_form(i), i) if self._is_definite(word) else ()) or self._of_body(i)
-
-    def _described(self, i: int) -> tuple[Ref, ...]:
-        """Return whose a thing with a name is by the words before the name ("the British tanker Stena Impero")."""
-        if self.words[i].upos != "PROPN":
-            return ()
-        clauses = self.phrases.clauses
-        before = (c for c in self.words[i].children if c < i and self.words[c].upos == "NOUN")
-        return tuple(
-            replace(ref, first=i, last=i + 1)
-            for c in before if clauses.preposition(c) is None and not clauses.is_possessive(self.words[c])
-            for match in self.phrases.belongings(c) for ref in self._of_belonging(match, c)
-        )  # fmt: skip
 
     def _fits(self, group: str, i: int) -> Callable[[Ref], bool]:
         """Return what tells who may be one of a group: of states that somebody goes between, not their own."""

@@ -17,7 +17,7 @@ IMPLYING = ("obj", "comp", "poss", "mod")
 # Slots of a noun that tell whose it is, besides prepositions.
 OWNING = ("poss", "mod", "first")
 # Acts that are aimed at the state where they land.
-LANDING = ("ASSAULT", "AID", "MOBILIZE")
+LANDING = ("ASSAULT", "AID", "MOBILIZE", "RETREAT")
 # Acts that need no target in dyadic data.
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
@@ -43,7 +43,7 @@ class Completion:
         self.recent, self.domestic = recent, domestic
         self.before = TakenUp(clauses, actors, spots, telling, recent)
         self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
-        self.links = Links(clauses, recent, index)
+        self.links, self.index = Links(clauses, recent, index), index
 
     def complete(self, found: Found, told: list[Found]) -> None:
         """Fill in what an event's own words leave out; ``told`` are the events already found in its sentence."""
@@ -183,6 +183,12 @@ class Completion:
             roles["target"] = self._struck(found)
         if roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self._implied_target(found)
+        if frame.type == "THREATEN" and roles.get("source") and not roles.get("target"):
+            roles["target"] = self._warned(found)
+        if frame.type == "PROTEST" and roles.get("target") and not found.codes_of("source"):
+            roles["source"] = self._marchers(found)
+        if frame.type == "ASSAULT" and roles.get("target") and not found.codes_of("source"):
+            roles["source"] = self._when_struck(found)
         if frame.type in HOSTILE and found.match.clause.passive and roles.get("target") and not roles.get("source"):
             roles["source"] = self._same_doer(found)
         if self.domestic and roles.get("source") and not roles.get("target") and not frame.parties:
@@ -208,6 +214,36 @@ class Completion:
         led = [c for c in self.words[word].children if c > word and self.clauses.preposition(c) is not None]
         own = [c for c in led if not is_verb(self.words[c]) and self.clauses.preposition(c) not in self.grammar.origins]
         return [word, *(i for c in own for i in self._phrase(c))]
+
+    def _warned(self, found: Found) -> list[Ref]:
+        """Return who is threatened should they do something ("will answer if the US deploys missiles")."""
+        own = {ref.side for ref in found.roles["source"]}
+        below = self.parse.subtree(found.match.clause.head)
+        for verb in (i for i in below if is_verb(self.words[i]) and self.words[i].dep.startswith("advcl")):
+            if set(self.clauses.at(verb).marks) & self.grammar.conditionals:
+                refs = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
+                return [ref for ref in refs if ref.side and ref.side not in own]
+        return []
+
+    def _when_struck(self, found: Found) -> list[Ref]:
+        """Return who attacked when people were killed ("two soldiers were killed when Azeri forces opened fire")."""
+        hurt = {ref.side for ref in found.roles["target"]}
+        for verb in (a.word for a in found.match.arguments if a.slot in self.grammar.whens and is_verb(self.words[a.word])):
+            if any(frame.type == "ASSAULT" for frame, _ in self.index.candidates(self.words[verb])):
+                refs = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
+                return [ref for ref in refs if ref.side and ref.side not in hurt]
+        return []
+
+    def _marchers(self, found: Found) -> list[Ref]:
+        """Return the state where people demonstrate against another ("outside the US embassy in Beirut")."""
+        aimed = {ref.side for ref in found.roles["target"]}
+        near = [self.spots[i] for i in self.parse.subtree(found.match.clause.head) if i in self.spots]
+        for spot in ([found.spot] if found.spot is not None else []) + near:
+            country = spot.place.country
+            if country is not None and country not in aimed:
+                name = self.actors.reference.polities.display(country, self.actors.language)
+                return [Ref(country, name, country, "polity", spot.first, spot.last, how="place")]
+        return []
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""

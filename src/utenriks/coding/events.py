@@ -26,6 +26,8 @@ from utenriks.reference.dates import TimeExpression
 OWNED = ("visit", "meet", "multilateral")
 # What one is asked to do and may refuse; not to attack is no refusal.
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "MOBILIZE")
+# What may be done to those who act for no state: then it is done to the state whose citizens they are.
+SUFFERED = ("ASSAULT", "COERCE", "CONCEDE", "AID")
 # What goes on while it is told.
 LASTING = ("CONSULT", "COOPERATE")
 # What has been done although it is turned down.
@@ -113,10 +115,10 @@ class EventReader:
             tense = self.statuses.tense(match)
             found.when = self.times.resolve(expression, tense)
             found.when_text = expression.text
-        self.completion.complete(found, told)
         refusal = self._turned_down(match, heads)
         if refusal is not None and not found.roles.get("target"):
             found.roles["target"] = self._refusers(refusal, found)
+        self.completion.complete(found, told)
         if not self._refuse(found) and not self.requirements.has_parties(found):
             return None
         if self.statuses.is_regardless(match):
@@ -211,6 +213,8 @@ class EventReader:
                 continue
             for words in match.fill(role):
                 refs = distinct([ref for word in words for ref in self.actors.refs(word)], taken)
+                if role == "target" and match.frame.type in SUFFERED:
+                    refs = [self.actors.citizens.of(ref) for ref in refs]
                 if refs:
                     roles[role] = refs
                     break

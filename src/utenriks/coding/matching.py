@@ -357,11 +357,17 @@ class Matcher:
             return True
         words = [self.words[i]]
         if words[0].upos == "PROPN":
-            words += [self.words[c] for c in words[0].children if self.words[c].dep in TITLES]
+            words += [self.words[c] for c in words[0].children if self._is_title(c, i)]
         found = {form for word in words for form in (word.lemma.lower(), word.lower)}
         if not found.isdisjoint(lemmas):
             return True
         return any(form.endswith(wanted[1:]) for wanted in lemmas if wanted.startswith("-") for form in found)
+
+    def _is_title(self, i: int, name: int) -> bool:
+        """Return whether a word tells what a name is of ("hangarskipet USS Ford", "ambassador Haley")."""
+        word = self.words[i]
+        bare = word.upos == "NOUN" and word.dep == "nmod" and i < name and not word.has("Case=Gen")
+        return word.dep in TITLES or (bare and self.clauses.preposition(i) is None)
 
     def _is_personal(self, i: int) -> bool:
         word, grammar = self.words[i], self.clauses.grammar

@@ -1,12 +1,14 @@
-"""One person called by his nation: "amerikaneren", "the Iranian" is whoever of that state was named last."""
+"""Persons by their nation: "amerikaneren" is whoever of that state was named last, "nordmannen Frode Berg" a citizen."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from utenriks.coding.antecedents import FAR_REACH, Antecedents
+from utenriks.coding.people import People
 from utenriks.coding.phrases import Phrases
 from utenriks.coding.refs import Ref
+from utenriks.reference.polities import PolityMatch
 
 # "The British", "the Chinese" are many.
 COLLECTIVE = ("sh", "ch", "ese", "ss")
@@ -35,3 +37,28 @@ def national(phrases: Phrases, antecedents: Antecedents, i: int, state: Ref) -> 
     persons = [ref for ref in antecedents.before(i, FAR_REACH) if ref.kind == "person" and ref.code == state.code]
     found = antecedents.most_salient(i, persons)
     return replace(found[0], first=state.first, last=state.last, pronoun=True) if found else None
+
+
+class Citizens:
+    """Whose citizens those are who hold no office, and whose a thing with a name is, by the words before the name."""
+
+    def __init__(self, phrases: Phrases, people: People) -> None:
+        self.phrases, self.people = phrases, people
+
+    def described(self, i: int) -> list[PolityMatch]:
+        """Return the polities that the words before a name give it ("the British tanker Stena Impero")."""
+        words, clauses = self.phrases.words, self.phrases.clauses
+        before = [c for c in words[i].children if c < i and words[c].upos == "NOUN"]
+        for word in (c for c in before if clauses.preposition(c) is None and not clauses.is_possessive(words[c])):
+            match = self.phrases.polities.get(word)
+            found = [match] if match is not None and match.how == "people" else self.phrases.belongings(word)
+            if found:
+                return found
+        return []
+
+    def of(self, ref: Ref) -> Ref:
+        """Return a person who acts for no state with the code of the state whose citizen the article says it is."""
+        person = self.people.by_word.get(ref.first) if ref.kind == "person" and ref.code is None else None
+        mentions = person.mentions if person is not None else []
+        codes = {match.code for i in mentions for match in self.described(i)[:1] if match.code}
+        return replace(ref, code=codes.pop()) if len(codes) == 1 else ref

@@ -58,16 +58,27 @@ def _is_one_in_tree(parse: Parse, one: Name, other: Name, roster: Roster) -> boo
 
 
 def _between_people(parse: Parse, name: Name, roster: Roster) -> int | None:
-    if name.label != "PER" or name.last - name.first < 3:
+    if name.label != "PER" or name.last - name.first < 2:
         return None
     whole = roster.best(parse.text(name.first, name.last), parse.language)
     if whole is not None and whole.how == "full":
         return None
+    if name.last - name.first == 2:
+        return name.first + 1 if whole is None and _are_surnames(parse, name, roster) else None
     for at in range(name.first + 1, name.last - 1):
         left, right = (roster.match(parse.text(*part), parse.language) for part in ((name.first, at), (at, name.last)))
         if left and right and right[0].how == "full" and left[0].how in ("full", "bare"):
             return at
     return None
+
+
+def _are_surnames(parse: Parse, name: Name, roster: Roster) -> bool:
+    """Return whether two words right behind a verb are surnames of one statesman each ("Mandag ba Trump Zelenskyj om")."""
+    verb = parse.words[name.first].head
+    if verb != name.first - 1 or not is_verb(parse.words[verb]) or verb == parse.sentence_of(verb).first:
+        return False
+    found = [roster.match(parse.words[i].text, parse.language) for i in (name.first, name.last - 1)]
+    return all(len(matches) == 1 and matches[0].how == "bare" for matches in found)
 
 
 def _between_states(parse: Parse, name: Name, polities: Polities) -> int | None:

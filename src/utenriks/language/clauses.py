@@ -297,7 +297,7 @@ class Clauses:
             return False
         if any(self.words[c].dep in ("aux:pass", "nsubj:pass") for c in word.children):
             return True
-        if word.has("VerbForm=Part") and self._has_agent(word):
+        if word.has("VerbForm=Part") and (self._has_agent(word) or self._is_done_to(word)):
             return True
         finite, above = word.has("VerbForm=Fin"), self.words[word.head]
         joined = word.dep == "conj" and (self._children(word.i, "obj") or (not finite and above.has("VerbForm=Fin")))
@@ -309,6 +309,16 @@ class Clauses:
         """Return whether a participle with "be" names by whom ("er invitert av"); alone "er kommet" is a perfect."""
         be = any(self.words[c].lemma.lower() in self.grammar.copulas for c in self._children(word.i, "aux"))
         return be and any(self.preposition(c) in self.grammar.agents for c in self._children(word.i, "obl"))
+
+    def _is_done_to(self, word: Word) -> bool:
+        """Return whether a participle with "be" tells what was done to its subject ("er arrestert", not "er kommet")."""
+        moving = self.grammar.moving
+        if not moving or word.lemma.lower() in moving or not word.lemma.isalpha():
+            return False
+        above = [self.words[c].lemma.lower() for c in self._children(word.i, "aux")]
+        be = bool(above) and above[-1] in self.grammar.beings
+        found = word.dep == "xcomp" and not word.has("Tense=Pres") and is_verb(self.words[word.head])  # "sitter fengslet"
+        return (be or found) and not self._children(word.i, "obj", "iobj", "ccomp", "xcomp", "expl")
 
     def is_deponent(self, word: Word) -> bool:
         """Return whether a verb is passive in form alone ("møtes": its lemma has the ending too)."""

@@ -86,6 +86,7 @@ class Grammar(BaseModel):
     wills: Set
     perfects: Set
     beings: Set
+    moving: Set = frozenset()
     hosts: Set = frozenset()
     prepositions: Set
     belongings: Set

@@ -84,6 +84,10 @@ class PolityMatch:
         return self.polity.acts_as
 
 
+# "Nord-Syria" is Syria where no state or territory is called so.
+PART_RANK = 1000
+
+
 class _Index:
     """All written forms of one language, ready for lookup."""
 
@@ -275,6 +279,9 @@ class Polities:
         for polity, form, how in self._forms(words, language):
             rank = base + 10 * _HOW_RANK[how] + _KIND_RANK[polity.kind]
             index.add(form, PolityMatch(polity, how), rank)
+            if how == "name" and polity.kind == "state" and form.isalpha() and not form.isupper():
+                for part in words.inflection.parts:
+                    index.add(f"{part}-{form}", PolityMatch(polity, how), rank + PART_RANK)
 
     def _forms(self, words: PolityWordsFile, language: str) -> Iterator[tuple[Polity, str, How]]:
         territories = _cldr(language)

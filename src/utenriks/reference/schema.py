@@ -73,6 +73,7 @@ class InflectionEntry(Strict):
     adjective: Words = []
     people: Words = []
     genitive: Words = []
+    parts: Words = []  # before a hyphen and a state's name they name a part of it
 
 
 class PolityWordsFile(Strict):
