@@ -228,7 +228,9 @@ class Completion:
     def _when_struck(self, found: Found) -> list[Ref]:
         """Return who attacked when people were killed ("two soldiers were killed when Azeri forces opened fire")."""
         hurt = {ref.side for ref in found.roles["target"]}
-        for verb in (a.word for a in found.match.arguments if a.slot in self.grammar.whens and is_verb(self.words[a.word])):
+        for verb in (
+            a.word for a in found.match.arguments if a.slot in self.grammar.whens and is_verb(self.words[a.word])
+        ):
             if any(frame.type == "ASSAULT" for frame, _ in self.index.candidates(self.words[verb])):
                 refs = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
                 return [ref for ref in refs if ref.side and ref.side not in hurt]

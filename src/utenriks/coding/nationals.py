@@ -1,4 +1,4 @@
-"""Persons by their nation: "amerikaneren" is whoever of that state was named last, "nordmannen Frode Berg" a citizen."""
+"""Persons by their nation: "amerikaneren" is whoever of that state was named last, "nordmannen X" a citizen."""
 
 from __future__ import annotations
 

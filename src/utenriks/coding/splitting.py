@@ -73,7 +73,7 @@ def _between_people(parse: Parse, name: Name, roster: Roster) -> int | None:
 
 
 def _are_surnames(parse: Parse, name: Name, roster: Roster) -> bool:
-    """Return whether two words right behind a verb are surnames of one statesman each ("Mandag ba Trump Zelenskyj om")."""
+    """Return whether two words behind a verb are surnames of one statesman each ("Mandag ba Trump Zelenskyj om")."""
     verb = parse.words[name.first].head
     if verb != name.first - 1 or not is_verb(parse.words[verb]) or verb == parse.sentence_of(verb).first:
         return False

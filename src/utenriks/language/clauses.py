@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from utenriks.language.grammar import Grammar
 from utenriks.language.negation import Negation
 from utenriks.language.parse import Parse, Word
+from utenriks.language.voice import Voice
 
 SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 OBLIQUES = ("obl", "nmod", "obl:agent", "obl:arg", "obl:unmarked", "nmod:unmarked", "advcl", "acl")
@@ -57,7 +58,7 @@ class Clauses:
 
     def __init__(self, parse: Parse, grammar: Grammar) -> None:
         self.parse, self.words, self.grammar = parse, parse.words, grammar
-        self.negation = Negation(parse, grammar)
+        self.negation, self.voice = Negation(parse, grammar), Voice(parse, grammar)
         self._built: dict[int, Clause] = {}
 
     def at(self, i: int) -> Clause:
@@ -91,7 +92,7 @@ class Clauses:
     def _verb(self, clause: Clause) -> None:
         word = self.words[clause.head]
         clause.governor = self.predicate_above(clause.head)
-        clause.passive = self.is_passive(word)
+        clause.passive = self.voice.is_passive(word)
         clause.negated = self.negation.is_negated(clause.head, self.predicate_above)
         auxiliaries = [self.words[c] for c in self._inherited(clause.head, "aux", "aux:pass", "cop")]
         clause.modals = tuple(a.lemma.lower() for a in auxiliaries)
@@ -120,7 +121,7 @@ class Clauses:
         if dep.startswith(SUBJECTS) and both and word.lemma.lower() in self.grammar.occasions:
             self._add(clause, "subj", both[0])  # "møttes de to fem ganger": not the times met
         elif dep.startswith(SUBJECTS):
-            undone = (dep.endswith(":pass") or clause.passive) and not self.is_deponent(self.words[clause.head])
+            undone = (dep.endswith(":pass") or clause.passive) and not self.voice.is_deponent(self.words[clause.head])
             if not undone and child > clause.head and clause.fill("subj"):
                 undone = True  # a second subject after the verb is an object that the parser mistook
             self._add(clause, "obj" if undone else "subj", child)
@@ -290,39 +291,6 @@ class Clauses:
         if word.dep == "nmod:poss" or word.has("Poss=Yes"):
             return True
         return word.dep in ("nmod", "det") and word.has("Case=Gen")
-
-    def is_passive(self, word: Word) -> bool:
-        """Return whether a verb is passive: by its form, its auxiliary or its subject's label."""
-        if self.is_deponent(word):
-            return False
-        if any(self.words[c].dep in ("aux:pass", "nsubj:pass") for c in word.children):
-            return True
-        if word.has("VerbForm=Part") and (self._has_agent(word) or self._is_done_to(word)):
-            return True
-        finite, above = word.has("VerbForm=Fin"), self.words[word.head]
-        joined = word.dep == "conj" and (self._children(word.i, "obj") or (not finite and above.has("VerbForm=Fin")))
-        if not word.has("Voice=Pass") or joined:
-            return False  # "met Xi and signed a deal", "condemned it and called for a truce" are no passives
-        return finite or not self._children(word.i, "nsubj")
-
-    def _has_agent(self, word: Word) -> bool:
-        """Return whether a participle with "be" names by whom ("er invitert av"); alone "er kommet" is a perfect."""
-        be = any(self.words[c].lemma.lower() in self.grammar.copulas for c in self._children(word.i, "aux"))
-        return be and any(self.preposition(c) in self.grammar.agents for c in self._children(word.i, "obl"))
-
-    def _is_done_to(self, word: Word) -> bool:
-        """Return whether a participle with "be" tells what was done to its subject ("er arrestert", not "er kommet")."""
-        moving = self.grammar.moving
-        if not moving or word.lemma.lower() in moving or not word.lemma.isalpha():
-            return False
-        above = [self.words[c].lemma.lower() for c in self._children(word.i, "aux")]
-        be = bool(above) and above[-1] in self.grammar.beings
-        found = word.dep == "xcomp" and not word.has("Tense=Pres") and is_verb(self.words[word.head])  # "sitter fengslet"
-        return (be or found) and not self._children(word.i, "obj", "iobj", "ccomp", "xcomp", "expl")
-
-    def is_deponent(self, word: Word) -> bool:
-        """Return whether a verb is passive in form alone ("møtes": its lemma has the ending too)."""
-        return any(word.lemma.endswith(ending) for ending in self.grammar.deponents)
 
     def conjuncts(self, i: int) -> list[int]:
         """Return word ``i`` and the words coordinated with it."""
