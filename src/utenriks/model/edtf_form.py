@@ -55,6 +55,13 @@ class Point:
         """Whether no digit is unspecified and nothing is qualified."""
         return not self.mark and "X" not in self.year + self.month + self.day
 
+    def exact(self) -> date | None:
+        """Return the one certain day that it is, as nearly all are; None where it is anything else."""
+        try:
+            return date(int(self.year), int(self.month), int(self.day)) if self.day and self.plain else None
+        except ValueError:
+            return None
+
     @property
     def precision(self) -> str:
         """day, month, season, year, decade, century, millennium or unknown."""
@@ -200,6 +207,8 @@ def read_point(text: str) -> Point | None:
     if not found:
         return None
     point = Point(*(group or "" for group in found.groups()))
+    if point.exact() is not None:
+        return point
     if point.season:
         if point.day or not (point.season in WINTERS or point.season in SEASON_MONTHS):
             raise refuse(text)
@@ -346,6 +355,9 @@ def bounds(form: Form, *, fuzzy: bool = False) -> Span:
 
 
 def _point_bounds(point: Point, fuzzy: bool) -> Span:
+    day = point.exact()
+    if day is not None:
+        return day, day
     if point.year == "XXXX":
         return None, None
     runs = list(point.spans())

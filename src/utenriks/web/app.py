@@ -19,14 +19,18 @@ from utenriks.web.desk import Desk
 from utenriks.web.guard import LockedError, Reader
 from utenriks.web.page import Page
 from utenriks.web.processes import Helpers, Sharing
+from utenriks.web.remembered import Remembered
 from utenriks.web.safety import Safety
 from utenriks.web.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Return the application on a record; RecordError when it cannot be opened."""
+def create_app(settings: Settings, *, remembers: bool = True) -> FastAPI:
+    """Return the application on a record; RecordError when it cannot be opened.
+
+    ``remembers``: whether it keeps its answers (a helper's are kept by the server that asks it).
+    """
     desk = Desk(settings)
     helpers = Helpers(settings, desk.keys)
 
@@ -51,6 +55,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=2)
     if settings.jobs > 1:
         app.add_middleware(Sharing, helpers=helpers)
+    if remembers:
+        app.add_middleware(Remembered, desk=desk)
     app.add_middleware(Safety, settings=settings)
     return app
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from utenriks.reference import Reference
 
 
@@ -11,8 +13,9 @@ class Names:
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
         self._polities, self._people = reference.polities, reference.roster.by_id
+        self.of = lru_cache(maxsize=65536)(self._of)
 
-    def of(self, identity: str, name: str, code: str | None, language: str, kind: str | None = None) -> str:
+    def _of(self, identity: str, name: str, code: str | None, language: str, kind: str | None = None) -> str:
         """Return an actor's name in a language; ``name`` is the record's own."""
         person = self._people.get(identity)
         if person is not None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
 from utenriks.model.article import LANGUAGES
 from utenriks.model.event import Event
 from utenriks.web import address, dates
 from utenriks.web.desk import Desk
 from utenriks.web.keys import COOKIE
-from utenriks.web.render import short
+from utenriks.web.render import short, shown
 from utenriks.web.words import Words, chosen, load_quarters, load_words
 
 LANGUAGE_COOKIE, THEME_COOKIE = "utenriks_language", "utenriks_theme"
@@ -42,6 +44,10 @@ class Page:
         identity = party.get("actor") or party.get("id") or ""
         return self.desk.names.of(identity, party["name"], party.get("code"), self.language, party.get("kind"))
 
+    def link(self, party: dict[str, Any]) -> Markup:
+        """Return the link to an actor, given as its row or as a party's shape."""
+        return _link(party.get("actor") or party.get("id") or "", self.name(party))
+
     def when(self, edtf: str | None) -> str:
         """Return a date in words."""
         return dates.spoken(edtf, self.language)
@@ -52,7 +58,7 @@ class Page:
 
     def _line(self, type_: str, mode: str | None, parties: Iterable[tuple[str, str]]) -> str:
         """Return a kind and who takes part, by role and name."""
-        named = [(role, short(name, 60)) for role, name in parties]
+        named = [(role, _short(name)) for role, name in parties]
         acting = ", ".join(name for role, name in named if role == "source")
         others = ", ".join(name for role, name in named if role in OTHERS)
         return f"{self.words.kind(type_, mode)}: {' → '.join(side for side in (acting, others) if side)}"
@@ -83,3 +89,14 @@ class Page:
         if self.asked in LANGUAGES:
             response.set_cookie(LANGUAGE_COOKIE, self.asked, max_age=YEAR, samesite="lax")
         return response
+
+
+@lru_cache(maxsize=65536)
+def _link(identity: str, name: str) -> Markup:
+    """Return a link to an actor; a page has hundreds, to the same few."""
+    return Markup(f'<a class="actor" href="{shown(address.actor(identity))}"><bdi>{shown(short(name, 80))}</bdi></a>')
+
+
+@lru_cache(maxsize=65536)
+def _short(name: str) -> str:
+    return short(name, 60)

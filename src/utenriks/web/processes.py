@@ -135,7 +135,7 @@ def _begin(settings: Settings, secret: bytes) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_outlive_no_server, daemon=True).start()
-    _Here.app, _Here.loop = create_app(settings), asyncio.new_event_loop()
+    _Here.app, _Here.loop = create_app(settings, remembers=False), asyncio.new_event_loop()
     _Here.app.state.desk.keys = Keys(settings.token, secret)
 
 

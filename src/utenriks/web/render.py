@@ -28,10 +28,12 @@ def visible(text: str) -> str:
 
 def shown(value: Any) -> str:
     """Return a value as it stands in a page: visible and escaped; nothing of None."""
-    if not isinstance(value, str) or isinstance(value, Markup):
-        return "" if value is None else str(escape(value))
-    text = visible(value)
-    return text if _MARKED.search(text) is None else str(escape(text))
+    if isinstance(value, Markup):  # made by a macro, of what was shown there
+        return value
+    if isinstance(value, str):
+        text = visible(value)
+        return text if _MARKED.search(text) is None else str(escape(text))
+    return "" if value is None else str(value) if isinstance(value, int) else str(escape(value))
 
 
 class _Generator(CodeGenerator):
@@ -46,6 +48,15 @@ class _Generator(CodeGenerator):
 
 class _Environment(Environment):
     code_generator_class = _Generator
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what ``obj.attribute`` stands for in a template: of plain data, which is most, first its entry."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
 
 def short(text: str | None, length: int = 160) -> str:

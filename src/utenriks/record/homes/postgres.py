@@ -73,11 +73,9 @@ class PostgresHome:
         return RecordError(f"the server says: {first[0] if first else error}", self.name, "ask who keeps the server")
 
     def stamp(self) -> str:
-        """Return a mark of what was written into the database, as the server counts it (some moments late)."""
-        counted = "tup_inserted + tup_updated + tup_deleted"
-        query = f"SELECT {counted} FROM pg_stat_database WHERE datname = current_database()"
+        """Return a mark that every commit changes: which transactions a reader that begins now would see."""
         with self.engine.connect() as connection:
-            return str(connection.scalar(text(query)))
+            return str(connection.scalar(text("SELECT CAST(txid_current_snapshot() AS text)")))
 
     def damages(self, connection: Connection) -> list[str]:
         """The server keeps its rows' references itself."""

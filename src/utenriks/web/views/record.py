@@ -17,7 +17,7 @@ PAIRS = 80
 def record_view(overview: Overview, sought: Filter, drawn: bool = False) -> tuple[dict[str, Any], list[Event]]:
     """Return what a filter finds, as the chosen view shows it, and the events themselves for drawing.
 
-    Free words search the articles; the other fields search the events. What is only ``drawn`` tells of no mentions.
+    Free words search the articles; the other fields search the events. What is only ``drawn`` is not told in words.
     """
     view: dict[str, Any] = {
         "filter": sought.given, "view": sought.view, "page": sought.page,
@@ -33,8 +33,9 @@ def record_view(overview: Overview, sought: Filter, drawn: bool = False) -> tupl
     elif sought.view == "timeline":
         summary = overview.summary(sought.wanted, DRAWN, places=0, told=0 if drawn else None)
         events = summary.latest
-        shown = [event_shape(event) for event in events]
-        view |= {"events": summary.count, "found": shown, "years": years_of(summary)}
+        view |= {"events": summary.count, "shown": len(events), "years": years_of(summary)}
+        if not drawn:
+            view["found"] = [event_shape(event) for event in events]
     elif sought.view == "map":
         summary = overview.summary(sought.wanted, 0)
         view |= {"events": summary.count, "places": places_of(summary)}
