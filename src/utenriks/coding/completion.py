@@ -305,8 +305,9 @@ class Completion:
                 if found.match.frame.type == "AGREE":
                     continue  # "agreed to send soldiers to X": with whom is not told
                 named = argument.slot in found.match.frame.target  # "protested against that", "mot at"
-                told = named and set(self.clauses.at(argument.word).marks) & self.grammar.thats
-                if argument.slot != "comp" and self.clauses.is_finite(argument.word) and not told:
+                that = bool(set(self.clauses.at(argument.word).marks) & self.grammar.thats)
+                told = (named and that) or argument.slot in ("comp", *self.grammar.thats)
+                if self.clauses.is_finite(argument.word) and not told:
                     continue
                 refs = self._inside(argument.word)
             elif argument.slot in IMPLYING or argument.slot in found.match.frame.topic:

@@ -72,6 +72,8 @@ class EventReader:
             found = [event for event in found if not self.requirements.is_asked_for(event, found)]
             found.sort(key=lambda event: event.match.clause.head)
             _plan_settings(found)
+            refused = {event.match.clause.head for event in found if self.statuses.refuses(event.match)}
+            found = [e for e in found if e.status != "denied" or e.match.clause.head not in refused]
             found = [event for event in found if not _has_better_twin(event, found)]
             if found:
                 by_sentence[sentence.first] = found

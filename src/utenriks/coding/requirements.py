@@ -90,7 +90,7 @@ class Requirements:
             return False
         requests = {other.match.clause.head for other in others if other.match.frame.type in ASKING}
         clause = event.match.carrier or event.match.clause
-        return bool({clause.governor, clause.head} & requests)
+        return bool({clause.governor, clause.head, self.parse.words[clause.head].head} & requests)
 
     def is_abroad(self, event: Found, others: list[Found]) -> bool:
         """A journey within one's own country counts only beside another's to the same place: both come to meet."""

@@ -138,10 +138,10 @@ class StatusReader:
     def _of_verb(self, clause: Clause, match: Match) -> str:
         if (clause.negated or match.clause.negated) and not self._negates_itself(match):
             return "occurred" if match.frame.type == "REJECT" and self.is_unwilling(match) else "denied"
+        if self.refuses(match) and not set(clause.marks) & self.grammar.conditionals:
+            return "occurred"  # "will not accept it if …" is refused now
         if self._is_conditional(clause) or self._is_open(clause) or self._is_aim(clause):
-            refused = match.frame.type == "REJECT" and self._negates_itself(match)
-            if not refused or set(clause.marks) & self.grammar.conditionals:  # "will not accept it if …" is refused now
-                return "hypothetical"
+            return "hypothetical"
         if self._foretells(clause):
             return "planned"
         perfect = self._is_perfect(clause)
@@ -174,6 +174,10 @@ class StatusReader:
     def _negates_itself(self, match: Match) -> bool:
         """Return whether the negation is part of the frame's own words ("not accept" is a refusal)."""
         return any(self.words[i].lower in self.grammar.negations for i in match.core)
+
+    def refuses(self, match: Match) -> bool:
+        """Return whether the words are a refusal by their own negation ("will not accept")."""
+        return match.frame.type == "REJECT" and self._negates_itself(match)
 
     def is_unwilling(self, match: Match) -> bool:
         """Return whether the words say that somebody will not do the act ("vil ikke")."""
@@ -326,7 +330,8 @@ class StatusReader:
     def _of_noun_above(self, below: Clause, event_heads: dict[int, Match]) -> str | None:
         """Return what a noun makes of the act told under it ("planer om å besøke", "trusselen om å angripe")."""
         relatives = self.grammar.wheres | self.grammar.relatives
-        if self.clauses.is_finite(below.head) and (not below.marks or below.marks[0] in relatives):
+        led = below.marks and (below.marks[0] in self.grammar.thats or below.marks[0] not in relatives)
+        if self.clauses.is_finite(below.head) and not led:
             return None
         noun = self.clauses.at(self.words[below.head].head)
         return self._governed(noun, below, event_heads) if noun.kind == "noun" else None

@@ -8,6 +8,7 @@ from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_before import find_subjects
 from utenriks.language.repair_finite import find_verbs, free_auxiliaries
 from utenriks.language.repair_joints import gather_names, set_joints
 from utenriks.language.repair_names import (
@@ -80,6 +81,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     lift_phrases(words, sentence, language)
     free_times(words, sentence, language)
     give_subjects(words, sentence, language)
+    find_subjects(words, sentence, language)
 
 
 def _is_nominal(words: list[Word], word: Word) -> bool:
@@ -140,12 +142,16 @@ def _join_subjects(words: list[Word], i: int) -> None:
     first = words[verb.head]
     second = next((c for c in verb.children if words[c].dep.startswith("nsubj") and first.i < c < i), None)
     joint = next((c for c in verb.children if words[c].dep == "cc" and first.i < c < i), None)
-    if first.upos not in ("NOUN", "PROPN") or second is None or joint is None or joint > second:
+    if first.upos not in ("NOUN", "PROPN") or second is None:
+        return
+    listed = any(words[c].dep == "conj" for c in words[second].children) and words[first.i].upos == "PROPN"
+    if (joint is None or joint > second) and not listed:
         return
     above, dep = first.head, first.dep
     hang(words, second, first.i)
     words[second].dep = "conj"
-    hang(words, joint, second)
+    if joint is not None:
+        hang(words, joint, second)
     if above == first.i:
         first.children.remove(i)
         verb.head, verb.dep = i, "root"

@@ -13,7 +13,7 @@ from utenriks.language.repair_verbs import LINKING, verb_of
 from utenriks.language.tree import hang, promote, uproot
 
 # What a finite verb is mistaken for, and what may begin its object.
-MISTAKEN = ("ADJ", "NOUN")
+MISTAKEN = ("ADJ", "NOUN", "X")
 OPENING = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM")
 # What hangs on the verb and not on its auxiliary.
 MOVED = ("nsubj", "obj", "iobj", "obl", "advmod", "advcl", "ccomp", "xcomp", "mark")

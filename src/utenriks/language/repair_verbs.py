@@ -199,12 +199,9 @@ def _give_verb(words: list[Word], sentence: Sentence, language: str) -> None:
     if roots[0] > verb:
         _put_before(words, verb, roots[0])
         return
-    if word.head != verb:
-        words[word.head].children.remove(verb)
-    for child in list(root.children):
-        if child > verb:
-            hang(words, child, verb)
-    word.head, word.dep = verb, "root"
+    uproot(words, verb)
+    for child in [c for c in root.children if c > verb]:
+        hang(words, child, verb)
     subject = roots[0] if roots[0] < verb else next((c for c in root.children if c < verb), None)
     if roots[0] != verb:
         hang(words, roots[0], verb)

@@ -1,0 +1,255 @@
+"""Setting right the subject before its verb, in languages where nothing but it stands there ("X on Monday met Y").
+
+A small parser takes a name at the head of a sentence for part of the weekday before it, for an exclamation or for the
+first of a list without a verb.
+"""
+
+from __future__ import annotations
+
+from utenriks.language.grammar import load_grammar
+from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_being import time_words
+from utenriks.language.repair_names import leads
+from utenriks.language.tree import hang, is_below, promote, take_place
+
+NOMINAL = ("NOUN", "PROPN")
+# What a subject is mistaken for where it hangs on its verb without a preposition.
+MISTAKEN = ("compound", "discourse", "dep", "vocative", "nmod", "obl", "nmod:unmarked", "obl:unmarked", "list",
+            "dislocated", "flat", "nmod:desc", "appos", "nmod:poss")  # fmt: skip
+# What stands between two verbs of which the first is no mere participle.
+PARTING = ("PUNCT", "CCONJ", "SCONJ", "PRON", "VERB")
+# What may stand first in a sentence before a comma and its subject.
+FRONTED = ("ADP", "SCONJ", "ADV", "VERB")
+# What the finite verb of a sentence is mistaken for below its subject.
+BELOW = ("acl", "acl:relcl", "appos", "parataxis", "dep", "list", "goeswith", "flat")
+
+
+def find_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
+    """Give verbs the subject right before them, and join lists of names; for languages without verb-second order."""
+    if load_grammar(language).verb_second:
+        return
+    times = time_words(language)
+    for i in range(sentence.first, sentence.last):
+        _from_adjective(words, i, language)
+        if words[i].dep == "case" and i + 1 < words[i].head and words[i + 1].lower in times:
+            _give_case(words, i)
+    for i in range(sentence.first, sentence.last):
+        word = words[i]
+        if word.lower in times and words[word.head].upos == "VERB":
+            _free_names(words, i, word.head, "nsubj")
+        if word.dep in ("list", "appos") and word.upos == "PROPN":
+            _to_conjunct(words, i)
+        if word.upos == "VERB" and word.dep == "acl":
+            _free_participle(words, i)
+        if word.upos == "VERB" and _is_finite(words, i):
+            _pair(words, i)
+            _reduced(words, i)
+            if not _has_subject(words, i) and word.dep != "conj":
+                _subject_before(words, i, sentence, times)
+
+
+def _give_case(words: list[Word], case: int) -> None:
+    """A preposition right before a day leads it, and nothing behind the verb ("X on Tuesday announced sanctions")."""
+    noun, day = words[words[case].head], words[case + 1]
+    verb = words[noun.head]
+    if verb.upos != "VERB" or not day.i < verb.i < noun.i or noun.upos not in NOMINAL:
+        return
+    hang(words, case, day.i)
+    hang(words, day.i, verb.i)
+    day.dep = "obl"
+    if noun.dep in ("obl", "nmod") and leads(words, noun) is None:
+        noun.dep = "obj"
+
+
+def _is_finite(words: list[Word], verb: int) -> bool:
+    helped = [c for c in words[verb].children if words[c].dep.startswith("aux")]
+    return any(words[i].has("VerbForm=Fin") for i in (verb, *helped))
+
+
+def _has_subject(words: list[Word], verb: int) -> bool:
+    return any(words[c].dep.startswith(("nsubj", "csubj", "expl")) for c in words[verb].children)
+
+
+def _to_conjunct(words: list[Word], i: int) -> None:
+    """A name between commas in a list of names is one of them ("from Paris, London, Moscow and Canberra")."""
+    first = words[words[i].head]
+    joined = any(words[c].dep == "conj" and c > i for c in first.children)
+    comma = i > 0 and words[i - 1].text == ","
+    if first.upos == "PROPN" and first.i < i and joined and comma and i + 1 < len(words):
+        goes_on = words[i + 1].text == "," or words[i + 1].upos == "CCONJ"
+        if goes_on and leads(words, words[i]) is None:
+            words[i].dep = "conj"
+
+
+def _subject_before(words: list[Word], verb: int, sentence: Sentence, times: frozenset[str]) -> None:
+    if _after_comma(words, verb, sentence):
+        return
+    top = _phrase_before(words, verb, sentence, times)
+    if top is None or is_below(words, verb, top) != (words[verb].dep in BELOW and words[top].head == top):
+        return
+    word, above = words[top], words[words[top].head]
+    case = leads(words, word)
+    passive = any(words[c].dep == "aux:pass" for c in words[verb].children)
+    label = "nsubj:pass" if passive else "nsubj"
+    if above.i == verb and case is None and word.dep in MISTAKEN:
+        word.dep = label
+    elif above.i == verb and case is not None and case + 1 < top and words[case + 1].lower in times:
+        _free_day(words, case, top, verb)
+        word.dep = label
+    elif above.lower in times and above.i < top and case is None and above.head == verb:
+        _free_names(words, above.i, verb, label)
+    elif above.i == top and words[verb].head == top:
+        take_place(words, verb, top, label)
+
+
+def _after_comma(words: list[Word], verb: int, sentence: Sentence) -> bool:
+    """Give a verb the names between it and the comma that ends what stands first ("After a week, X and Y met")."""
+    comma = next((k for k in range(verb - 1, sentence.first, -1) if words[k].text == ","), None)
+    if comma is None or words[sentence.first].upos not in FRONTED:
+        return False
+    last = verb - 1
+    while last > comma and (words[last].upos in ("AUX", "ADV", "PART") and words[last].head == verb):
+        last -= 1
+    inside = range(comma + 1, last + 1)
+    if not inside or any(words[k].upos not in (*NOMINAL, "DET", "ADJ", "CCONJ", "NUM", "PART") for k in inside):
+        return False
+    tops = [k for k in inside if words[k].head not in inside and words[k].upos in NOMINAL]
+    if not tops or any(is_below(words, verb, k) for k in tops) or words[last].upos not in NOMINAL:
+        return False
+    hang(words, tops[0], verb)
+    words[tops[0]].dep = "nsubj:pass" if any(words[c].dep == "aux:pass" for c in words[verb].children) else "nsubj"
+    for top in tops[1:]:
+        hang(words, top, tops[0])
+        words[top].dep = "conj"
+    return True
+
+
+def _free_participle(words: list[Word], i: int) -> None:
+    """A present participle behind a comma tells of the subject ("expelled two envoys, accusing them of spying")."""
+    verb, noun = words[i], words[words[i].head]
+    above = words[noun.head]
+    if (
+        (not verb.has("VerbForm=Part") and not verb.has("VerbForm=Ger"))
+        or verb.has("Tense=Past")
+        or words[i - 1].text != ","
+    ):
+        return
+    if noun.dep.startswith(("obj", "iobj", "obl")) and above.upos == "VERB" and _has_subject(words, above.i):
+        hang(words, i, above.i)
+        verb.dep = "advcl"
+
+
+def _pair(words: list[Word], verb: int) -> None:
+    """Two names joined right before their verb are both its subject ("On Monday X and Y met")."""
+    subject = next((c for c in words[verb].children if words[c].dep.startswith("nsubj") and c < verb), None)
+    joint = next((c for c in words[subject].children if words[c].dep == "cc"), None) if subject is not None else None
+    if subject is None or joint is None or joint > subject:
+        return
+    first = next((c for c in words[verb].children if c < joint and c + len(words[c].children) >= joint - 1), None)
+    if first is None or words[first].upos != "PROPN" or words[first].dep not in MISTAKEN:
+        return
+    if leads(words, words[first]) is None and words[joint - 1].upos == "PROPN":
+        words[first].dep = words[subject].dep
+        hang(words, subject, first)
+        words[subject].dep = "conj"
+
+
+def _reduced(words: list[Word], verb: int) -> None:
+    """A participle before the verb describes the subject ("Hackers linked to Iran stole data")."""
+    above = words[words[verb].head]
+    if words[verb].dep not in ("advcl", "ccomp", "xcomp", "parataxis", "obj", "dep") or above.upos != "VERB":
+        return
+    subject = next((c for c in above.children if words[c].dep.startswith("nsubj") and c < above.i), None)
+    between = words[above.i + 1 : verb]
+    own = [words[c].dep for k in (above.i, verb) for c in words[k].children]
+    if (
+        subject is None
+        or not above.i < verb
+        or any(w.upos in ("PUNCT", "CCONJ", "SCONJ", "PRON", "VERB") for w in between)
+    ):
+        return
+    led = any(w.upos == "ADP" for w in between)
+    helped = any(dep.startswith(("aux", "cop", "mark", "obj", "iobj")) for dep in own[: len(above.children)])
+    begun = any(words[c].dep.startswith(("mark", "nsubj")) for c in words[verb].children)
+    if not led or helped or begun or not above.has("Tense=Past"):
+        return
+    take_place(words, verb, above.i, "acl")
+    hang(words, subject, verb)
+    hang(words, above.i, subject)
+    above.feats = "Tense=Past|VerbForm=Part"
+    for child in [c for c in above.children if c > verb or (c < subject and words[c].dep != "punct")]:
+        hang(words, child, verb)
+
+
+def _phrase_before(words: list[Word], verb: int, sentence: Sentence, times: frozenset[str]) -> int | None:
+    """Return the head of the noun phrase that ends right before a verb, its auxiliaries, adverbs and times."""
+    last = verb - 1
+    while last > sentence.first:
+        word = words[last]
+        timely = word.lower in times and last > sentence.first + 1
+        if word.upos in ("AUX", "ADV", "PART") and word.head == verb:
+            last -= 1
+        elif timely and words[last - 1].upos == "ADP":
+            last -= 2
+        else:
+            break
+    top = last
+    if words[top].upos not in NOMINAL or words[top].lower in times:
+        return None
+    while words[top].head != top and sentence.first <= words[top].head < verb:
+        above = words[words[top].head]
+        if above.upos not in NOMINAL or above.lower in times:
+            break
+        top = above.i
+    return top
+
+
+def _free_day(words: list[Word], case: int, top: int, verb: int) -> None:
+    """Take the day before a subject out of it ("On Tuesday Armenia's parliament voted")."""
+    day = case + 1
+    for child in [c for c in words[day].children if day < c < top]:
+        hang(words, child, top)
+        words[child].dep = "compound"
+    hang(words, day, verb)
+    words[day].dep = "obl"
+    hang(words, case, day)
+
+
+def _free_names(words: list[Word], day: int, verb: int, label: str) -> None:
+    """Hang the names that the parser hung on the day before them on their verb ("On Monday, France and Spain met")."""
+    names = [c for c in words[day].children if day < c < verb and words[c].upos in NOMINAL]
+    names = [c for c in names if words[c].dep in ("appos", "conj", "nmod:unmarked", "flat", "list", "nmod")]
+    if not names or any(leads(words, words[c]) is not None for c in names):
+        return
+    subject = next((c for c in words[verb].children if words[c].dep.startswith("nsubj")), None)
+    if subject is not None and not (names[-1] < subject < verb and words[names[-1]].dep == "conj"):
+        return
+    hang(words, names[0], verb)
+    words[names[0]].dep = label if subject is None else words[subject].dep
+    for name in (*names[1:], *([] if subject is None else [subject])):
+        hang(words, name, names[0])
+        words[name].dep = "conj"
+
+
+def _from_adjective(words: list[Word], i: int, language: str) -> None:
+    """A past form between a subject and its object is their verb ("The parliament on Monday recognised Palestine")."""
+    verb, noun = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.dep != "amod" or noun.i < i or noun.upos not in NOMINAL:
+        return
+    have = words[noun.head]
+    if have.lemma.lower() in load_grammar(language).perfects and have.i == i - 1 and noun.dep == "obj":
+        hang(words, i, have.i)
+        promote(words, i, have.i, "aux")
+        have.upos, verb.feats = "AUX", "VerbForm=Part"
+        return
+    subjects = [c for k in (i, noun.i) for c in words[k].children if words[c].dep.startswith("nsubj") and c < i]
+    if not subjects or any(words[c].dep == "cop" for c in noun.children):
+        return
+    moved = [c for c in noun.children if c < i and words[c].dep not in ("det", "amod", "case", "compound", "nummod")]
+    times = [c for c in noun.children if c < i and words[c].lower in time_words(language)]
+    take_place(words, i, noun.i, "obj")
+    for child in (*moved, *times):
+        hang(words, child, i)
+    for child in times:
+        words[child].dep = "obl"
+    verb.feats = "Mood=Ind|Tense=Past|VerbForm=Fin"
