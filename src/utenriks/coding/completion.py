@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from utenriks.coding.actors import Actors
+from utenriks.coding.aims import Aims
 from utenriks.coding.circumstances import Spot
 from utenriks.coding.found import Found, distinct
 from utenriks.coding.links import Links
@@ -16,6 +17,8 @@ from utenriks.language.clauses import Clauses, is_verb
 IMPLYING = ("obj", "comp", "poss", "mod")
 # Slots of a noun that tell whose it is, besides prepositions.
 OWNING = ("poss", "mod", "first")
+# Who does so to a deal need not have made it.
+JUDGING = ("ACCUSE", "REJECT", "SUPPORT", "REQUEST")
 # Acts that are aimed at the state where they land.
 LANDING = ("ASSAULT", "AID", "MOBILIZE", "RETREAT")
 # Acts that need no target in dyadic data.
@@ -44,6 +47,7 @@ class Completion:
         self.before = TakenUp(clauses, actors, spots, telling, recent)
         self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
         self.links, self.index = Links(clauses, recent, index), index
+        self.aims = Aims(clauses, actors, spots, index)
 
     def complete(self, found: Found, told: list[Found]) -> None:
         """Fill in what an event's own words leave out; ``told`` are the events already found in its sentence."""
@@ -53,6 +57,7 @@ class Completion:
         self._pictured(found)
         self._they(found)
         self._signed(found)
+        self._partner(found)
         if self.before.refers_back(found):
             self.before.refer_back(found)
         setting = self._setting(found, told)
@@ -124,6 +129,22 @@ class Completion:
             near = (e for e in reversed(self.recent) if self.before.is_near(e, clause.head) and e.match.frame.parties)
             found.roles["source"] = next((list(e.roles["source"]) for e in near if len(e.codes()) > 1), [])
 
+    def _partner(self, found: Found) -> None:
+        """A deal "with" one state is its subject's too ("Israel feared for the treaty with Egypt")."""
+        match, head = found.match, found.match.clause.head
+        noun = match.clause.kind == "noun" and match.frame.type == "AGREE"
+        if not noun or not match.frame.parties or len(found.codes()) != 1:
+            return
+        verb = self.clauses.predicate_above(head)
+        slots = {slot for slot, words in match.slots("parties") if words}
+        if verb is None or not slots <= self.grammar.withs or not self.before.is_definite(head):
+            return
+        if any(frame.type in JUDGING for frame, _ in self.index.candidates(self.words[verb])):
+            return  # "Israel criticised the deal with Iran": others'
+        subjects = [word for word in self.clauses.at(verb).fill("subj") if word != head]
+        refs = [ref for word in subjects for ref in self.actors.refs(word) if ref.side]
+        found.roles["source"] += distinct(refs, {ref.id for ref in found.roles["source"]})
+
     def _journey(self, found: Found, told: list[Found]) -> None:
         """A journey goes where its place is, and two told together go to the same place."""
         frame, roles = found.match.frame, found.roles
@@ -180,15 +201,15 @@ class Completion:
         if frame.mode == "invite" and not roles.get("source") and roles.get("host"):
             roles["source"] = roles["host"]
         if frame.type in LANDING and roles.get("source") and not roles.get("target"):
-            roles["target"] = self._struck(found)
+            roles["target"] = self.aims.landed(found)
         if roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self._implied_target(found)
         if frame.type == "THREATEN" and roles.get("source") and not roles.get("target"):
-            roles["target"] = self._warned(found)
+            roles["target"] = self.aims.warned(found)
         if frame.type == "PROTEST" and roles.get("target") and not found.codes_of("source"):
-            roles["source"] = self._marchers(found)
+            roles["source"] = self.aims.marchers(found)
         if frame.type == "ASSAULT" and roles.get("target") and not found.codes_of("source"):
-            roles["source"] = self._when_struck(found)
+            roles["source"] = self.aims.when_struck(found)
         if frame.type in HOSTILE and found.match.clause.passive and roles.get("target") and not roles.get("source"):
             roles["source"] = self._same_doer(found)
         if self.domestic and roles.get("source") and not roles.get("target") and not frame.parties:
@@ -197,55 +218,6 @@ class Completion:
             roles["target"] = self.links.shared_target(found, told) or self.links.taken_up(found)
         if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
             roles["target"] = self.answered(roles["source"])
-
-    def _struck(self, found: Found) -> list[Ref]:
-        """Return the state where an act lands ("bombed Aleppo", "aid for the victims of the storm in Mozambique")."""
-        own = {ref.side for ref in found.roles["source"]}
-        for word in (word for words in found.match.fill("target") for word in words):
-            for i in (i for i in self._phrase(word) if i in self.spots):
-                country = self.spots[i].place.country
-                if country is not None and country not in own:
-                    name = self.actors.reference.polities.display(country, self.actors.language)
-                    return [Ref(country, name, country, "polity", i, i + 1, how="place")]
-        return []
-
-    def _phrase(self, word: int) -> list[int]:
-        """Return a noun and what its phrases lead, not looking into clauses ("the border", "of", "Chad")."""
-        led = [c for c in self.words[word].children if c > word and self.clauses.preposition(c) is not None]
-        own = [c for c in led if not is_verb(self.words[c]) and self.clauses.preposition(c) not in self.grammar.origins]
-        return [word, *(i for c in own for i in self._phrase(c))]
-
-    def _warned(self, found: Found) -> list[Ref]:
-        """Return who is threatened should they do something ("will answer if the US deploys missiles")."""
-        own = {ref.side for ref in found.roles["source"]}
-        below = self.parse.subtree(found.match.clause.head)
-        for verb in (i for i in below if is_verb(self.words[i]) and self.words[i].dep.startswith("advcl")):
-            if set(self.clauses.at(verb).marks) & self.grammar.conditionals:
-                refs = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
-                return [ref for ref in refs if ref.side and ref.side not in own]
-        return []
-
-    def _when_struck(self, found: Found) -> list[Ref]:
-        """Return who attacked when people were killed ("two soldiers were killed when Azeri forces opened fire")."""
-        hurt = {ref.side for ref in found.roles["target"]}
-        for verb in (
-            a.word for a in found.match.arguments if a.slot in self.grammar.whens and is_verb(self.words[a.word])
-        ):
-            if any(frame.type == "ASSAULT" for frame, _ in self.index.candidates(self.words[verb])):
-                refs = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
-                return [ref for ref in refs if ref.side and ref.side not in hurt]
-        return []
-
-    def _marchers(self, found: Found) -> list[Ref]:
-        """Return the state where people demonstrate against another ("outside the US embassy in Beirut")."""
-        aimed = {ref.side for ref in found.roles["target"]}
-        near = [self.spots[i] for i in self.parse.subtree(found.match.clause.head) if i in self.spots]
-        for spot in ([found.spot] if found.spot is not None else []) + near:
-            country = spot.place.country
-            if country is not None and country not in aimed:
-                name = self.actors.reference.polities.display(country, self.actors.language)
-                return [Ref(country, name, country, "polity", spot.first, spot.last, how="place")]
-        return []
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""
@@ -310,7 +282,7 @@ class Completion:
                 if self.clauses.is_finite(argument.word) and not told:
                     continue
                 refs = self._inside(argument.word)
-            elif argument.slot in IMPLYING or argument.slot in found.match.frame.topic:
+            elif argument.slot in IMPLYING or argument.slot in {*found.match.frame.topic, *found.match.frame.target}:
                 refs = list(self.actors.refs(argument.word)) or self._whose(argument.word)
             else:
                 continue
@@ -325,7 +297,8 @@ class Completion:
             return []
         clause = self.clauses.at(noun)
         grammar = self.grammar
-        for slot in (*OWNING, *sorted(grammar.agents | grammar.origins | grammar.tenures | grammar.between)):
+        leading = grammar.agents | grammar.origins | grammar.tenures | grammar.between
+        for slot in (*OWNING, *sorted(leading), *sorted(grammar.owners - leading)):
             words = clause.fill(slot)
             refs = [ref for word in words if not is_verb(self.words[word]) for ref in self.actors.refs(word)]
             if refs:

@@ -87,6 +87,7 @@ class Grammar(BaseModel):
     perfects: Set
     beings: Set
     moving: Set = frozenset()
+    withs: Set
     hosts: Set = frozenset()
     prepositions: Set
     belongings: Set

@@ -1,0 +1,69 @@
+"""Whom an act is aimed at, and by whom, as its place and the clauses around it tell: bombed towns, threats, marches."""
+
+from __future__ import annotations
+
+from utenriks.coding.actors import Actors
+from utenriks.coding.circumstances import Spot
+from utenriks.coding.found import Found
+from utenriks.coding.matching import FrameIndex
+from utenriks.coding.refs import Ref
+from utenriks.language.clauses import Clauses, is_verb
+
+
+class Aims:
+    """Finds the parties that an act's own slots leave out, in one article."""
+
+    def __init__(self, clauses: Clauses, actors: Actors, spots: dict[int, Spot], index: FrameIndex) -> None:
+        self.clauses, self.actors, self.spots, self.index = clauses, actors, spots, index
+        self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
+
+    def landed(self, found: Found) -> list[Ref]:
+        """Return the state where an act lands ("bombed Aleppo", "aid for the victims of the storm in Mozambique")."""
+        own = {ref.side for ref in found.roles["source"]}
+        for word in (word for words in found.match.fill("target") for word in words):
+            for i in (i for i in self._phrase(word) if i in self.spots):
+                country = self.spots[i].place.country
+                if country is not None and country not in own:
+                    return [self._state(country, i, i + 1)]
+        return []
+
+    def warned(self, found: Found) -> list[Ref]:
+        """Return who is threatened should they do something ("will answer if the US deploys missiles")."""
+        own = {ref.side for ref in found.roles["source"]}
+        below = self.parse.subtree(found.match.clause.head)
+        for verb in (i for i in below if is_verb(self.words[i]) and self.words[i].dep.startswith("advcl")):
+            if set(self.clauses.at(verb).marks) & self.grammar.conditionals:
+                refs = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
+                return [ref for ref in refs if ref.side and ref.side not in own]
+        return []
+
+    def when_struck(self, found: Found) -> list[Ref]:
+        """Return who attacked when people were killed ("two soldiers were killed when Azeri forces opened fire")."""
+        hurt = {ref.side for ref in found.roles["target"]}
+        led = (a.word for a in found.match.arguments if a.slot in self.grammar.whens)
+        for verb in (i for i in led if is_verb(self.words[i])):
+            if any(frame.type == "ASSAULT" for frame, _ in self.index.candidates(self.words[verb])):
+                refs = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
+                return [ref for ref in refs if ref.side and ref.side not in hurt]
+        return []
+
+    def marchers(self, found: Found) -> list[Ref]:
+        """Return the state where people demonstrate against another ("outside the US embassy in Beirut")."""
+        aimed = {ref.side for ref in found.roles["target"]}
+        near = [self.spots[i] for i in self.parse.subtree(found.match.clause.head) if i in self.spots]
+        for spot in ([found.spot] if found.spot is not None else []) + near:
+            country = spot.place.country
+            if country is not None and country not in aimed:
+                return [self._state(country, spot.first, spot.last)]
+        return []
+
+    def _phrase(self, word: int) -> list[int]:
+        """Return a noun and what its phrases lead, not looking into clauses ("the border", "of", "Chad")."""
+        led = [c for c in self.words[word].children if c > word and self.clauses.preposition(c) is not None]
+        own = [c for c in led if not is_verb(self.words[c]) and self.clauses.preposition(c) not in self.grammar.origins]
+        return [word, *(i for c in own for i in self._phrase(c))]
+
+    def _state(self, country: str, first: int, last: int) -> Ref:
+        """Return the state of a place as an actor."""
+        name = self.actors.reference.polities.display(country, self.actors.language)
+        return Ref(country, name, country, "polity", first, last, how="place")
