@@ -187,6 +187,9 @@ class Actors:
         tied = self._tied(i)
         if tied:
             return tied
+        guest = self._guest(i)
+        if guest is not None:
+            return guest
         belongings = self.phrases.belongings(i)
         belonging = tuple(ref for match in belongings for ref in self._of_belonging(match, i))
         if not belonging and word.upos == "PROPN":
@@ -201,8 +204,6 @@ class Actors:
         named = [c for c in beside if c in self.people.by_word]
         if named:
             return self.refs(named[0])
-        if word.lemma.lower() in self.grammar.guests and word.has("Number=Sing") and self._is_definite(word):
-            return moved(self.antecedents.guest(), i)
         group = self.groups.kind(word)
         if group:
             found = self.antecedents.of_group(i, group, self.groups.size(word), self._fits(group, i))
@@ -211,6 +212,18 @@ class Actors:
         if word.lemma.lower() in self.grammar.countries | self.grammar.neighbours and self._is_definite(word):
             return self._of_country(i)
         return (moved(self.standins.short_form(i), i) if self._is_definite(word) else ()) or self._of_body(i)
+
+    def _guest(self, i: int) -> tuple[Ref, ...] | None:
+        """Return whom "the guest", "her French guest" means; None of any other noun, and where that is not known."""
+        word = self.words[i]
+        if word.lemma.lower() not in self.grammar.guests or not word.has("Number=Sing"):
+            return None
+        owned = any(self.words[c].has("Poss=Yes") for c in word.children)
+        if not owned and not self._is_definite(word):
+            return None
+        match = self.phrases.belonging(i)
+        found = self.antecedents.guest(i, match.code if match is not None else None)
+        return moved(found, i) if found or match is None else None
 
     def _fits(self, group: str, i: int) -> Callable[[Ref], bool]:
         """Return what tells who may be one of a group: of states that somebody goes between, not their own."""

@@ -239,10 +239,17 @@ class Antecedents:
         """Return whether actors are two persons, as "the two leaders" are, or as many as ``size`` says."""
         return len(refs) == size and all(ref.kind == "person" for ref in refs)
 
-    def guest(self) -> list[Ref]:
-        """Return the person who came on the visit told last, where one alone did."""
-        persons = [ref for ref in self.guests if ref.kind == "person"]
-        return persons if len(persons) == 1 else []
+    def guest(self, i: int = 0, code: str | None = None) -> list[Ref]:
+        """Return the person who came on the visit told last, where one alone did.
+
+        "The British guest" at word ``i`` is of a state, and else the only person of that state named so far.
+        """
+        persons = [ref for ref in self.guests if ref.kind == "person" and code in (None, ref.code)]
+        if len(persons) == 1 or code is None:
+            return persons if len(persons) == 1 else []
+        known = _distinct(ref for ref in self.named[: bisect_left(self._starts, i)] if ref.kind == "person")
+        known = [ref for ref in known if ref.code == code]
+        return known if len(known) == 1 else []
 
     def country(self, i: int, others: Container[str | None] = (), kinds: Sequence[str] = ("polity",)) -> list[Ref]:
         """Return the nearest mention of a state before word ``i``, none of the ``others``, by an actor of ``kinds``."""

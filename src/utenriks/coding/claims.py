@@ -225,7 +225,7 @@ class ClaimReader:
         parties = [*draft.who, *draft.cast.refs()]
         for period in scope.periods:
             window = self.windows.of_clause(period, sentence, parties)
-            if window is not None and not self._is_office(window, draft):
+            if window is not None and not self._is_office(window, draft) and not self._is_setting(window, draft):
                 return window, None
         points = cue.kind == "never" or (cue.kind == "count" and not cue.ordinal and cue.number != 1)
         points = points or scope.copular
@@ -264,6 +264,11 @@ class ClaimReader:
         own = window.holder is not None and window.holder.actor in {ref.id for ref in draft.who}
         during = window.kind == "tenure" and window.side == "during"
         return during and own and bool(posts) and window.post in (None, *posts)
+
+    def _is_setting(self, window: Window, draft: Draft) -> bool:
+        """Return whether a clause but tells what went on meanwhile: "shook hands for the first time, while X looked on"."""
+        undated = window.kind == "event" and window.side == "during" and window.since is None
+        return undated and draft.cue.kind in ("first", "last")
 
     def _without(self, ranges: list[Range], cue: Cue) -> list[Range]:
         """Return ranges without the words of the cue ("most recently" is no period)."""

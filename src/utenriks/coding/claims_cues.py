@@ -194,8 +194,11 @@ class CueReader:
         rest = self.words[i + 1 : sentence.last]
         for phrase in self.vocabulary.unmet:
             words = phrase.split()
-            if [w.lower for w in self.words[i : i + len(words)]] == words and self.words[i + len(words)].upos == "VERB":
+            if self._stands(words, i) and self.words[i + len(words)].upos == "VERB":
                 return Cue("never", "adverb", i, i + len(words), i, 0)
+        undone = next((p.split() for p in self.vocabulary.left_undone if self._stands(p.split(), i)), None)
+        if undone is not None and self._has_ended(sentence.first, i):
+            return Cue("never", "adverb", i, i + len(undone), i, 0)
         if word.lower in self.grammar.no_words and self.phrases.post_at(self._noun_after(i, sentence) or i):
             return Cue("never", "adverb", i, i + 1, i, 0)
         if word.lower in self.grammar.negations and following not in self.vocabulary.again:
@@ -204,6 +207,14 @@ class CueReader:
             if yet or any(w.lower in self.vocabulary.earlier for w in self._clause(rest)) or self._is_since(rest):
                 return Cue("never", "adverb", i, i + 1, i, 0)
         return None
+
+    def _stands(self, words: list[str], i: int) -> bool:
+        return [word.lower for word in self.words[i : i + len(words)]] == words
+
+    def _has_ended(self, first: int, last: int) -> bool:
+        """Return whether some words tell that somebody left office: what was not done by then, never was."""
+        text = " ".join(word.lower for word in self.words[first:last])
+        return any(phrase in text for phrase in self.vocabulary.tenure.end)
 
     def _clause(self, rest: list[Word]) -> Iterator[Word]:
         """Yield the words up to the end of a clause; "før" before more words is a preposition or conjunction."""

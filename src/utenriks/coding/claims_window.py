@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from utenriks.coding.actors import Actors
 from utenriks.coding.claims_items import Item, ItemReader
@@ -18,6 +18,8 @@ from utenriks.model.when import When
 
 # How far after "etter" the noun of a happening may stand.
 PHRASE_REACH = 5
+# What is dated no wider than this was before all that came after it.
+MONTH = timedelta(days=31)
 # What ends the phrase of a noun.
 ENDING = ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ")
 
@@ -227,7 +229,7 @@ class WindowReader:
         return None
 
     def _day_after(self, noun: int) -> When | None:
-        """Return the day after the one that an earlier sentence gives to a noun ("Etter håndtrykket …")."""
+        """Return the day after the one or the month that an earlier sentence gives to a noun ("Etter håndtrykket …")."""
         lemma = self.words[noun].lemma.lower()
         here = self.actors.parse.sentence_of(noun)
         for word in (w for w in self.words[: here.first] if w.upos == "NOUN" and w.lemma.lower() == lemma):
@@ -235,8 +237,8 @@ class WindowReader:
             last = next((i for i in range(word.i, sentence.last) if self.words[i].upos in ENDING), sentence.last)
             dates = [d for d in self.times.read([(word.i, last)], sentence) if self.times.is_point(d)]
             when = dates[0].when if len(dates) == 1 else None
-            day = when.latest if when is not None and when.earliest == when.latest else None
-            if day is not None and day != date.max:
+            low, day = (when.earliest, when.latest) if when is not None else (None, None)
+            if low is not None and day is not None and day - low <= MONTH:
                 return When.day(day + timedelta(days=1))  # "Håndtrykket i Johannesburg 10. desember 2013 var …"
         return None
 

@@ -72,10 +72,31 @@ def _without_own(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         said = known.none_between(date.min, known.today.first - timedelta(days=400))
         if said is not None and period.since is None:
             return Judgement("supported", "said-never", (), said)
+    told = _said_of_it(claim, known) if claim.kind == "first" and period.since is None else None
+    if told is not None:
+        return Judgement("supported", "said-never", (), told)
     elsewhere = [fact for fact in known.facts if fact.count == 1 and claim.when is not None and _is_other(fact, claim)]
     if elsewhere and claim.kind == "first":
         return Judgement("contradicted", "said-other", (), elsewhere[0])
     return Judgement("undecided", "not-told", events_in(known.occasions[:1]))
+
+
+def _said_of_it(claim: Claim, known: Knowledge) -> Fact | None:
+    """Return what news of a claim's time says: that no holder of an office had done it before, naming the one who did.
+
+    "No Japanese premier had ever been there before", told of Koizumi, has him there.
+    """
+    people = [party.actor for party in claim.who if party.kind == "person"]
+    if claim.when is None or len(people) != 1:
+        return None
+    low, high = claim.when.earliest or date.min, claim.when.latest or date.max
+    for fact in known.facts:
+        first, last = fact.said.published
+        then = low <= last and first - SLACK <= high
+        if then and fact.since is None and _is_broken(fact) and known.is_equal(fact.said.claim):
+            if known.is_named_with(people[0], first, last):
+                return fact
+    return None
 
 
 def _is_before(one: Encounter, own: Encounter | None, start: date) -> bool:

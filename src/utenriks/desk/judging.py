@@ -26,10 +26,10 @@ def judge(claim: Claim, known: Knowledge, periods: Sequence[Period] | None) -> J
     What is supported stays open where a sentence may tell of one more, or where the event is on record but not the
     occasion that the claim names.
     """
+    said = known.in_same_words(claim) if claim.kind == "first" else None
+    if said is not None:  # the record may tell of another war
+        return Judgement("supported", "said-so", events_in(known.occasions), said)
     if periods is None:
-        said = known.in_same_words(claim) if claim.kind == "first" else None
-        if said is not None:
-            return Judgement("supported", "said-so", events_in(known.occasions), said)
         off = called_off_then(claim, known) if claim.kind in ("first", "last") else []
         if off:
             return Judgement("contradicted", "called-off", tuple(off))
@@ -56,7 +56,8 @@ def _judge(claim: Claim, known: Knowledge, periods: Sequence[Period]) -> Judgeme
     if claim.kind == "last":
         made = judge_last(claim, known, period)
         end = made.one.last if made.one is not None else None
-        return made if end is None else made.unless(known.unread(end + CURRENT, period.until))
+        until = claim.when.latest if made.code == "years" and claim.when is not None else period.until
+        return made if end is None else made.unless(known.unread(end + CURRENT, until))
     if claim.kind == "never":
         return judge_never(claim, known, period)
     return judge_ordinal(claim, known, period) if claim.ordinal else judge_count(claim, known, periods)

@@ -88,6 +88,7 @@ class Knowledge:
         found, self.vague = encounters(self._past(HAPPENED, self.who), what, self.who)
         self.occasions = [one for one in found if (one.first or date.min) <= today.last]
         self._unread: list[Unread] | None = None
+        self.within: list[Fact] = []
         self.facts = self._said()
 
     @cached_property
@@ -135,6 +136,7 @@ class Knowledge:
         told = [s for s in said if s.published[0] <= self.today.last and is_of(s.claim.what, self.what)]
         about = [one for one in told if self.is_about(one)]
         self._date({one.claim.span.article for one in about if one.claim.when is None})
+        self.within = [fact for one in about if self.is_equal(one.claim) for fact in _counted_in(one)]
         return [fact for one in about for fact in _facts(one, self.is_equal(one.claim))]
 
     def _date(self, articles: set[str]) -> None:
@@ -285,6 +287,11 @@ class Knowledge:
         sides = [one.names() | one.codes for one in self.who]
         return self.store.last_read(sides, after, until, self.without)
 
+    def is_named_with(self, person: str, since: date, until: date) -> bool:
+        """Return whether an article of some days names a person and all parties."""
+        sides = [{person}, *(one.names() | one.codes for one in self.who)]
+        return self.store.last_read(sides, since - timedelta(days=1), until, self.without) is not None
+
     def followed(self, since: date | None, until: date) -> bool:
         """Return whether the record has read on the parties all along some days."""
         if since is None:
@@ -374,6 +381,17 @@ def _facts(said: Attested, same: bool) -> list[Fact]:
     if claim.kind == "last" and claim.when is not None and claim.when.latest is not None and not limited:
         return [Fact(said, claim.when.latest + timedelta(days=1), low - ABOUT)]
     return []
+
+
+def _counted_in(said: Attested) -> list[Fact]:
+    """Return how many there were in a period of its own, as an article counts them ("the second in four days")."""
+    claim, high = said.claim, said.published[1]
+    window = claim.window
+    since = window.since.earliest if window is not None and window.side != "until" and window.since else None
+    if claim.kind != "count" or claim.number is None or claim.at_least or since is None or claim.place is not None:
+        return []
+    end = claim.when if claim.when is not None else window.until if window is not None else None
+    return [Fact(said, since, min((end.latest if end else None) or high, high), int(claim.number))]
 
 
 def since_when(claim: Claim, published: date) -> date:

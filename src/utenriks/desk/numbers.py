@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from utenriks.desk.encounters import Encounter
-from utenriks.desk.judgement import Judgement, events_in, is_at
+from utenriks.desk.judgement import SLACK, Judgement, events_in, is_at
 from utenriks.desk.knowledge import Fact, Knowledge
 from utenriks.desk.own_event import at_place, called_off_then, is_there, own_event
-from utenriks.desk.periods import Period
+from utenriks.desk.periods import EDGE, Period
 from utenriks.model.claim import Claim
 from utenriks.model.verdict import Word
 from utenriks.record.glances import Glance
@@ -50,6 +50,11 @@ def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         return _at_least(known, wanted, events, number, total)
     if total is not None and total.number >= number:
         made = _as_said(known, wanted, events, total)
+        if made is not None:
+            return made
+    within = _said_within(claim, known, period, counted)
+    if within is not None and within.number > number:
+        made = _as_counted(known, wanted, events, within, period)
         if made is not None:
             return made
     if number > wanted:
@@ -134,6 +139,32 @@ def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> _
     return _Total(fact, (fact.count or 0) + len(since))
 
 
+def _said_within(claim: Claim, known: Knowledge, period: Period, counted: list[Encounter]) -> _Total | None:
+    """Return how many an article counts in a part of a period, with what the record has of its rest."""
+    totals = []
+    for fact in known.within:
+        low, high = fact.since or date.min, fact.until
+        there = claim.place is None or any(is_at(fact, one) for one in counted if one.place is not None)
+        if claim.holders or not there or low + SLACK < (period.since or date.min) or high > (period.until or known.today.last) + SLACK:
+            continue
+        rest = [one for one in counted if (one.last or date.max) < low - SLACK or (one.first or date.min) > high]
+        totals.append(_Total(fact, (fact.count or 0) + len(rest)))
+    return max(totals, key=lambda total: total.number, default=None)
+
+
+def _as_counted(
+    known: Knowledge, wanted: int, events: tuple[Glance, ...], total: _Total, period: Period
+) -> Judgement | None:
+    """Judge by what an article counts in a part of a period; None where the record may lack what else was in it."""
+    if total.number > wanted:
+        return Judgement("contradicted", "said-number", events, total.fact, total.number)
+    end = min(period.until or date.max, known.today.last)
+    if total.number < wanted or period.since is None or not known.followed(period.since, end):
+        return None
+    made = Judgement("supported", "said-number", events, total.fact, total.number)
+    return made.unless(known.unread(total.fact.until, end))
+
+
 def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     """Judge that the event spoken of was the n-th of its kind."""
     wanted = int(claim.number or 0)
@@ -153,6 +184,10 @@ def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     if said and period.since is None:
         word: Word = "supported" if said[0].count == wanted else "contradicted"
         return Judgement(word, "said-number", events, said[0], said[0].count, one=own)
+    within = [fact for fact in known.within if own is not None and is_at(fact, own) and _is_of(fact, period)]
+    if within:
+        word = "supported" if within[0].count == wanted else "contradicted"
+        return Judgement(word, "said-number", events, within[0], within[0].count, one=own)
     if number > wanted:
         if _may_be_of_fewer(claim, before):
             return Judgement("undecided", "reach", events, number=number, one=own)
@@ -167,6 +202,11 @@ def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         if ordinal > wanted or _is_dense(known, before, own):
             return Judgement("contradicted", "exact-other", events, number=ordinal, one=own)
     return Judgement("undecided", "reach" if number == wanted else "fewer", events, number=number, one=own)
+
+
+def _is_of(fact: Fact, period: Period) -> bool:
+    """Return whether what an article counts is counted from the same time as a period."""
+    return None not in (fact.since, period.since) and abs((fact.since or date.min) - (period.since or date.min)) <= EDGE
 
 
 def _may_be_of_fewer(claim: Claim, before: list[Encounter]) -> bool:

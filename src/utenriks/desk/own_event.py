@@ -14,6 +14,11 @@ from utenriks.model.when import When
 from utenriks.record.glances import Glance
 from utenriks.record.pairs import same_place
 
+# That two did not meet is told of a certain time only where the claim names a time no wider than this.
+NEAR = timedelta(days=62)
+# What did not take place is news for so many days.
+REPORTED = timedelta(days=10)
+
 
 def own_event(claim: Claim, known: Knowledge, among: Sequence[Encounter]) -> Encounter | None:
     """Return the occasion that a claim speaks of: of its date and place, with whom it names; else today's."""
@@ -55,7 +60,18 @@ def called_off_then(claim: Claim, known: Knowledge) -> list[Glance]:
     if claim.when is None:
         return []
     low, high = claim.when.lower_fuzzy or date.min, claim.when.upper_fuzzy or date.max
-    return [e for e in known.off if may_be_on(e, low, high)]
+    early = low if low < date.min + SLACK else low - SLACK
+    late = high if high > date.max - SLACK else high + SLACK
+    return [e for e in known.off if may_be_on(e, early, late) or _is_denied_then(e, low, high, claim.place)]
+
+
+def _is_denied_then(event: Glance, low: date, high: date, place: Place | None) -> bool:
+    """Return whether news of the days of a claim, or right after them, is that there was none ("they did not meet")."""
+    if event.status != "denied" or event.recalled or event.published is None or (event.first or event.last):
+        return False
+    if high - low > NEAR or (place is not None and not same_place(event.place, place)):
+        return False
+    return low <= event.published[0] and event.published[1] <= high + REPORTED
 
 
 def may_be_on(event: Glance, low: date, high: date) -> bool:

@@ -61,10 +61,11 @@ def _is_checkable(event: EventMention) -> bool:
 def _claims_more(article: Article, event: EventMention) -> bool:
     """Return whether the sentence of an event speaks of a first, last or n-th time, of how often, or of never."""
     words, numerals = load_claim_words(article.language), load_numerals(article.language)
-    telling = words.cue_openers | words.again
+    telling = words.cue_openers - {phrase.split()[0] for phrase in words.cue_phrases} | words.again | words.firsts
     text = sentence_at(article.body, event.span.start, event.span.end).lower()
     tokens = re.findall(r"[^\W\d_]+", text)
-    return any(token in telling or (numerals.ordinal(token) or 0) > 1 for token in tokens)
+    phrases = any(f" {phrase} " in f" {' '.join(tokens)} " for phrase in words.cue_phrases)
+    return phrases or any(token in telling or (numerals.ordinal(token) or 0) > 1 for token in tokens)
 
 
 def judge_happened(claim: Claim, known: Knowledge) -> Judgement:

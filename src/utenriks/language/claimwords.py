@@ -68,6 +68,7 @@ class ClaimWords(Strict):
     again: Set
     marking: Set
     unmet: list[str]
+    left_undone: list[str]
     yet: Set
     comparing: Set
     earlier: Set
@@ -100,9 +101,13 @@ class ClaimWords(Strict):
     @cached_property
     def cue_openers(self) -> Set:
         """The words, numbers apart, at which a cue is found."""
-        phrases = (*self.last_adverbs, *self.out_first, *self.unmet)
         words = self.occasions | self.times | self.multiples.keys() | self.firsts | self.lasts | self.first_adverbs
-        return words | self.never | self.only | {phrase.split()[0] for phrase in phrases}
+        return words | self.never | self.only | {phrase.split()[0] for phrase in self.cue_phrases}
+
+    @property
+    def cue_phrases(self) -> tuple[str, ...]:
+        """The cues of several words."""
+        return (*self.last_adverbs, *self.out_first, *self.unmet, *self.left_undone)
 
 
 @compiled
