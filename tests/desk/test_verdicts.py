@@ -281,3 +281,43 @@ def test_the_first_in_a_period_that_both_name_alike(memory: Memory, when: str, w
     war: tuple[Any, ...] = ("etter krigen", "event", "since", None, None)
     memory.report("2002-08-24", {"when": "2002-08-23"}, claims=(claim("first", when="2002-08-23", window=war),))
     assert verdict(memory, claim("first", when=when, window=war)).verdict == word
+
+
+# what did not happen, and numbers in a period
+
+
+@pytest.mark.parametrize(
+    ("when", "code"),
+    [("2002-08", "called-off"), ("2002-06", "not-told"), ("2002", "not-told"), ("2002-10", "not-told")],
+)
+def test_that_they_did_not_meet_is_told_of_the_days_of_its_news(memory: Memory, when: str, code: str) -> None:
+    memory.report("2002-08-24", {"status": "denied"})
+    assert verdict(memory, claim("count", 3, when=when, ordinal=True)).code == code
+
+
+def test_what_was_called_off_a_few_days_from_the_date_claimed(memory: Memory) -> None:
+    memory.report("2002-08-20", {"when": "2002-08-24/2002-08-30", "status": "cancelled"})
+    found = verdict(memory, claim("count", 3, when="2002-08-17/2002-08-23", ordinal=True))
+    assert (found.verdict, found.code) == ("contradicted", "called-off")
+
+
+@pytest.mark.parametrize(("number", "word"), [(2, "supported"), (1, "contradicted"), (3, "undecided")])
+def test_a_number_in_a_part_of_the_period(memory: Memory, number: int, word: str) -> None:
+    week = ("på en uke", "dated", "since", When("2002-08-18"), None)
+    second = claim("count", 2, when="2002-08-23", ordinal=True, window=week)
+    memory.report("2002-08-24", {"when": "2002-08-23"}, claims=(second,))
+    year = Window("i 2002", "dated", "during", When("2002"), When("2002"))
+    memory.report("2002-01-10", {"type": "ACCUSE", "mode": None})
+    assert verdict(memory, claim("count", number, window=year)).verdict == word
+    assert verdict(memory, claim("count", 2, when="2002-08-23", ordinal=True, window=week)).verdict == "supported"
+    assert verdict(memory, claim("count", 3, when="2002-08-23", ordinal=True, window=week)).verdict == "contradicted"
+
+
+def test_news_that_none_had_done_it_before_tells_of_who_did(memory: Memory) -> None:
+    before = Window("before", "dated", "until", None, None)
+    never = claim("never", None, PRESIDENT, RUSSIA, what="visit", window=before)
+    memory.report("2002-08-24", {"type": "ACCUSE", "mode": None, "parties": (PUTIN, RUSSIA)}, claims=(never,))
+    first = claim("first", None, PRESIDENT, RUSSIA, what="visit", when="2002")
+    assert verdict(memory, replace(first, who=(PUTIN,))).code == "said-never"
+    assert verdict(memory, replace(first, who=(MEDVEDEV,))).verdict == "undecided"
+    assert verdict(memory, replace(first, who=(PUTIN,), when=When("2001"))).verdict == "undecided"

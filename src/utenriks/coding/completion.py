@@ -56,6 +56,7 @@ class Completion:
         self._errand(found)
         self._pictured(found)
         self._they(found)
+        self._hosted(found)
         self._signed(found)
         self._partner(found)
         if self.before.refers_back(found):
@@ -76,6 +77,30 @@ class Completion:
             for word in [word for words in slots for word in words if self._is_they(word)]:
                 if not roles.get(role) or (part == "parties" and len(found.codes()) < 2):
                     roles[role] = [*roles.get(role, []), *self.actors.antecedents.two_persons(word, named)]
+
+    def _hosted(self, found: Found) -> None:
+        """Whoever "was host" had the guests who met in what was told right before, there and then."""
+        frame, roles, head = found.match.frame, found.roles, found.match.clause.head
+        hosts = {ref.code for ref in roles.get("target", []) if ref.kind == "person"}
+        if frame.mode != "visit" or not hosts or roles.get("source") or not self._is_host(found):
+            return
+        sentence = self.parse.sentence_of(head)
+        first = self.parse.sentence_of(max(sentence.first - 1, 0)).first
+        for event in reversed(self.recent):
+            met = event.match.frame.type == "CONSULT" and event.match.frame.parties and event.status == "occurred"
+            if event.match.clause.head < first or not met or len(event.codes()) < 2:
+                continue
+            roles["source"] = [ref for ref in event.roles["source"] if ref.code not in hosts]
+            found.spot = found.spot or event.spot
+            if found.when is None and found.when_text is None:
+                found.when, found.when_text = event.when, event.when_text
+            return
+
+    def _is_host(self, found: Found) -> bool:
+        """Return whether somebody is said to be host, or to act as one."""
+        words = {word.split()[-1] for word in (*found.match.frame.noun, *found.match.frame.verb)}
+        inside = {self.words[i].lemma.lower() for i in found.match.core}
+        return bool(self.grammar.hosts & words & inside)
 
     def _is_they(self, word: int) -> bool:
         """Return whether a word is "they" or "them", of whom nobody is known."""

@@ -145,7 +145,12 @@ def _said_within(claim: Claim, known: Knowledge, period: Period, counted: list[E
     for fact in known.within:
         low, high = fact.since or date.min, fact.until
         there = claim.place is None or any(is_at(fact, one) for one in counted if one.place is not None)
-        if claim.holders or not there or low + SLACK < (period.since or date.min) or high > (period.until or known.today.last) + SLACK:
+        if (
+            claim.holders
+            or not there
+            or low + SLACK < (period.since or date.min)
+            or high > (period.until or known.today.last) + SLACK
+        ):
             continue
         rest = [one for one in counted if (one.last or date.max) < low - SLACK or (one.first or date.min) > high]
         totals.append(_Total(fact, (fact.count or 0) + len(rest)))
