@@ -229,7 +229,7 @@ class WindowReader:
         return None
 
     def _day_after(self, noun: int) -> When | None:
-        """Return the day after the one or the month that an earlier sentence gives to a noun ("Etter håndtrykket …")."""
+        """Return the day after the day or month that an earlier sentence gives to a noun ("Etter håndtrykket …")."""
         lemma = self.words[noun].lemma.lower()
         here = self.actors.parse.sentence_of(noun)
         for word in (w for w in self.words[: here.first] if w.upos == "NOUN" and w.lemma.lower() == lemma):
