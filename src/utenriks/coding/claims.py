@@ -266,7 +266,7 @@ class ClaimReader:
         return during and own and bool(posts) and window.post in (None, *posts)
 
     def _is_setting(self, window: Window, draft: Draft) -> bool:
-        """Return whether a clause but tells what went on meanwhile: "shook hands for the first time, while X looked on"."""
+        """Return whether a clause only tells what went on meanwhile ("… for the first time, while X looked on")."""
         undated = window.kind == "event" and window.side == "during" and window.since is None
         return undated and draft.cue.kind in ("first", "last")
 

@@ -142,7 +142,7 @@ def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> _
 def _said_within(claim: Claim, known: Knowledge, period: Period, counted: list[Encounter]) -> _Total | None:
     """Return how many an article counts in a part of a period, with what the record has of its rest."""
     totals = []
-    for fact in known.within:
+    for fact in known.within if period.since is not None else []:
         low, high = fact.since or date.min, fact.until
         there = claim.place is None or any(is_at(fact, one) for one in counted if one.place is not None)
         if (
@@ -152,7 +152,9 @@ def _said_within(claim: Claim, known: Knowledge, period: Period, counted: list[E
             or high > (period.until or known.today.last) + SLACK
         ):
             continue
-        rest = [one for one in counted if (one.last or date.max) < low - SLACK or (one.first or date.min) > high]
+        rest = [
+            one for one in counted if (one.last or date.max) < low - SLACK or (one.first or date.min) > high + SLACK
+        ]
         totals.append(_Total(fact, (fact.count or 0) + len(rest)))
     return max(totals, key=lambda total: total.number, default=None)
 
