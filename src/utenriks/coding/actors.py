@@ -187,8 +187,7 @@ class Actors:
         tied = self._tied(i)
         if tied:
             return tied
-        guest = self._guest(i)
-        if guest is not None:
+        if (guest := self._guest(i)) is not None:
             return guest
         belongings = self.phrases.belongings(i)
         belonging = tuple(ref for match in belongings for ref in self._of_belonging(match, i))
@@ -218,8 +217,7 @@ class Actors:
         word = self.words[i]
         if word.lemma.lower() not in self.grammar.guests or not word.has("Number=Sing"):
             return None
-        owned = any(self.words[c].has("Poss=Yes") for c in word.children)
-        if not owned and not self._is_definite(word):
+        if not self._is_definite(word) and not any(self.words[c].has("Poss=Yes") for c in word.children):
             return None
         match = self.phrases.belonging(i)
         found = self.antecedents.guest(i, match.code if match is not None else None)
