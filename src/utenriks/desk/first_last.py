@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from utenriks.desk.encounters import Encounter
+from utenriks.desk.facts import Fact, since_when, tells_last
 from utenriks.desk.judgement import SLACK, Judgement, events_in, is_at
-from utenriks.desk.knowledge import Fact, Knowledge, since_when, tells_last
+from utenriks.desk.knowledge import Knowledge
 from utenriks.desk.namesakes import namesakes
 from utenriks.desk.own_event import at_place, called_off_then, fits_date, is_of_city, is_there, own_event
 from utenriks.desk.periods import Period

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from utenriks.desk.encounters import Encounter
-from utenriks.desk.knowledge import Fact
+from utenriks.desk.facts import Fact
 from utenriks.desk.periods import Period
 from utenriks.model.verdict import Word
 from utenriks.record.attested import Unread

@@ -19,6 +19,7 @@ from utenriks.desk.encounters import (
     sides_of,
     taking_part,
 )
+from utenriks.desk.facts import ABOUT, Fact, counted_in, facts_of
 from utenriks.desk.holding import Offices
 from utenriks.desk.parties import Who, equal, pairs
 from utenriks.desk.periods import Period
@@ -37,8 +38,6 @@ from utenriks.reference import Reference
 FOLLOWED = timedelta(days=1280)
 # What an article reports as today's happened at most so long before it was published.
 CURRENT = timedelta(days=8)
-# A statement without a date of its own is of about the day it was published.
-ABOUT = timedelta(days=10)
 # An occasion is reported at most so long after it: with its report the record has begun to follow the parties.
 REPORTED = timedelta(days=31)
 # What was said so shortly before today still holds.
@@ -47,16 +46,6 @@ FRESH = timedelta(days=400)
 TELLING_LETTERS = 5
 # So much of a word is its stem, near enough for a search: "normaliseringen" is told as "normalisert".
 STEM = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What an article states: that there was none from ``since`` to ``until``, or that there had been ``count``."""
-
-    said: Attested
-    since: date | None
-    until: date
-    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +125,8 @@ class Knowledge:
         told = [s for s in said if s.published[0] <= self.today.last and is_of(s.claim.what, self.what)]
         about = [one for one in told if self.is_about(one)]
         self._date({one.claim.span.article for one in about if one.claim.when is None})
-        self.within = [fact for one in about if self.is_equal(one.claim) for fact in _counted_in(one)]
-        return [fact for one in about for fact in _facts(one, self.is_equal(one.claim))]
+        self.within = [fact for one in about if self.is_equal(one.claim) for fact in counted_in(one)]
+        return [fact for one in about for fact in facts_of(one, self.is_equal(one.claim))]
 
     def _date(self, articles: set[str]) -> None:
         """Take undated news for news of its day where its article says of it that it is the first, the third …"""
@@ -352,59 +341,3 @@ def _ends_at(fact: Fact, one: Encounter) -> bool:
     return fact.until + ABOUT >= (one.first or date.min) - timedelta(days=400) and fact.until - ABOUT <= (
         one.last or date.max
     )
-
-
-def _facts(said: Attested, same: bool) -> list[Fact]:
-    """Return what a claim of an article states of a subject that is the claim's own, or one that it covers."""
-    claim, (low, high) = said.claim, said.published
-    window = claim.window
-    since = window.since.earliest if window is not None and window.since is not None else None
-    limited = window is not None and (window.kind != "dated" or since is not None)
-    start = claim.when.earliest if claim.when is not None and claim.when.earliest else low - ABOUT
-    if limited and since is None:
-        return []
-    if claim.kind in ("first", "superlative"):
-        found = [Fact(said, since, start - timedelta(days=1))]
-        return (
-            [*found, Fact(said, None, claim.when.latest or high, 1)] if same and since is None and claim.when else found
-        )
-    if claim.kind == "never":
-        end = window.until.latest if window is not None and window.until is not None else None
-        return [Fact(said, since, min(end or low, low))]
-    there = claim.place is not None and not claim.ordinal  # "met twice in Alexandria" is no number of all
-    if claim.kind == "count" and claim.number is not None and same and not (limited or there or claim.at_least):
-        until = (claim.when.latest if claim.when is not None else None) or high
-        return [Fact(said, None, until, int(claim.number))]
-    if claim.kind == "last" and claim.number is not None and claim.number > 1:
-        until = since_when(claim, low)
-        return [Fact(said, _years_before(until, int(claim.number) - 1), until - timedelta(days=1))]
-    if claim.kind == "last" and claim.when is not None and claim.when.latest is not None and not limited:
-        return [Fact(said, claim.when.latest + timedelta(days=1), low - ABOUT)]
-    return []
-
-
-def _counted_in(said: Attested) -> list[Fact]:
-    """Return how many there were in a period of its own, as an article counts them ("the second in four days")."""
-    claim, high = said.claim, said.published[1]
-    window = claim.window
-    since = window.since.earliest if window is not None and window.side != "until" and window.since else None
-    if claim.kind != "count" or claim.number is None or claim.at_least or since is None or claim.place is not None:
-        return []
-    end = claim.when if claim.when is not None else window.until if window is not None else None
-    return [Fact(said, since, min((end.latest if end else None) or high, high), int(claim.number))]
-
-
-def since_when(claim: Claim, published: date) -> date:
-    """Return the day that "fifteen years since the last one" counts back from: now, or the event it is said of."""
-    end = claim.when.earliest if claim.when is not None else None
-    return published if end is None or tells_last(claim, published) else end
-
-
-def tells_last(claim: Claim, published: date) -> bool:
-    """Return whether the date of a claim is that of the last time itself ("last met in 2011, eight years ago")."""
-    gone = claim.when.latest if claim.when is not None else None
-    return gone is not None and (published - gone).days > 365 * ((claim.number or 0) - 1)
-
-
-def _years_before(day: date, years: int) -> date:
-    return date(max(1, day.year - years), 1, 1)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from utenriks.desk.encounters import Encounter
+from utenriks.desk.facts import Fact
 from utenriks.desk.judgement import SLACK, Judgement, events_in, is_at
-from utenriks.desk.knowledge import Fact, Knowledge
+from utenriks.desk.knowledge import Knowledge
 from utenriks.desk.own_event import at_place, called_off_then, is_there, own_event
 from utenriks.desk.periods import EDGE, Period
 from utenriks.model.claim import Claim
@@ -141,20 +142,16 @@ def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> _
 
 def _said_within(claim: Claim, known: Knowledge, period: Period, counted: list[Encounter]) -> _Total | None:
     """Return how many an article counts in a part of a period, with what the record has of its rest."""
-    totals = []
-    for fact in known.within if period.since is not None else []:
-        low, high = fact.since or date.min, fact.until
+    totals: list[_Total] = []
+    if period.since is None:
+        return None
+    for fact in known.within:
+        low, high = (fact.since or date.min) - SLACK, fact.until + SLACK
         there = claim.place is None or any(is_at(fact, one) for one in counted if one.place is not None)
-        if (
-            claim.holders
-            or not there
-            or low + SLACK < (period.since or date.min)
-            or high > (period.until or known.today.last) + SLACK
-        ):
+        inside = fact.since and fact.since + SLACK >= period.since and fact.until - SLACK <= (period.until or high)
+        if claim.holders or not there or not inside:
             continue
-        rest = [
-            one for one in counted if (one.last or date.max) < low - SLACK or (one.first or date.min) > high + SLACK
-        ]
+        rest = [one for one in counted if (one.last or date.max) < low or (one.first or date.min) > high]
         totals.append(_Total(fact, (fact.count or 0) + len(rest)))
     return max(totals, key=lambda total: total.number, default=None)
 
