@@ -230,6 +230,7 @@ class Matcher:
         if self._is_barred(frame, arguments):
             return None
         arguments += self._low(frame, arguments)
+        arguments += self._owners(frame, clause, core, arguments)
         carrier = self.carriers.of(clause)
         if carrier is not None:
             taken = {a.word for a in arguments} | set(core)
@@ -239,6 +240,15 @@ class Matcher:
             arguments += [a for a in relative.arguments if a.word not in {clause.head, *core} and a.slot != "obj"]
             carrier = carrier or relative
         return Match(frame, clause, tuple(core), arguments, carrier)
+
+    def _owners(self, frame: Frame, clause: Clause, core: list[int], arguments: list[Argument]) -> list[Argument]:
+        """Return as subjects whose act it is that a verb without one tells of ("the Polish warning was issued")."""
+        if clause.kind != "verb" or any(a.slot == "subj" and a.word not in core for a in arguments):
+            return []
+        nouns = [self.words[i] for i in core[1:] if self.words[i].upos == "NOUN"]
+        acts = [noun.i for noun in nouns if any(f.type == frame.type for f, _ in self.index.candidates(noun))]
+        own = (a for i in acts for a in self.clauses.at(i).arguments if a.slot in ("poss", "mod"))
+        return [Argument("subj", a.word, a.via) for a in own]
 
     def _measured(self, i: int) -> list[int]:
         """Return what a noun of measure counts ("a series of accords", "a package of sanctions")."""

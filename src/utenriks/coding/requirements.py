@@ -5,6 +5,7 @@ from __future__ import annotations
 from utenriks.coding.actors import Actors
 from utenriks.coding.found import Found
 from utenriks.coding.refs import Ref
+from utenriks.language.frames import Frame
 from utenriks.language.parse import Parse
 from utenriks.ontology import Ontology
 
@@ -14,6 +15,8 @@ NEAR_SENTENCES, NEAR_WORDS = 2, 40
 # What some of a people may do without acting for their state.
 ASKING = ("REQUEST", "COERCE")
 CROWDS = ("PROTEST", "ASSAULT")
+# What two states do together is foreign affairs without anybody else.
+JOINT = ("AGREE", "RETREAT")
 
 
 class Requirements:
@@ -52,9 +55,13 @@ class Requirements:
             return (
                 bool(source)
                 and not (target and source == target)
-                and (bool(target) or united or self._concerns_others(found, source))
+                and (bool(target) or united or self._is_joint(frame, source) or self._concerns_others(found, source))
             )
         return bool(source and target) and source != target
+
+    def _is_joint(self, frame: Frame, source: set[str]) -> bool:
+        """Return whether several do together what they can only do to each other ("X and Y declared a ceasefire")."""
+        return frame.type in JOINT and len(source) > 1
 
     def _is_united(self, ref: Ref) -> bool:
         """Return whether an actor is an organisation of states, or acts for one."""

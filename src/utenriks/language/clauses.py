@@ -342,10 +342,12 @@ class Clauses:
         return any(self.words[w].has("VerbForm=Fin") for w in (i, *self._children(i, "aux", "aux:pass", "cop")))
 
     def _is_destined(self, word: Word, auxiliaries: list[Word]) -> bool:
-        """Return whether "be" and an infinitive tell what shall be ("they are to meet", "she was to visit Oslo")."""
+        """Return whether an infinitive tells what shall be ("they are to meet", "she was to visit Oslo")."""
         be = next((a for a in auxiliaries if a.lemma.lower() in self.grammar.copulas), None)
         marks = [self.words[c] for c in self._children(word.i, "mark")]
-        return be is not None and any(be.i < mark.i and mark.lower in self.grammar.purposes for mark in marks)
+        after = be.i if be is not None else min(self._children(word.i, "nsubj"), default=word.i)
+        headed = be is not None or word.dep.lower() == "root"  # a headline: "Polish PM to visit Kyiv"
+        return headed and any(after < mark.i and mark.lower in self.grammar.purposes for mark in marks)
 
     def _shared_tense(self, word: Word, governor: int | None) -> str:
         """A participle without a tense of its own has that of its clause ("flew to London, ending his talks")."""

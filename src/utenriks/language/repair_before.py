@@ -42,7 +42,7 @@ def find_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.upos == "VERB" and word.dep == "acl":
             _free_participle(words, i)
         if word.upos == "VERB" and _is_finite(words, i):
-            _pair(words, i)
+            _pair(words, i, sentence, times)
             _reduced(words, i)
             if not _has_subject(words, i) and word.dep != "conj":
                 _subject_before(words, i, sentence, times)
@@ -139,10 +139,15 @@ def _free_participle(words: list[Word], i: int) -> None:
         verb.dep = "advcl"
 
 
-def _pair(words: list[Word], verb: int) -> None:
-    """Two names joined right before their verb are both its subject ("On Monday X and Y met")."""
+def _pair(words: list[Word], verb: int, sentence: Sentence, times: frozenset[str]) -> None:
+    """Two names joined right before their verb are both its subject ("On Monday X and Y met", "X, Y hold talks")."""
     subject = next((c for c in words[verb].children if words[c].dep.startswith("nsubj") and c < verb), None)
-    joint = next((c for c in words[subject].children if words[c].dep == "cc"), None) if subject is not None else None
+    joints = words[subject].children if subject is not None else []
+    joint = next((c for c in joints if words[c].dep == "cc" and c < subject), None) if subject is not None else None
+    if subject is not None and joint is None and words[max(subject - 1, 0)].text == ",":
+        joint = (
+            subject - 1 if words[subject - 2].i == sentence.first and words[subject - 2].lower not in times else None
+        )
     if subject is None or joint is None or joint > subject:
         return
     first = next((c for c in words[verb].children if c < joint and c + len(words[c].children) >= joint - 1), None)

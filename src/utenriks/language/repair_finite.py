@@ -10,7 +10,7 @@ from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_names import leads
 from utenriks.language.repair_verbs import LINKING, verb_of
-from utenriks.language.tree import hang, promote, uproot
+from utenriks.language.tree import hang, promote, take_place, uproot
 
 # What a finite verb is mistaken for, and what may begin its object.
 MISTAKEN = ("ADJ", "NOUN", "X")
@@ -31,6 +31,8 @@ def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
     root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
     if root is None or root.upos not in (*MISTAKEN, "PROPN") or _has_verb(words, sentence, root):
         return
+    if not load_grammar(language).verb_second and _is_headline(words, root, language):
+        return
     if _may_be_verb(words, root.i, sentence, language) and any(words[c].dep == "nsubj" for c in root.children):
         _be_finite(words, root.i, language)
         return
@@ -50,6 +52,25 @@ def _has_verb(words: list[Word], sentence: Sentence, root: Word) -> bool:
     return any(not word.dep.startswith(("acl", "advcl", "ccomp")) for word in finite if word not in joined)
 
 
+def _is_headline(words: list[Word], root: Word, language: str) -> bool:
+    """Find the verb of a headline: a present form that passes for a name or a noun, an infinitive of what is to come.
+
+    "Egypt warns Sudan", "Polish PM to visit Kyiv".
+    """
+    found = verb_of(root.lower, language) if root.text.islower() else None
+    subject = next((c for c in root.children if words[c].dep in ("nsubj", "compound") and c == root.i - 1), None)
+    after = next((c for c in root.children if words[c].dep in ("obj", "iobj", "ccomp") and c > root.i), None)
+    if found is not None and subject is not None and after is not None:
+        root.lemma, root.upos, root.feats = found[0], "VERB", f"Mood=Ind|Tense={found[1]}|VerbForm=Fin"
+        words[subject].dep = "nsubj"
+        return True
+    infinitive = next((c for c in root.children if words[c].dep == "acl" and words[c].has("VerbForm=Inf")), None)
+    if infinitive is not None and infinitive > root.i and root.upos in ("NOUN", "PROPN"):
+        take_place(words, infinitive, root.i, "nsubj")
+        return True
+    return False
+
+
 def _may_be_verb(words: list[Word], i: int, sentence: Sentence, language: str) -> bool:
     """Return whether a word looks like a verb in the past that follows its subject and stands before its object."""
     word = words[i]
@@ -60,8 +81,8 @@ def _may_be_verb(words: list[Word], i: int, sentence: Sentence, language: str) -
         return False
     if word.upos == "NOUN" and any(words[c].dep in ("det", "amod", "case", "nummod") for c in word.children):
         return False
-    found = verb_of(word.lower, language)
-    return found is not None and found[1] == "Past"
+    found, headline = verb_of(word.lower, language), not load_grammar(language).verb_second
+    return found is not None and (found[1] == "Past" or (headline and words[i - 1].upos == "PROPN"))
 
 
 def _be_finite(words: list[Word], i: int, language: str) -> None:

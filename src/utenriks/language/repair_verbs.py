@@ -37,6 +37,8 @@ def verb_of(form: str, language: str) -> tuple[str, str] | None:
     endings, verbs = load_grammar(language).endings, _verbs(language)
     if form in endings.strong:
         return endings.strong[form], "Past"
+    if form in verbs and not load_grammar(language).verb_second:
+        return form, "Pres"
     for ending in endings.verb:
         stem = form.removesuffix(ending)
         if stem == form or len(stem) < 3:
@@ -247,13 +249,21 @@ def _raise_participle(words: list[Word], sentence: Sentence) -> None:
         return
     for i in (c for c in root.children if c > root.i and words[c].dep == "acl" and words[c].upos == "VERB"):
         marked = any(words[c].dep in ("mark", "aux:pass", "nsubj", "obl:agent") for c in words[i].children)
-        if words[i].has("Tense=Past") and not marked and any(words[c].dep == "obj" for c in words[i].children):
+        told = any(words[c].dep == "obj" for c in words[i].children) or _is_told(words, sentence, root, i)
+        if words[i].has("Tense=Past") and not marked and told:
             for child in [c for c in root.children if c > i]:
                 hang(words, child, i)
             uproot(words, i)
             hang(words, root.i, i)
             root.dep, words[i].feats = "nsubj", "Mood=Ind|Tense=Past|VerbForm=Fin"
             return
+
+
+def _is_told(words: list[Word], sentence: Sentence, root: Word, i: int) -> bool:
+    """Return whether a participle behind its noun must be the verb: a sentence to its full stop, a phrase after it."""
+    finite = any(words[k].has("VerbForm=Fin") for k in range(sentence.first, sentence.last))
+    stopped = words[sentence.last - 1].text == "." and not any(w.text == "," for w in words[root.i : i])
+    return stopped and not finite and i + 1 < sentence.last and words[i + 1].upos == "ADP"
 
 
 def _is_verbal(words: list[Word], root: int) -> bool:
