@@ -27,14 +27,15 @@ class Agenda:
 
     def put(self, number: int, first: int, last: int) -> None:
         """Enter a thing, or enter it anew when its days have grown."""
-        pages = _pages(first, last, self._margin)
-        if pages is None:
+        begin, end = (first - self._margin) // PAGE, (last + self._margin) // PAGE
+        if first <= FIRST or last >= LAST or last < first or end - begin >= LONG:
             self._long.add(number)
             return
-        for name in pages:
-            page = self._pages.get(name)
+        pages = self._pages
+        for name in range(begin, end + 1):
+            page = pages.get(name)
             if page is None:
-                self._pages[name] = [number]
+                pages[name] = [number]
             elif page[-1] < number:
                 page.append(number)
             elif number not in page:
@@ -44,16 +45,8 @@ class Agenda:
         """Return which of so many things may lie within some days, in the order of their numbers."""
         if FIRST < first == last < LAST and not self._long:  # most: one day
             return self._pages.get(first // PAGE, ())
-        pages = _pages(first, last, 0)
-        if pages is None:
+        begin, end = first // PAGE, last // PAGE
+        if first <= FIRST or last >= LAST or last < first or end - begin >= LONG:
             return range(number)
-        found = [page for name in pages if (page := self._pages.get(name)) is not None]
+        found = [page for page in map(self._pages.get, range(begin, end + 1)) if page is not None]
         return sorted(self._long.union(*found))
-
-
-def _pages(first: int, last: int, margin: int) -> range | None:
-    """Return the pages of some days and of a margin on either side, None where they are open or very many."""
-    if first <= FIRST or last >= LAST or last < first:
-        return None
-    pages = range((first - margin) // PAGE, (last + margin) // PAGE + 1)
-    return pages if len(pages) <= LONG else None

@@ -142,7 +142,7 @@ def _count(subject: Subject, language: str, shown: int | None) -> Answer:
     if not sure and not maybe and (none := _none_said(subject, language)) is not None:
         return none
     reason = sentence("count" if complete else "count-open", language, n=len(sure), maybe=len(maybe))
-    return Answer(len(sure), complete, reason, told(subject[0].store, ends(sure, shown or len(sure))))
+    return Answer(len(sure), complete, reason, told(subject[0], ends(sure, shown or len(sure))))
 
 
 def _first(subject: Subject, language: str) -> Answer:
@@ -172,7 +172,7 @@ def _last(subject: Subject, language: str) -> Answer:
 
 def _one(subject: Subject, one: Encounter, complete: bool, reason: str) -> Answer:
     """Return the answer that one occasion is."""
-    occasions = told(subject[0].store, [one])
+    occasions = told(subject[0], [one])
     when = occasions[0].when
     return Answer(when.edtf if when is not None else None, complete, reason, occasions)
 
@@ -186,7 +186,7 @@ def timeline(store: Store, asked: Question) -> Answer:
         return Answer(0, False, sentence("instead", asked.language, n=len(instead)), instead=instead)
     if not every and (none := _none_said((known, period), asked.language)) is not None:
         return none
-    return Answer(len(every), False, sentence("timeline", asked.language, n=len(every)), told(store, every))
+    return Answer(len(every), False, sentence("timeline", asked.language, n=len(every)), told(known, every))
 
 
 def _begun(known: Knowledge, sure: Sequence[Encounter], period: Period) -> bool:
@@ -256,9 +256,9 @@ def _is_before(one: Encounter, other: Encounter) -> bool:
     return one.dated and other.dated and (one.last or date.max) < (other.first or date.min)
 
 
-def told(store: Store, occasions: Sequence[Encounter]) -> tuple[Occasion, ...]:
+def told(known: Knowledge, occasions: Sequence[Encounter]) -> tuple[Occasion, ...]:
     """Return occasions with all that is told of their events, mentions included."""
-    events = {e.id: e for e in store.events_of([event.id for one in occasions for event in one.events])}
+    events = known.events_of([event.id for one in occasions for event in one.events])
     return tuple(_occasion(one, tuple(events[e.id] for e in one.events if e.id in events)) for one in occasions)
 
 

@@ -67,7 +67,7 @@ def write_brief(
         return nothing
     sure, _, complete = ask.counted(subject)
     dated = [one for one in sure if any(event.first is not None for event in one.events)]
-    shown = ask.told(store, ask.ends(dated, ask.TOLD))
+    shown = ask.told(subject[0], ask.ends(dated, ask.TOLD))
     sentences = _number(len(dated), complete, shown, who, words)
     for one in shown:
         event = max((event for event in one.events if event.when is not None), key=_fullest)

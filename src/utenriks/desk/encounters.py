@@ -106,11 +106,14 @@ def taking_part(
         return frozenset(there) if there and _is_host(event, who[-1], set(there)) else None
     taken: set[str] = set()
     for one in who:
-        free = [p for p in event.parties if p.actor not in taken and _may_play(event, p.role, what)]
-        found = [p for p in free if is_meant(one, p, at)]
-        if not found or (event.type == "AGREE" and what in MEETINGS and not _signs(event, found[0])):
+        for party in event.parties:
+            if party.actor not in taken and _may_play(event, party.role, what) and is_meant(one, party, at):
+                break
+        else:
             return None
-        taken.add(found[0].actor)
+        if event.type == "AGREE" and what in MEETINGS and not _signs(event, party):
+            return None
+        taken.add(party.actor)
     return frozenset(taken)
 
 
@@ -163,7 +166,8 @@ class _Cast:
     def __init__(self, what: str, who: Sequence[Who]) -> None:
         self._what, self._who, self._is_visit = what, who, what == "visit"
         self._by_day = any(one.is_by_day for one in who)  # who held an office depends on the day
-        self._known: dict[tuple[Any, ...], tuple[Glance, frozenset[str] | None, bool]] = {}
+        self._is_special = self._is_visit or self._by_day
+        self._known: dict[Any, tuple[Glance, frozenset[str] | None, bool]] = {}
         self._meant: dict[tuple[int, int], tuple[Party, bool]] = {}
 
     def of(self, event: Glance) -> tuple[frozenset[str] | None, bool]:
@@ -171,10 +175,11 @@ class _Cast:
 
         None where one does not take part, or the event goes another way than the one asked for.
         """
-        where = (event.mode, event.place.country if event.place is not None else None) if self._is_visit else None
-        signed = event.first is not None and event.first == event.last if event.type == "AGREE" else None
-        at = (event.last, event.published) if self._by_day else None
-        key = (id(event.parties), signed, where, at)
+        key: Any = id(event.parties)
+        if self._is_special or event.type == "AGREE":
+            where = (event.mode, event.place.country if event.place is not None else None) if self._is_visit else None
+            at = (event.last, event.published) if self._by_day else None
+            key = (key, event.type == "AGREE" and event.first is not None and event.first == event.last, where, at)
         found = self._known.get(key)
         if found is None:  # kept with its event, whose parties are at their address as long
             people = taking_part(event, self._what, self._who, self._is_meant)
@@ -217,8 +222,8 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
             if apart and not (narrow and one.narrow and low - one.high <= gap and one.low - high <= gap):
                 continue  # only two narrow ones may lie apart
             there = one.place
-            if there is not None and place is not None and there.country != place.country:
-                if not _may_be_one_place(there, place):
+            if there is not None and place is not None and there.country != place.country and there.id != place.id:
+                if not _are_one(there.country, place.country):
                     continue
             if not one.people.isdisjoint(one.people if unnamed else people):
                 if _take_in(one, low, high, event):
@@ -269,10 +274,15 @@ def days_of(event: Glance) -> Days | None:
 def _may_be_one_place(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None or one.country == other.country or one.id == other.id:
         return True
-    return _follow(one.country, other.country) or _follow(other.country, one.country)
+    return _are_one(one.country, other.country)
 
 
 @cache
+def _are_one(one: str | None, other: str | None) -> bool:
+    """Return whether of two states one succeeded the other."""
+    return _follow(one, other) or _follow(other, one)
+
+
 def _follow(former: str | None, later: str | None) -> bool:
     """Return whether a former state and one that succeeded it lie in one place."""
     polity = Reference.load().polities.by_code.get(former or "")

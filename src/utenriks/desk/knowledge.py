@@ -24,6 +24,7 @@ from utenriks.desk.holding import Offices
 from utenriks.desk.parties import Who, equal, pairs
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim, Window
+from utenriks.model.event import Event
 from utenriks.model.mention import Party
 from utenriks.model.place import Place
 from utenriks.model.span import Span
@@ -60,15 +61,9 @@ class Knowledge:
     """Everything about one subject up to a day."""
 
     def __init__(
-        self,
-        store: Store,
-        reference: Reference,
-        what: str,
-        who: Sequence[Who],
-        today: Today,
-        without: str | None = None,
-        place: Place | None = None,
-    ) -> None:
+        self, store: Store, reference: Reference, what: str, who: Sequence[Who], today: Today,
+        without: str | None = None, place: Place | None = None,
+    ) -> None:  # fmt: skip
         """``without`` is the id of an article that must not bear witness; ``place`` where alone it counts."""
         self.store, self.reference, self.what, self.today, self.without = store, reference, what, today, without
         self._offices = Offices(store, reference, without)
@@ -78,6 +73,9 @@ class Knowledge:
         self.occasions = [one for one in found if (one.first or date.min) <= today.last]
         self._unread: list[Unread] | None = None
         self.within: list[Fact] = []
+        self._inside: dict[Period, tuple[list[Encounter], list[Encounter]]] = {}
+        self._days_read: dict[tuple[date | None, date], date | None] = {}
+        self._events: dict[str, Event] = {}
         self.facts = self._said()
 
     @cached_property
@@ -177,12 +175,8 @@ class Knowledge:
         for one in self.occasions:
             if any(event.id in told for event in one.events):
                 return True
-            if (
-                one.first is not None
-                and one.last is not None
-                and one.first - CURRENT <= high
-                and low <= one.last + CURRENT
-            ):
+            first, last = one.first, one.last
+            if first is not None and last is not None and first - CURRENT <= high and low <= last + CURRENT:
                 return True
         return low > self.today.last
 
@@ -252,8 +246,18 @@ class Knowledge:
 
     def inside(self, period: Period) -> tuple[list[Encounter], list[Encounter]]:
         """Return the occasions that were surely within a period, and those that may have been."""
-        held = [(one, period.holds(one)) for one in self.occasions]
-        return [one for one, h in held if h and one.narrow], [o for o, h in held if h is None or (h and not o.narrow)]
+        if period not in self._inside:
+            held = [(one, period.holds(one)) for one in self.occasions]
+            sure = [one for one, h in held if h and one.narrow]
+            self._inside[period] = sure, [o for o, h in held if h is None or (h and not o.narrow)]
+        return self._inside[period]
+
+    def events_of(self, ids: Sequence[str]) -> dict[str, Event]:
+        """Return some events by their ids, each loaded once for all questions on the subject."""
+        wanted = [identity for identity in dict.fromkeys(ids) if identity not in self._events]
+        if wanted:
+            self._events.update((event.id, event) for event in self.store.events_of(wanted))
+        return {identity: self._events[identity] for identity in ids if identity in self._events}
 
     def is_current(self, one: Encounter) -> bool:
         """Return whether an occasion is what the article itself may be reporting on."""
@@ -273,8 +277,10 @@ class Knowledge:
 
         They are named by themselves or by their states.
         """
-        sides = [one.names() | one.codes for one in self.who]
-        return self.store.last_read(sides, after, until, self.without)
+        if (after, until) not in self._days_read:
+            sides = [one.names() | one.codes for one in self.who]
+            self._days_read[after, until] = self.store.last_read(sides, after, until, self.without)
+        return self._days_read[after, until]
 
     def is_named_with(self, person: str, since: date, until: date) -> bool:
         """Return whether an article of some days names a person and all parties."""

@@ -19,6 +19,9 @@ from utenriks.record import dealings, rows, schema
 from utenriks.record.homes.differing import Unindexed, among
 from utenriks.record.items import near_days
 
+# Behind every first day, and the last day of the calendar, as rows write days.
+UNDATED, UNENDING = "~", "9999-12-31"
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -166,17 +169,17 @@ def _glances(connection: Connection, found: Collection[Any]) -> list[Glance]:
         if last is None and not recalled:
             undated.append(id_)
         there.add(place)
+    ordered = sorted(found, key=lambda row: (row[6] or UNDATED, row[7] or UNENDING, row[0]))
     parties, news = _parties(connection, crowded), _news(connection, undated)
     places = rows.load_places(connection, there - {None})
-    made = [
+    return [
         Glance(
             id_, type_, mode, status, recalled, when, day(first), day(last), places.get(place),
             tuple(parties[id_]) if listed is None else dealings.parties_of(listed),
             news.get(id_), _near(near, news.get(id_)) if near else None,
         )
-        for id_, type_, mode, status, recalled, when, first, last, place, near, listed in found
+        for id_, type_, mode, status, recalled, when, first, last, place, near, listed in ordered
     ]  # fmt: skip
-    return sorted(made, key=lambda g: (g.first is None, g.first or date.min, g.last or date.max, g.id))
 
 
 def _taking_part(connection: Connection, sides: Sequence[Side]) -> Any:

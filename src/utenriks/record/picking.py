@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, cast, func, insert, select
+from sqlalchemy import Column, Connection, MetaData, String, Table, func, insert, select
 
 from utenriks.model.event import Event
 from utenriks.record import dealings, rows, schema
@@ -26,10 +26,12 @@ from utenriks.record.wanted import Wanted
 _picked = Table(
     "picked", MetaData(),
     Column("id", String), Column("type", String), Column("mode", String), Column("status", String),
-    Column("place", String), Column("day", String), Column("year", Integer), prefixes=["TEMPORARY"],
+    Column("place", String), Column("day", String), Column("year", String), prefixes=["TEMPORARY"],
 )  # fmt: skip
 # Who deals with whom is counted in so many of the latest events at most.
 TIED = 2000
+# Rows that are counted at a time.
+PART = 10_000
 
 
 class Picked:
@@ -41,35 +43,41 @@ class Picked:
 
     def count(self) -> int:
         """Return how many there are."""
-        return sum(number for *_, number in self._kinds)
+        return sum(self._sums[0].values())
 
     @cached_property
-    def _kinds(self) -> list[tuple[str, str | None, str, int | None, int]]:
-        """The numbers of events by type, mode, status and year in which they began: counted once for all sums."""
-        kind = (self._table.c.type, self._table.c.mode, self._table.c.status, self._table.c.year)
-        found = self._connection.execute(select(*kind, func.count()).group_by(*kind)).all()
-        return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
+    def _sums(self) -> tuple[Counter[tuple[str, str | None, str, str | None]], Counter[str | None]]:
+        """The numbers of events by type, mode, status and year in which they began, and by place.
+
+        They are counted here, in one go through the rows: the database would sort them first, which takes longer.
+        """
+        table, kinds, places = self._table.c, Counter[Any](), Counter[str | None]()
+        query = select(table.type, table.mode, table.status, table.year, table.place)
+        for part in self._connection.execute(query.execution_options(yield_per=PART)).partitions():
+            *kind, place = zip(*part, strict=True)
+            kinds.update(zip(*kind, strict=True))
+            places.update(place)
+        return kinds, places
 
     def by_kind(self) -> dict[Kind, int]:
         """Return the number of events by (type, mode, status)."""
         counts: Counter[Kind] = Counter()
-        for type_, mode, status, _, number in self._kinds:
+        for (type_, mode, status, _), number in self._sums[0].items():
             counts[type_, mode, status] += number
         return dict(counts)
 
     def by_year(self) -> dict[tuple[int, str], int]:
         """Return the number of events by (year in which they began, type); undated ones are left out."""
         counts: Counter[tuple[int, str]] = Counter()
-        for type_, _, _, year, number in self._kinds:
+        for (type_, _, _, year), number in self._sums[0].items():
             if year is not None:
-                counts[year, type_] += number
+                counts[int(year), type_] += number
         return dict(counts)
 
     def by_place(self, limit: int) -> list[tuple[dict[str, Any], int]]:
         """Return the places of the events, each as its row and the number of events, the busiest first."""
-        number, place = func.count(), self._table.c.place
-        query = select(place, number).where(place.is_not(None)).group_by(place).order_by(number.desc(), place)
-        return rows.with_places(self._connection, self._connection.execute(query.limit(limit)))
+        found = [(place, number) for place, number in self._sums[1].items() if place is not None]
+        return rows.with_places(self._connection, sorted(found, key=lambda one: (-one[1], one[0]))[:limit])
 
     def latest(self, limit: int, offset: int = 0, told: int | None = None) -> list[Event]:
         """Return one page of the events, the latest first, undated ones last (``told`` see ``rows.sketches``)."""
@@ -152,7 +160,7 @@ def _dealings(one: str, other: str) -> tuple[Any, Any]:
     """Return the queries of the events of two, and of those that are of very many."""
     table = schema.dealing
     low, high = sorted((one, other))
-    year = cast(func.substr(table.c.when_from, 1, 4), Integer).label("year")
+    year = func.substr(table.c.when_from, 1, 4).label("year")
     own = table.c.event.label("id")
     columns = (own, table.c.type, table.c.mode, table.c.status, table.c.place, table.c.day, year, table.c.when_from)
     crowds = select(table.c.event).where(table.c.one == high, table.c.other == dealings.NOBODY)
@@ -163,7 +171,7 @@ def _dealings(one: str, other: str) -> tuple[Any, Any]:
 
 def _search(connection: Connection, wanted: Wanted) -> Picked:
     event = schema.event
-    year = cast(func.substr(event.c.when_from, 1, 4), Integer)
+    year = func.substr(event.c.when_from, 1, 4)
     query = select(event.c.id, event.c.type, event.c.mode, event.c.status, event.c.place, event.c.day, year)
     _picked.create(connection)
     names = [column.name for column in _picked.columns]
