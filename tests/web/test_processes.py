@@ -7,7 +7,7 @@ import re
 import signal
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from tests.making import article, code
 
 from utenriks.record.store import Store
 from utenriks.web.app import create_app
-from utenriks.web.processes import PAGES, Helpers, Sharing, _Helper
+from utenriks.web.processes import LONG, PAGES, Helpers, Sharing, _Helper, work_of
 from utenriks.web.settings import Settings
 
 TOKEN = "a token for tests"
@@ -30,6 +30,30 @@ SAMPLE = ("/", "/record", "/record?view=timeline", "/article/a1", "/actor/person
 )  # fmt: skip
 def test_what_belongs_to_the_server_alone_stays_with_it(path: str, shared: bool) -> None:
     assert (PAGES.fullmatch(path) is not None) is shared
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "is_long"),
+    [("/", "", False), ("/record", "", False), ("/record", "actor=A&view=network", True), ("/pair/A/B", "", True),
+     ("/record", "view=timeline&since=2019", True), ("/api/actor/A", "", True), ("/event/e1", "view=network", False)],
+)  # fmt: skip
+def test_work_is_weighed(path: str, query: str, is_long: bool) -> None:
+    assert work_of({"path": path, "query_string": query.encode()}) == (LONG if is_long else 1)
+
+
+def test_what_is_soon_made_waits_behind_nothing(tmp_path: Path) -> None:
+    helpers = Helpers(Settings(tmp_path / "r.db", TOKEN, jobs=1), None)  # type: ignore[arg-type]
+    ready: Future[None] = Future()
+    ready.set_result(None)
+    helpers._all.append(helper := _Helper(None, ready))  # type: ignore[arg-type]
+    assert helpers.free(1) is None  # the server itself has nothing to do
+    helpers.own = LONG + 1
+    assert helpers.free(1) is helper
+    helper.waiting = LONG
+    assert helpers.free(1) is None
+    assert helpers.free(LONG) is helper
+    helper.waiting = 2 * LONG
+    assert helpers.free(LONG) is None
 
 
 @pytest.fixture
@@ -53,7 +77,7 @@ def helpers(record: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Tes
     with TestClient(app, base_url="http://127.0.0.1:8321") as client:
         helper = found._begin()
         helper.ready.result(60)
-        monkeypatch.setattr(Helpers, "free", lambda _: helper)
+        monkeypatch.setattr(Helpers, "free", lambda *_: helper)
         yield client, found
         helper.pool.shutdown()
 

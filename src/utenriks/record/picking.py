@@ -8,10 +8,11 @@ as long.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, func, insert, select
@@ -110,18 +111,13 @@ def pairs(connection: Connection, found: Picked | Summed, limit: int) -> tuple[l
     if kept is not None:
         return kept, found.count()
     ids = found.latest_ids(TIED)
-    party = schema.event_party
-    other = party.alias()
-    number = func.count(func.distinct(party.c.event))
-    query = (
-        select(party.c.actor, other.c.actor, number)
-        .join(other, (other.c.event == party.c.event) & (party.c.actor < other.c.actor))
-        .where(among(party.c.event, ids))
-        .group_by(party.c.actor, other.c.actor)
-        .order_by(number.desc(), party.c.actor, other.c.actor)
-        .limit(limit)
-    )
-    return [(row[0], row[1], row[2]) for row in connection.execute(query)], len(ids)
+    party = schema.event_party.c
+    acting: dict[str, set[str]] = defaultdict(set)
+    for event, actor in connection.execute(select(party.event, party.actor).where(among(party.event, ids))).all():
+        acting[event].add(actor)
+    counts = Counter(pair for actors in acting.values() for pair in combinations(sorted(actors), 2))
+    busiest = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:limit]
+    return [(one, other, number) for (one, other), number in busiest], len(ids)
 
 
 @contextmanager

@@ -27,6 +27,9 @@ from utenriks.web.settings import Settings
 
 # What helpers answer: the pages that show the record, and their JSON twins.
 PAGES = re.compile(r"/(api/)?(front|record|pair|(article|actor|event|pair)/.+)?")
+# Pages that take some five times as long as others to make, and how much they count beside one.
+_LONG = re.compile(r"/(api/)?(actor|pair)/.+|/(api/)?record\?(.*&)?view=(network|timeline)(&.*)?")
+LONG = 5
 _PLAIN = ("type", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path", "headers",
           "client", "server")  # fmt: skip
 _LOG = logging.getLogger(__name__)
@@ -35,7 +38,7 @@ Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
 
 @dataclass(eq=False)
 class _Helper:
-    """A process: its pool of one, how many requests wait for it, and what says that it is ready."""
+    """A process: its pool of one, how much work waits for it, and what says that it is ready."""
 
     pool: ProcessPoolExecutor
     ready: Future[None]
@@ -48,27 +51,32 @@ class _Helper:
 
 @dataclass
 class Helpers:
-    """The helpers of a server, none until they are needed, and how many pages the server itself is making."""
+    """The helpers of a server, none until they are needed, and how much work the server itself is at."""
 
     settings: Settings
     keys: Keys
     own: int = 0
     _all: list[_Helper] = field(default_factory=list)
 
-    def free(self) -> _Helper | None:
-        """Return a helper that has less to do than the server itself, None where there is none."""
+    def free(self, work: int = 1) -> _Helper | None:
+        """Return a helper that has less to do than the server itself, None where there is none.
+
+        A helper makes one page after the other, the server several at once: what is soon made waits behind nothing.
+        """
         if self.own and len(self._all) < self.settings.jobs - 1:
             self._all.append(self._begin())
         ready = [helper for helper in self._all if helper.is_ready]
         least = min(ready, key=lambda helper: helper.waiting, default=None)
-        return least if least is not None and least.waiting < self.own else None
+        if least is None or (work < LONG and least.waiting):
+            return None
+        return least if least.waiting < self.own else None
 
-    async def ask(self, helper: _Helper, scope: Scope) -> Answer | None:
+    async def ask(self, helper: _Helper, scope: Scope, work: int = 1) -> Answer | None:
         """Return a helper's answer to a request; None where it failed: then the server answers itself."""
         session = HTTPConnection(scope).cookies.get(COOKIE)
         known = session if self.keys.knows(session) else None
         plain = {name: scope[name] for name in _PLAIN if name in scope}
-        helper.waiting += 1
+        helper.waiting += work
         try:
             return await asyncio.get_running_loop().run_in_executor(helper.pool, _answer, plain, known)
         except BrokenProcessPool:
@@ -79,7 +87,7 @@ class Helpers:
             _LOG.exception("a helper could not answer")
             return None
         finally:
-            helper.waiting -= 1
+            helper.waiting -= work
 
     def close(self) -> None:
         """End the helpers."""
@@ -105,18 +113,25 @@ class Sharing:
         if scope["type"] != "http" or scope["method"] != "GET" or PAGES.fullmatch(scope["path"]) is None:
             await self.app(scope, receive, send)
             return
-        helper = self.helpers.free()
-        answer = await self.helpers.ask(helper, scope) if helper is not None else None
+        work = work_of(scope)
+        helper = self.helpers.free(work)
+        answer = await self.helpers.ask(helper, scope, work) if helper is not None else None
         if answer is not None:
             status, headers, body = answer
             await send({"type": "http.response.start", "status": status, "headers": headers})
             await send({"type": "http.response.body", "body": body})
             return
-        self.helpers.own += 1
+        self.helpers.own += work
         try:
             await self.app(scope, receive, send)
         finally:
-            self.helpers.own -= 1
+            self.helpers.own -= work
+
+
+def work_of(scope: Scope) -> int:
+    """Return how much work a page is, beside one that is soon made."""
+    asked = f"{scope['path']}?{scope.get('query_string', b'').decode('latin-1')}"
+    return LONG if _LONG.fullmatch(asked) else 1
 
 
 # what runs in a helper
