@@ -11,6 +11,7 @@ import pytest
 from tests.export.checks import CHECKS
 from tests.export.making import exported
 from tests.golden.make import ARCHIVE, Found, found_in, golden, lines
+from tests.record import plainly
 
 from utenriks.desk.intake import Report, take_in
 from utenriks.model.when import When
@@ -52,6 +53,10 @@ def test_the_meeting_in_singapore_is_one_event_of_many_reports(reading: Reading)
     (event,) = [e for e in reading.store.events(wanted) if e.when == When("2018-06-12") and e.status == "occurred"]
     assert len({mention.span.article for mention in event.mentions}) >= 3
     assert {mention.span.article[-2:] for mention in event.mentions} >= {"nb", "en"}
+
+
+def test_quick_answers_are_the_plain_ones(reading: Reading) -> None:
+    plainly.check(reading.store, 12, "2010")
 
 
 def test_reading_again_changes_nothing(reading: Reading) -> None:
