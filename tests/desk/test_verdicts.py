@@ -321,3 +321,23 @@ def test_news_that_none_had_done_it_before_tells_of_who_did(memory: Memory) -> N
     assert verdict(memory, replace(first, who=(PUTIN,))).code == "said-never"
     assert verdict(memory, replace(first, who=(MEDVEDEV,))).verdict == "undecided"
     assert verdict(memory, replace(first, who=(PUTIN,), when=When("2001"))).verdict == "undecided"
+
+
+def test_what_no_leader_did_no_prime_minister_has_done(memory: Memory) -> None:
+    japan = replace(LEADER, actor="JPN:leader", code="JPN")
+    before = Window("before", "dated", "until", None, None)
+    never = claim("never", None, japan, RUSSIA, what="visit", window=before)
+    koizumi = replace(PUTIN, actor="junichiro-koizumi", name="Junichiro Koizumi", code="JPN")
+    memory.report("2002-09-18", {"type": "ACCUSE", "mode": None, "parties": (koizumi, RUSSIA)}, claims=(never,))
+    minister = replace(japan, actor="JPN:prime-minister", office="prime-minister")
+    first = claim("first", None, minister, RUSSIA, what="visit", when="2002", who=(koizumi,))
+    assert verdict(memory, first).code == "said-never"
+    assert verdict(memory, replace(first, parties=(replace(minister, actor="JPN:monarch"), RUSSIA))).code == "not-told"
+
+
+def test_what_came_after_the_date_told_leaves_years_since_alone(memory: Memory) -> None:
+    memory.report("1995-06-02", {"when": "1995-06-01"})
+    memory.report("2000-06-02", {"when": "2000-06-01"})
+    memory.report("2002-02-01", doubt=("vladimir-putin", "kim-jong-il", "RUS", "PRK"))
+    assert verdict(memory, claim("last", 5, when="2000-06")).verdict == "supported"
+    assert verdict(memory, claim("last", 7, when="2002-06")).verdict != "supported"

@@ -242,7 +242,17 @@ class ClaimReader:
         window = window or opened or self.windows.vague(claimed)
         if window is None and not scope.copular:
             window = self.times.window(dated[1], False) or self.windows.of_phrase(scope.instance, parties)
+        window = self._from_then(window) if window is not None else None
         return window or self._since_then(claimed) or self.windows.earlier(claimed), None
+
+    def _from_then(self, window: Window) -> Window:
+        """Return a period ahead, "within two months", as one from what was told right before, if the past is told."""
+        now = self.article.published.latest if self.article.published is not None else None
+        end = window.until.latest if window.until is not None else None
+        told = self.told_when.latest if self.told_when is not None else None
+        if window.kind != "vague" or now is None or end is None or told is None or end <= now:
+            return window
+        return Window(window.words, "dated", "during", self.told_when, When.day(told + (end - now)))
 
     def _since_then(self, ranges: list[Range]) -> Window | None:
         """Return the period of "siden", "since then": after what was told right before, open without its date."""

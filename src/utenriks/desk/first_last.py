@@ -94,7 +94,7 @@ def _said_of_it(claim: Claim, known: Knowledge) -> Fact | None:
     for fact in known.facts:
         first, last = fact.said.published
         then = low <= last and first - SLACK <= high
-        if then and fact.since is None and _is_broken(fact) and known.is_equal(fact.said.claim):
+        if then and fact.since is None and _is_broken(fact):
             if known.is_named_with(people[0], first, last):
                 return fact
     return None

@@ -56,7 +56,8 @@ def _judge(claim: Claim, known: Knowledge, periods: Sequence[Period]) -> Judgeme
     if claim.kind == "last":
         made = judge_last(claim, known, period)
         end = made.one.last if made.one is not None else None
-        until = claim.when.latest if made.code == "years" and claim.when is not None else period.until
+        years = claim.number is not None and claim.number > 1  # "eight years since the last one": until the one told
+        until = claim.when.latest if years and claim.when is not None else period.until
         return made if end is None else made.unless(known.unread(end + CURRENT, until))
     if claim.kind == "never":
         return judge_never(claim, known, period)

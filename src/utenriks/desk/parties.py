@@ -113,6 +113,10 @@ class Who:
         """Return whether other articles have a party in a post on a day on which the roster has nobody in it."""
         return self.offices is not None and self.offices.holds(other, post, self.party.code, at)
 
+    def is_led_by(self, post: str, code: str | None, at: date | None) -> bool:
+        """Return whether the holder of a post was the leader of a state on a day."""
+        return code is not None and self._answers(post, LEADER, code, at)
+
     def _answers(self, held: str, post: str, code: str, at: date | None) -> bool:
         posts, roster = self.reference.posts, self.reference.roster
         if not posts.answers(held, post):
@@ -153,6 +157,9 @@ def covers(wide: Who, party: Party, at: date | None) -> bool:
         return False
     if wide.post is None:
         return party.code in wide.codes
+    if party.kind == "role" and wide.post == LEADER and party.code in wide.codes:
+        post = post_of(party)  # what no leader of Japan did, no prime minister of Japan has done
+        return post is not None and wide.is_led_by(post, party.code, at)
     return party.kind == "person" and party.code in wide.codes and wide.holds(party, wide.post, at)
 
 
