@@ -27,6 +27,7 @@ OWNED = ("visit", "meet", "multilateral")
 # What one is asked to do and may refuse; not to attack is no refusal.
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "MOBILIZE")
 # What may be done to those who act for no state: then it is done to the state whose citizens they are.
+LEGAL = "legal"
 SUFFERED = ("ASSAULT", "COERCE", "CONCEDE", "AID")
 # What goes on while it is told.
 LASTING = ("CONSULT", "COOPERATE")
@@ -127,7 +128,8 @@ class EventReader:
             return None
         later = self.telling.is_later(found.when)
         found.status = self.statuses.status(found.match, later, heads)
-        if found.status == "denied" and (refusal is not None or self.completion.before.is_former(found)):
+        former = found.status == "denied" and self.completion.before.is_former(found)
+        if former or (refusal is not None and found.status in ("denied", "hypothetical")):
             found.status = "occurred"
         if self.parse.sentence_of(match.clause.head).subhead and found.status == "ongoing":
             if found.match.frame.type not in LASTING:
@@ -215,7 +217,7 @@ class EventReader:
                 continue
             for words in match.fill(role):
                 refs = distinct([ref for word in words for ref in self.actors.refs(word)], taken)
-                if role == "target" and match.frame.type in SUFFERED:
+                if role == "target" and (match.frame.type in SUFFERED or LEGAL in match.frame.context):
                     refs = [self.actors.citizens.of(ref) for ref in refs]
                 if refs:
                     roles[role] = refs

@@ -368,6 +368,9 @@ class Matcher:
         words = [self.words[i]]
         if words[0].upos == "PROPN":
             words += [self.words[c] for c in words[0].children if self._is_title(c, i)]
+        if words[0].lemma.lower() in self.clauses.grammar.measures:  # "trakk deler av styrkene ut"
+            leading = self.clauses.grammar.belongings
+            words += [self.words[c] for c in words[0].children if c > i and self.clauses.preposition(c) in leading]
         found = {form for word in words for form in (word.lemma.lower(), word.lower)}
         if not found.isdisjoint(lemmas):
             return True

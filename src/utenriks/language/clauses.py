@@ -279,7 +279,7 @@ class Clauses:
         fixed = [self.words[c].lower for c in first.children if self.words[c].dep == "fixed"]
         if fixed:
             return " ".join([first.lower, *fixed])
-        if len(cases) > 2:  # "til tross for"
+        if len(cases) > 2 and self.words[cases[1]].lower in self.grammar.bridges:  # "til tross for"
             return " ".join(self.words[c].lower for c in cases)
         if first.dep == "case" and len(cases) > 1 and self.words[cases[1]].dep == "case":
             last = self.words[cases[1]].lower

@@ -37,6 +37,10 @@ def _give_subject(words: list[Word], i: int) -> None:
     if any(words[c].dep in (*SUBJECTS, "mark") or words[c].dep.startswith("aux") for c in children):
         return
     joints = [c for c in children if c < i and words[c].dep == "cc"]
+    objects = [c for c in children if words[c].dep in ("obj", "iobj")]
+    if len(objects) > 1 and objects[0] < i < objects[1] and leads(words, words[objects[0]]) is None:
+        words[objects[0]].dep = "nsubj"  # "Zelenskyj trygler Tyskland om luftvern"
+        return
     fronted = [c for c in children if c < i and words[c].dep in FRONTED and c > max(joints, default=-1)]
     if not fronted or words[i].dep.startswith(("acl", "advcl", "ccomp", "xcomp")):
         return
