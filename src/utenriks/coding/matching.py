@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from utenriks.coding.carriers import Carriers
+from utenriks.coding.fillers import Fillers
 from utenriks.language.clauses import Argument, Clause, Clauses, is_verb
 from utenriks.language.frames import Frame, load_frames
 from utenriks.language.grammar import Endings, load_grammar
@@ -15,8 +16,6 @@ from utenriks.language.wordlist import listed_lemma
 from utenriks.reference.dates.schema import read_words
 
 ROLES = ("source", "target", "parties", "host", "mediator", "topic")
-# Stand in a frame's ``if`` and ``not`` for any person's name, any noun that is no name, anything at all.
-PERSON, NOUN, ANY = "@person", "@noun", "@any"
 # Roles that only actors fill.
 PARTIES = ("source", "target", "parties", "host", "mediator")
 # Frames that a word may be the predicate of, each with the further words that it needs.
@@ -26,8 +25,6 @@ CARRYING_SLOTS = frozenset({"obj", "comp"})
 # Slots that are no prepositions.
 OWN_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod", "first", "is"})
 DEPTH = 3  # further words of a frame ("ta til orde") are sought this deep below its head
-# How a title hangs on the name after it.
-TITLES = ("nmod:desc", "compound", "appos")
 # The candidates of so many words are remembered.
 KNOWN_WORDS = 50_000
 # An ending is taken off a form only when so many letters stay.
@@ -153,7 +150,7 @@ class Matcher:
 
     def __init__(self, clauses: Clauses, index: FrameIndex) -> None:
         self.clauses, self.words, self.index = clauses, clauses.words, index
-        self.carriers = Carriers(clauses)
+        self.carriers, self.fillers = Carriers(clauses), Fillers(clauses)
         dates = read_words(clauses.parse.language)
         self.date_words = frozenset(w.lower() for forms in (*dates.weekdays, *dates.months) for w in forms)
         self._reaches: dict[int, tuple[list[int], frozenset[str]]] = {}
@@ -220,7 +217,7 @@ class Matcher:
         arguments = self._arguments(clause, core)
         for slot, lemmas in frame.where.items():
             fillers = [i for a in arguments if a.slot == slot for i in (a.word, *self._measured(a.word))]
-            filler = next((i for i in fillers if self._is_one_of(i, lemmas)), None)
+            filler = next((i for i in fillers if self.fillers.is_one_of(i, lemmas)), None)
             if filler is None:
                 return None
             core.append(filler)
@@ -260,7 +257,7 @@ class Matcher:
     def _is_barred(self, frame: Frame, arguments: list[Argument]) -> bool:
         """Return whether a filler or the complement's auxiliaries rule a frame out."""
         for slot, lemmas in frame.barred.items():
-            if any(a.slot == slot and self._is_one_of(a.word, lemmas) for a in arguments):
+            if any(a.slot == slot and self.fillers.is_one_of(a.word, lemmas) for a in arguments):
                 return True
         told = [self.clauses.at(a.word) for a in arguments if a.slot == "comp" and is_verb(self.words[a.word])]
         return bool(frame.modal) and not any(set(frame.modal) & set(clause.modals) for clause in told)
@@ -358,37 +355,6 @@ class Matcher:
         return next(
             (c for c in self.words[i].children if wanted in (self.words[c].lower, self.words[c].lemma.lower())), None
         )
-
-    def _is_one_of(self, i: int, lemmas: list[str]) -> bool:
-        """Return whether a word, or the title before a name ("ambassador Haley"), is one of the lemmas."""
-        if PERSON in lemmas and ("PER" in self.words[i].name or self._is_personal(i)):
-            return True
-        if ANY in lemmas or (NOUN in lemmas and self.words[i].upos == "NOUN"):
-            return True
-        words = [self.words[i]]
-        if words[0].upos == "PROPN":
-            words += [self.words[c] for c in words[0].children if self._is_title(c, i)]
-        if words[0].lemma.lower() in self.clauses.grammar.measures:  # "trakk deler av styrkene ut"
-            leading = self.clauses.grammar.belongings
-            words += [self.words[c] for c in words[0].children if c > i and self.clauses.preposition(c) in leading]
-        found = {form for word in words for form in (word.lemma.lower(), word.lower)}
-        if not found.isdisjoint(lemmas):
-            return True
-        return any(form.endswith(wanted[1:]) for wanted in lemmas if wanted.startswith("-") for form in found)
-
-    def _is_title(self, i: int, name: int) -> bool:
-        """Return whether a word tells what a name is of ("hangarskipet USS Ford", "ambassador Haley")."""
-        word = self.words[i]
-        bare = word.upos == "NOUN" and word.dep == "nmod" and i < name and not word.has("Case=Gen")
-        return word.dep in TITLES or (bare and self.clauses.preposition(i) is None)
-
-    def _is_personal(self, i: int) -> bool:
-        word, grammar = self.words[i], self.clauses.grammar
-        if word.upos == "NUM":  # "de to"
-            return any(self.words[c].lower in grammar.definite for c in word.children)
-        pronoun = grammar.pronoun(word.lower) if word.upos == "PRON" else None
-        known = pronoun is not None and (pronoun.kind == "person" or (pronoun.number == "plur" and word.dep == "obj"))
-        return known and word.dep != "nmod"
 
 
 def _let_go(match: Match, acts: set[int]) -> Match:

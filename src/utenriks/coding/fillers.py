@@ -1,0 +1,48 @@
+"""Whether a word that fills a slot is what a frame's ``if`` or ``not`` wants there."""
+
+from __future__ import annotations
+
+from utenriks.language.clauses import Clauses
+
+# Stand in a frame's ``if`` and ``not`` for any person's name, any noun that is no name, anything at all.
+PERSON, NOUN, ANY = "@person", "@noun", "@any"
+# How a title hangs on the name after it.
+TITLES = ("nmod:desc", "compound", "appos")
+
+
+class Fillers:
+    """Compares the words of one parse with the lemmas of frames."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses, self.words = clauses, clauses.words
+
+    def is_one_of(self, i: int, lemmas: list[str]) -> bool:
+        """Return whether a word, or the title before a name ("ambassador Haley"), is one of the lemmas."""
+        if PERSON in lemmas and ("PER" in self.words[i].name or self._is_personal(i)):
+            return True
+        if ANY in lemmas or (NOUN in lemmas and self.words[i].upos == "NOUN"):
+            return True
+        words = [self.words[i]]
+        if words[0].upos == "PROPN":
+            words += [self.words[c] for c in words[0].children if self._is_title(c, i)]
+        if words[0].lemma.lower() in self.clauses.grammar.measures:  # "trakk deler av styrkene ut"
+            leading = self.clauses.grammar.belongings
+            words += [self.words[c] for c in words[0].children if c > i and self.clauses.preposition(c) in leading]
+        found = {form for word in words for form in (word.lemma.lower(), word.lower)}
+        if not found.isdisjoint(lemmas):
+            return True
+        return any(form.endswith(wanted[1:]) for wanted in lemmas if wanted.startswith("-") for form in found)
+
+    def _is_title(self, i: int, name: int) -> bool:
+        """Return whether a word tells what a name is of ("hangarskipet USS Ford", "ambassador Haley")."""
+        word = self.words[i]
+        bare = word.upos == "NOUN" and word.dep == "nmod" and i < name and not word.has("Case=Gen")
+        return word.dep in TITLES or (bare and self.clauses.preposition(i) is None)
+
+    def _is_personal(self, i: int) -> bool:
+        word, grammar = self.words[i], self.clauses.grammar
+        if word.upos == "NUM":  # "de to"
+            return any(self.words[c].lower in grammar.definite for c in word.children)
+        pronoun = grammar.pronoun(word.lower) if word.upos == "PRON" else None
+        known = pronoun is not None and (pronoun.kind == "person" or (pronoun.number == "plur" and word.dep == "obj"))
+        return known and word.dep != "nmod"
