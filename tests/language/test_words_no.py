@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from utenriks.coding.matching import ANY, NOUN, PERSON
+from utenriks.coding.fillers import ANY, NOUN, PERSON
 from utenriks.language.frames import KINDS, SLOTTED, Frame, load_frames
 from utenriks.language.lexicon import load_offices, load_speech, load_topics
 from utenriks.ontology import Ontology
