@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from threading import Lock
@@ -22,6 +23,9 @@ from utenriks.web.settings import Settings
 T = TypeVar("T")
 # Sums kept until the record changes: the whole record's are asked for by every front page.
 KEPT = 256
+# How long a thread that makes a page may keep each other one waiting, in seconds. It is waited for after every question
+# to the record: with Python's 5 ms a page of ten questions waits longer than it takes.
+TURN = 0.0005
 # New objects after which Python looks for rings of them: an answer makes tens of thousands, and hardly a ring.
 NEW_OBJECTS = 100_000
 
@@ -57,6 +61,7 @@ class Desk:
         """Actors' names by language."""
         made = Names(Reference.load(additions=self.store.additions()))
         spare_collector()
+        sys.setswitchinterval(TURN)
         return made
 
     @cached_property
