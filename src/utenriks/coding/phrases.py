@@ -324,7 +324,8 @@ class Phrases:
         for child in (c for c in self.words[i].children if c < i):
             text = self.words[child].lower
             if text.rpartition("-")[2] in leading:
-                return self.compound(child)
+                parts = (self.polities[c] for c in self.words[child].children if c in self.polities)
+                return self.compound(child) or next(parts, None)  # "Israeli - owned" may be three words
             ending = next((e for e in leading if text.endswith(e) and len(text) > len(e)), "")
             match = self._finder.find(text.removesuffix(ending), self.parse.language) if ending else None
             if match is not None and match.how == "adjective":

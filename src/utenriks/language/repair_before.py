@@ -10,6 +10,7 @@ from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_being import time_words
 from utenriks.language.repair_names import leads
+from utenriks.language.repair_verbs import verb_of
 from utenriks.language.tree import hang, is_below, promote, take_place
 
 NOMINAL = ("NOUN", "PROPN")
@@ -31,6 +32,12 @@ def find_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
     times = time_words(language)
     for i in range(sentence.first, sentence.last):
         _from_adjective(words, i, language)
+        if words[i].dep == "obl" and words[words[i].head].upos == "PROPN":
+            _lift_oblique(words, i)
+        if words[i].upos == "ADJ" and words[i].dep in ("ccomp", "xcomp", "advcl"):
+            _be_verb(words, i, language)
+        if words[i].dep == "case" and words[i].lower in load_grammar(language).bounds:
+            _be_clause(words, i, sentence)
         if words[i].dep == "case" and i + 1 < words[i].head and words[i + 1].lower in times:
             _give_case(words, i)
     for i in range(sentence.first, sentence.last):
@@ -46,6 +53,52 @@ def find_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
             _reduced(words, i)
             if not _has_subject(words, i) and word.dep != "conj":
                 _subject_before(words, i, sentence, times)
+
+
+def _lift_oblique(words: list[Word], i: int) -> None:
+    """A phrase of a verb that hangs on the place before it is the verb's ("marched in Rabat against the law")."""
+    place = words[words[i].head]
+    verb = words[place.head]
+    if place.i < i and verb.upos == "VERB" and verb.i < place.i and leads(words, words[i]) is not None:
+        hang(words, i, verb.i)
+
+
+def _be_verb(words: list[Word], i: int, language: str) -> None:
+    """An adjective with a subject and an object is a verb ("demanded that Bolivia free the miners")."""
+    below = {words[c].dep for c in words[i].children}
+    if "obj" in below and "nsubj" in below and "cop" not in below and verb_of(words[i].lower, language) is not None:
+        words[i].upos, words[i].feats, words[i].lemma = "VERB", "VerbForm=Fin", words[i].lower
+
+
+def _be_clause(words: list[Word], case: int, sentence: Sentence) -> None:
+    """What stands before a verb behind "after" is its subject: "scrambled jets after missiles hit the town"."""
+    noun = words[words[case].head]
+    verb = next((w for w in words[noun.i + 1 : sentence.last] if w.dep not in ("flat", "flat:name", "aux")), noun)
+    above = words[noun.head]
+    if verb.upos != "VERB" or verb.head not in (noun.i, noun.head, above.head) or verb.head == verb.i:
+        return
+    told = verb.has("VerbForm=Fin") or any(words[c].dep == "obj" for c in verb.children)
+    if noun.upos not in NOMINAL or not told or is_below(words, noun.i, verb.i) or _is_led(words, verb.i):
+        return
+    governor = above if above.upos == "VERB" else words[above.head]
+    if governor.upos != "VERB" or governor.i > case:
+        return
+    for child in [c for c in verb.children if words[c].dep.startswith("nsubj") and c < case]:
+        hang(words, child, governor.i)
+        words[child].dep = "obj"
+    hang(words, verb.i, governor.i)
+    verb.dep = "advcl"
+    hang(words, noun.i, verb.i)
+    noun.dep = "nsubj"
+    hang(words, case, verb.i)
+    words[case].dep = "mark"
+    if not verb.has("VerbForm=Fin"):
+        verb.feats = "Mood=Ind|Tense=Past|VerbForm=Fin"
+
+
+def _is_led(words: list[Word], verb: int) -> bool:
+    """Return whether a verb has a mark or an auxiliary of its own."""
+    return any(words[c].dep in ("mark", "aux:pass", "cc") for c in words[verb].children)
 
 
 def _give_case(words: list[Word], case: int) -> None:
@@ -247,6 +300,12 @@ def _from_adjective(words: list[Word], i: int, language: str) -> None:
         promote(words, i, have.i, "aux")
         have.upos, verb.feats = "AUX", "VerbForm=Part"
         return
+    before = words[i - 1]
+    named = before.head == noun.i and before.dep == "compound" and before.upos == "PROPN"
+    if named and noun.i == i + 1 and before.lower not in time_words(language):
+        before.dep = "nsubj"  # "The U.S. Treasury lifted sanctions": no adjective follows a part of a name
+        for child in [c for c in noun.children if c < before.i]:
+            hang(words, child, before.i)
     subjects = [c for k in (i, noun.i) for c in words[k].children if words[c].dep.startswith("nsubj") and c < i]
     if not subjects or any(words[c].dep == "cop" for c in noun.children):
         return
