@@ -71,6 +71,7 @@ class EventReader:
                     found += self._threat(event)
             found = [event for event in found if self.requirements.is_abroad(event, found)]
             found = [event for event in found if not self.requirements.is_asked_for(event, found)]
+            found = [event for event in found if not self.requirements.is_slogan(event, found)]
             found.sort(key=lambda event: event.match.clause.head)
             _plan_settings(found)
             refused = {event.match.clause.head for event in found if self.statuses.refuses(event.match)}

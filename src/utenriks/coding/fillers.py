@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from utenriks.language.clauses import Clauses
+from utenriks.language.clauses import Argument, Clauses
 
 # Stand in a frame's ``if`` and ``not`` for any person's name, any noun that is no name, anything at all.
 PERSON, NOUN, ANY = "@person", "@noun", "@any"
@@ -16,6 +16,19 @@ class Fillers:
     def __init__(self, clauses: Clauses) -> None:
         self.clauses, self.words = clauses, clauses.words
 
+    def find(self, arguments: list[Argument], slot: str, lemmas: list[str]) -> int | None:
+        """Return the word that fills a slot with one of the lemmas, itself or counted by the noun that does."""
+        words = (i for a in arguments if a.slot == slot for i in (a.word, *self._measured(a.word)))
+        return next((i for i in words if self.is_one_of(i, lemmas)), None)
+
+    def _measured(self, i: int) -> list[int]:
+        """Return what a noun of measure counts ("a series of accords", "trakk deler av styrkene ut")."""
+        grammar = self.clauses.grammar
+        if self.words[i].lemma.lower() not in grammar.measures:
+            return []
+        leading = grammar.carrying | grammar.belongings
+        return [a.word for a in self.clauses.at(i).arguments if a.slot in leading and a.via == i]
+
     def is_one_of(self, i: int, lemmas: list[str]) -> bool:
         """Return whether a word, or the title before a name ("ambassador Haley"), is one of the lemmas."""
         if PERSON in lemmas and ("PER" in self.words[i].name or self._is_personal(i)):
@@ -25,9 +38,6 @@ class Fillers:
         words = [self.words[i]]
         if words[0].upos == "PROPN":
             words += [self.words[c] for c in words[0].children if self._is_title(c, i)]
-        if words[0].lemma.lower() in self.clauses.grammar.measures:  # "trakk deler av styrkene ut"
-            leading = self.clauses.grammar.belongings
-            words += [self.words[c] for c in words[0].children if c > i and self.clauses.preposition(c) in leading]
         found = {form for word in words for form in (word.lemma.lower(), word.lower)}
         if not found.isdisjoint(lemmas):
             return True

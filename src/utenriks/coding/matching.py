@@ -216,8 +216,7 @@ class Matcher:
             )
         arguments = self._arguments(clause, core)
         for slot, lemmas in frame.where.items():
-            fillers = [i for a in arguments if a.slot == slot for i in (a.word, *self._measured(a.word))]
-            filler = next((i for i in fillers if self.fillers.is_one_of(i, lemmas)), None)
+            filler = self.fillers.find(arguments, slot, lemmas)
             if filler is None:
                 return None
             core.append(filler)
@@ -246,13 +245,6 @@ class Matcher:
         acts = [noun.i for noun in nouns if any(f.type == frame.type for f, _ in self.index.candidates(noun))]
         own = (a for i in acts for a in self.clauses.at(i).arguments if a.slot in ("poss", "mod"))
         return [Argument("subj", a.word, a.via) for a in own]
-
-    def _measured(self, i: int) -> list[int]:
-        """Return what a noun of measure counts ("a series of accords", "a package of sanctions")."""
-        grammar = self.clauses.grammar
-        if self.words[i].lemma.lower() not in grammar.measures:
-            return []
-        return [a.word for a in self.clauses.at(i).arguments if a.slot in grammar.carrying and a.via == i]
 
     def _is_barred(self, frame: Frame, arguments: list[Argument]) -> bool:
         """Return whether a filler or the complement's auxiliaries rule a frame out."""

@@ -99,6 +99,16 @@ class Requirements:
         clause = event.match.carrier or event.match.clause
         return bool({clause.governor, clause.head, self.parse.words[clause.head].head} & requests)
 
+    def is_slogan(self, event: Found, others: list[Found]) -> bool:
+        """Return whether a demand is what others of the sentence march or strike for: it is part of their protest."""
+        if event.match.frame.type != "REQUEST" or event.match.clause.kind != "verb":
+            return False
+        protests = [other for other in others if other.match.frame.type == "PROTEST"]
+        heads = {head for other in protests for head in (other.match.clause.head, other.match.clause.governor)}
+        own = self.parse.words[event.match.clause.head]
+        led = own.dep.startswith(("advcl", "xcomp", "acl")) and event.match.clause.governor in heads
+        return led and any(other.codes_of("source") & event.codes_of("source") for other in protests)
+
     def is_abroad(self, event: Found, others: list[Found]) -> bool:
         """A journey within one's own country counts only beside another's to the same place: both come to meet."""
         if event.match.frame.mode != "visit" or self.domestic:

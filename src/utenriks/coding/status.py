@@ -299,9 +299,9 @@ class StatusReader:
             if link in ("xcomp", "ccomp", "acl", "csubj") or (
                 link in ("advcl", "obl", "obj", "nmod") and self._is_meant(below)
             ):
-                status = self._governed(above, below, event_heads) or self._shared(above, below)
-                if status:
-                    return status
+                status, doubt = self._governed(above, below, event_heads), self._shared(above, below)
+                if status or doubt:  # "unless he agrees to step down" tells of no plan
+                    return "hypothetical" if doubt == "hypothetical" and status == "planned" else status or doubt
             elif link != "conj":
                 return None
             below, above = above, self._above(above)

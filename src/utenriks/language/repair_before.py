@@ -292,8 +292,13 @@ def _free_names(words: list[Word], day: int, verb: int, label: str) -> None:
 def _from_adjective(words: list[Word], i: int, language: str) -> None:
     """A past form between a subject and its object is their verb ("The parliament on Monday recognised Palestine")."""
     verb, noun = words[i], words[words[i].head]
-    if verb.upos != "VERB" or verb.dep != "amod" or noun.i < i or noun.upos not in NOMINAL:
+    if verb.upos not in ("VERB", "ADJ") or verb.dep != "amod" or noun.i < i or noun.upos not in NOMINAL:
         return
+    found = verb_of(verb.lower, language) if verb.upos == "ADJ" else None
+    if verb.upos == "ADJ":
+        if found is None or found[1] != "Past" or words[noun.head].i != i - 1:
+            return
+        verb.lemma = found[0]
     have = words[noun.head]
     if have.lemma.lower() in load_grammar(language).perfects and have.i == i - 1 and noun.dep == "obj":
         hang(words, i, have.i)
