@@ -22,6 +22,7 @@ OPTIONAL = {
     "deponents",
     "past_deponents",
     "moving",
+    "plural_endings",
     "wills",
     "beings",
     "hosts",

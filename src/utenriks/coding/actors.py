@@ -351,7 +351,7 @@ class Actors:
         """Return the role that a noun describes, or None when it is no post's word."""
         word = self.words[i]
         found = self.phrases.post_at(i)
-        if found is None or word.has("Number=Plur"):
+        if found is None or word.has("Number=Plur") or self.phrases.is_plural(i):
             return None
         post, first, last = found
         low = self.phrases.left_edge(first)

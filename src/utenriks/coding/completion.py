@@ -23,6 +23,8 @@ JUDGING = ("ACCUSE", "REJECT", "SUPPORT", "REQUEST")
 LANDING = ("ASSAULT", "AID", "MOBILIZE", "RETREAT")
 # Acts that need no target in dyadic data.
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
+# What is said to those one meets ("rang Abiy and asked for a truce").
+SPEAKING = ("REQUEST", "SUPPORT", "THREATEN")
 # A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
 UNANSWERED = ("visit", "call")
 HOSTILE = ("ACCUSE", "SANCTION", "THREATEN")
@@ -261,7 +263,8 @@ class Completion:
         heads = {argument.word for argument in clause.arguments}
         if clause.governor is not None:
             heads |= {argument.word for argument in self.clauses.at(clause.governor).arguments}
-        if found.match.frame.parties and len(found.codes()) < 2:
+        alone = found.match.frame.parties or found.match.frame.type in SPEAKING
+        if alone and len(found.codes()) < 2:
             heads.add(self.clauses.joined_to(clause.head) or clause.head)  # "met Xi and signed a deal"
         return next((e for e in told if e.match.frame.type == "CONSULT" and e.match.clause.head in heads), None)
 

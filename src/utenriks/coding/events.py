@@ -13,6 +13,7 @@ from utenriks.coding.found import Found, distinct
 from utenriks.coding.matching import FrameIndex, Match, Matcher
 from utenriks.coding.nearby import date_nearby
 from utenriks.coding.refs import Ref
+from utenriks.coding.repeated import Repeats
 from utenriks.coding.requirements import Requirements
 from utenriks.coding.status import StatusReader
 from utenriks.coding.telling import Telling
@@ -52,12 +53,14 @@ class EventReader:
         self.statuses = StatusReader(clauses, clauses.grammar, ontology)
         self.telling = Telling(article, clauses, actors, times, topics, ontology)
         self.requirements = Requirements(clauses.parse, actors, ontology, domestic)
+        self.repeats = Repeats(clauses, actors)
         self.completion = Completion(clauses, actors, spots.spots, self.telling, self.recent, index, domestic)
 
     def read(self) -> dict[int, list[Found]]:
         """Return the events found, by the first word of their sentence."""
         by_sentence: dict[int, list[Found]] = {}
         self.matches = {}
+        last: list[Found] = []  # told in the sentence before
         for sentence in self.parse.sentences:
             matches = self.matcher.matches(sentence.first, sentence.last)
             self.matches[sentence.first] = matches
@@ -76,10 +79,12 @@ class EventReader:
             _plan_settings(found)
             refused = {event.match.clause.head for event in found if self.statuses.refuses(event.match)}
             found = [e for e in found if e.status != "denied" or e.match.clause.head not in refused]
-            found = [event for event in found if not _has_better_twin(event, found)]
+            found = [e for e in found if not _has_better_twin(e, found) and not self._is_part(e, found)]
+            found = found or self.repeats.read(sentence, last)
             if found:
                 by_sentence[sentence.first] = found
                 self.recent.extend(found)
+            last = found
         read_aftermath(by_sentence, self.matches, self.telling, self.spots)
         date_nearby([event for events in by_sentence.values() for event in events], self.telling)
         return by_sentence
@@ -143,6 +148,20 @@ class EventReader:
         if later and found.status == "occurred":
             found.when = None  # what has been was not on a day to come
         return found
+
+    def _is_part(self, event: Found, found: list[Found]) -> bool:
+        """Return whether an event is but what another is for, or what it refuses.
+
+        "The council met to discuss Yemen" is one meeting; who "rejected mediation" refused somebody, if nobody is named.
+        """
+        clause = event.match.clause
+        above = next((e for e in found if e is not event and e.match.clause.head == clause.governor), None)
+        if above is None or event.match.frame.type != "CONSULT" or not event.codes() <= above.codes():
+            return False
+        if above.match.frame.type == "REJECT":
+            return event.status == "denied" and len(event.codes()) < 2
+        aim = self.parse.words[clause.head].dep.startswith("advcl") and not self.statuses.clauses.is_finite(clause.head)
+        return aim and above.match.frame.type == "CONSULT" and above.match.frame.mode != "visit"
 
     def _turned_down(self, match: Match, heads: dict[int, Match]) -> Match | None:
         """Return the refusal of a request: it was made, and to them ("NATO rejected a Russian request")."""

@@ -129,6 +129,13 @@ class Phrases:
             self._posts[i] = self._read_post(i) if self.words[i].upos in ("NOUN", "PROPN", "ADJ") else None
         return self._posts[i]
 
+    def is_plural(self, i: int) -> bool:
+        """Return whether a post's form is a plural, whatever the model takes it for ("utenriksministre")."""
+        form, lemma = self.words[i].lower, listed_lemma(self.words[i].lower, self.parse.language)
+        lemma = lemma if lemma != form else self.words[i].lemma.lower()
+        endings = self.clauses.grammar.plural_endings.items()
+        return any(lemma.endswith(own) and form == lemma.removesuffix(own) + e for own, ends in endings for e in ends)
+
     def _read_post(self, i: int) -> tuple[str, int, int] | None:
         word = self.words[i]
         begins = [first for first in range(max(0, i - self.posts.longest + 1), i + 1) if first in self._openers]

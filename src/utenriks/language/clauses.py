@@ -172,7 +172,8 @@ class Clauses:
         owners = [c for c in self.words[noun].children if self.is_possessive(self.words[c])]
         if not owners and clause.governor is not None and clause.governor != noun:
             above = self.at(clause.governor)
-            owners = [s for s in above.fill("subj") if s not in (noun, clause.head)]
+            given = [] if self._rules(noun) else above.fill("iobj")  # "gave Iran 72 hours to", but "a promise to"
+            owners = [s for s in given or above.fill("subj") if s not in (noun, clause.head)]
         slot = "obj" if clause.passive else "subj"
         clause.arguments += [Argument(slot, owner, noun) for owner in owners]
 

@@ -87,6 +87,9 @@ class Grammar(BaseModel):
     perfects: Set
     beings: Set
     moving: Set = frozenset()
+    doing: Set
+    same: Set
+    plural_endings: dict[str, list[str]] = {}
     withs: Set
     hosts: Set = frozenset()
     prepositions: Set
