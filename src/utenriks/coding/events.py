@@ -152,7 +152,7 @@ class EventReader:
     def _is_part(self, event: Found, found: list[Found]) -> bool:
         """Return whether an event is but what another is for, or what it refuses.
 
-        "The council met to discuss Yemen" is one meeting; who "rejected mediation" refused somebody, if nobody is named.
+        "The council met to discuss Yemen" is one meeting; who "rejected mediation" by nobody named but refused.
         """
         clause = event.match.clause
         above = next((e for e in found if e is not event and e.match.clause.head == clause.governor), None)

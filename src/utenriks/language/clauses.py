@@ -172,8 +172,7 @@ class Clauses:
         owners = [c for c in self.words[noun].children if self.is_possessive(self.words[c])]
         if not owners and clause.governor is not None and clause.governor != noun:
             above = self.at(clause.governor)
-            given = [] if self._rules(noun) else above.fill("iobj")  # "gave Iran 72 hours to", but "a promise to"
-            owners = [s for s in given or above.fill("subj") if s not in (noun, clause.head)]
+            owners = [s for s in above.fill("subj") if s not in (noun, clause.head)]
         slot = "obj" if clause.passive else "subj"
         clause.arguments += [Argument(slot, owner, noun) for owner in owners]
 
@@ -202,6 +201,9 @@ class Clauses:
         """Return who is meant to do what an infinitive says: the governor's object where there is one."""
         lone = word.dep == "advcl" and word.has("VerbForm=Inf") and not self._rules(above.head)
         alike = self.grammar.withouts | self.grammar.manners
+        given = above.fill("obj") + above.fill("iobj")
+        if lone and len(given) > 1:
+            return [min(given)]  # "gave Armenia 72 hours to withdraw"
         if lone or any(self.words[c].lower in alike and self.words[c].dep == "mark" for c in word.children):
             return above.fill("subj")  # "called him to ask about gas", "left without having met"
         objects = [o for o in above.fill("obj") + above.fill("iobj") if o != word.i and self._is_somebody(o)]
