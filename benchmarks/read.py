@@ -29,6 +29,7 @@ from spacy.language import Language
 
 from utenriks.desk.intake import BATCH, Report, coder, parser, take_in
 from utenriks.evaluation.page import write_block
+from utenriks.language import name_tagger  # noqa: F401 (spaCy then knows the component)
 from utenriks.language.pipeline import BLOCKS, MODELS, Cleaned
 from utenriks.model.article import Article
 from utenriks.ontology.load import PACKAGE

@@ -43,6 +43,17 @@ def train_all() -> None:
         package(model, language, WEIGHTS / name, figures(language, model))
 
 
+def names() -> None:
+    """Learn the names of the shipped pipelines anew and put them into the package with their figures."""
+    from training.names import train_names
+    from training.package import NAMES, package
+    from training.report import figures
+
+    for language, name in NAMES.items():
+        model = package(train_names(language, WEIGHTS / name), language, MODELS / name)
+        package(model, language, WEIGHTS / name, figures(language, model))
+
+
 def one_or_two() -> None:
     """Measure one Norwegian model against one for each standard."""
     from training.one_or_two import compare
@@ -76,6 +87,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "prepare": prepare,
     "convert": convert,
     "train": train_all,
+    "names": names,
     "one-or-two": one_or_two,
     "pretrain": pretrain,
     "report": report,

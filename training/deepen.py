@@ -86,7 +86,7 @@ def _encoder(nlp: Language) -> Model[Any, Any]:
 def train_on(language: str, model: Path, part: str, output: Path | None = None, **overrides: Any) -> Path:
     """Train on from `model` with the part `part` of the language's settings; returns the best model's folder.
 
-    Besides what `configuration` knows, a part has `config` (the base file's name), `depth` (residual blocks),
+    Besides what `configuration` knows, a part has `depth` (residual blocks),
     `wide_state` (the parser's) and `without` (components that are taken out first).
     """
     set_current_ops(NumpyOps(use_blis=False))
@@ -97,7 +97,7 @@ def train_on(language: str, model: Path, part: str, output: Path | None = None, 
         settings.pop("wide_state", False),
         settings.pop("without", []),
     )
-    config = load_config(CONFIGS / f"{settings.pop('config', 'base')}.cfg", overrides=settings, interpolate=True)
+    config = load_config(CONFIGS / "base.cfg", overrides=settings, interpolate=True)
     fix_random_seed(config["system"]["seed"])
     nlp = spacy.load(model, exclude=without)
     if depth:

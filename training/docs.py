@@ -20,10 +20,6 @@ LONGEST_GROUP = 8
 """Sentences per training document: drawn from 1 to this; the parser learns sentence bounds within them."""
 PARAGRAPH_BREAKS = 0.3
 """Share of sentence bounds that get a blank line (a space token) in training."""
-WRONG_TAG, WRONG_LABEL = 0.04, 0.12
-"""Share of wrong tags and labels where a component is taught to read them: about what the parser gets wrong."""
-CONFUSED = {"PROPN": "NOUN", "NOUN": "PROPN"}
-"""The wrong tag that matters to names; other wrong tags are drawn from the same document."""
 
 
 def make_doc(vocab: Vocab, sentences: list[Sentence], breaks: set[int] | None = None) -> Doc:
@@ -59,20 +55,12 @@ def lemma_of(token: Token) -> str:
     return token.form if token.lemma.startswith("$") or token.lemma in {"", "_"} else token.lemma
 
 
-def make_example(
-    vocab: Vocab, sentences: list[Sentence], breaks: set[int] | None = None, noise: random.Random | None = None
-) -> Example:
-    """An example whose predicted side has the gold words and spaces; with `noise` also tags and a tree with errors."""
+def make_example(vocab: Vocab, sentences: list[Sentence], breaks: set[int] | None = None) -> Example:
+    """An example whose predicted side has only the gold words and spaces."""
     gold = make_doc(vocab, sentences, breaks)
     words = [token.text for token in gold]
     spaces = [bool(token.whitespace_) for token in gold]
-    given: dict[str, Any] = {}
-    if noise:
-        pos, deps = [token.pos_ for token in gold], [token.dep_ for token in gold]
-        given["pos"] = [CONFUSED.get(p, noise.choice(pos)) if noise.random() < WRONG_TAG else p for p in pos]
-        given["deps"] = [noise.choice(deps) if noise.random() < WRONG_LABEL else d for d in deps]
-        given["heads"] = [token.head.i for token in gold]
-    return Example(Doc(vocab, words=words, spaces=spaces, **given), gold)
+    return Example(Doc(vocab, words=words, spaces=spaces), gold)
 
 
 def groups(sentences: Iterable[Sentence], longest: int, chance: random.Random) -> Iterator[list[Sentence]]:
@@ -89,18 +77,15 @@ def groups(sentences: Iterable[Sentence], longest: int, chance: random.Random) -
 
 
 @registry.readers("utenriks.conllu.v1")  # type: ignore[untyped-decorator]
-def create_reader(
-    path: str, varied: bool, seed: int = 0, tagged: bool = False
-) -> Callable[[Language], Iterator[Example]]:
+def create_reader(path: str, varied: bool, seed: int = 0) -> Callable[[Language], Iterator[Example]]:
     """Reader of one or more CoNLL-U files (names separated by commas).
 
-    `varied`: news-text variants, new each time. `tagged`: the component reads tags and labels, given with some errors.
+    `varied`: news-text variants, new each time.
     """
     chance = random.Random(seed)
     sentences = [sentence for part in path.split(",") for sentence in read(Path(part))]
 
     def read_examples(nlp: Language) -> Iterator[Example]:
-        noise = (chance if varied else random.Random(seed)) if tagged else None
         drawn = list(groups(sentences, LONGEST_GROUP, chance if varied else random.Random(seed)))
         if varied:
             chance.shuffle(drawn)
@@ -108,8 +93,8 @@ def create_reader(
             if varied:
                 group = [vary(sentence, chance) for sentence in group]
                 breaks = {n for n in range(len(group) - 1) if chance.random() < PARAGRAPH_BREAKS}
-                yield make_example(nlp.vocab, group, breaks, noise)
+                yield make_example(nlp.vocab, group, breaks)
             else:
-                yield make_example(nlp.vocab, group, noise=noise)
+                yield make_example(nlp.vocab, group)
 
     return read_examples

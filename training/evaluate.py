@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -13,6 +12,7 @@ from spacy.tokens import Doc
 from training.conll import Sentence
 from training.docs import lemma_of, make_doc
 from training.measure_tokens import gold_spans
+from utenriks.language.name_tagger import spans as name_spans
 
 FOLDED = {"GPE_LOC": "LOC", "GPE_ORG": "LOC", "PROD": "MISC", "EVT": "MISC", "DRV": "MISC"}
 """NorNE's eight types as four: places with all GPE; products, events and derived words as MISC."""
@@ -121,20 +121,6 @@ def _fold(span: tuple[int, int, str]) -> tuple[int, int, str]:
     return span[0], span[1], FOLDED.get(span[2], span[2])
 
 
-def name_spans(tags: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, type) of BIO tags; an I after another type begins a new span."""
-    start, label, number = 0, "", -1
-    for number, tag in enumerate(tags):
-        kind = tag[2:]
-        if label and (tag[0] != "I" or kind != label):
-            yield start, number, label
-            label = ""
-        if kind and not label:
-            start, label = number, kind
-    if label:
-        yield start, number + 1, label
-
-
 def _raw(scores: Scores, nlp: Language, sentences: list[Sentence]) -> None:
     groups = [sentences[n : n + RAW_GROUP] for n in range(0, len(sentences), RAW_GROUP)]
     texts = [" ".join(sentence.text() for sentence in group) for group in groups]
@@ -169,13 +155,13 @@ def _raw(scores: Scores, nlp: Language, sentences: list[Sentence]) -> None:
 
 
 def words_per_second(nlp: Language, sentences: list[Sentence], rounds: int = 3) -> float:
-    """Words a second of the whole pipeline from raw text, the best of some rounds (set OMP_NUM_THREADS=1)."""
+    """Words a second of processor time, the whole pipeline from raw text, best of some rounds (OMP_NUM_THREADS=1)."""
     texts = [" ".join(s.text() for s in sentences[n : n + RAW_GROUP]) for n in range(0, len(sentences), RAW_GROUP)]
     best = 0.0
     for _ in range(rounds):
-        begin = time.perf_counter()
+        begin = time.process_time()
         words = sum(len(doc) for doc in nlp.pipe(texts))
-        best = max(best, words / (time.perf_counter() - begin))
+        best = max(best, words / (time.process_time() - begin))
     return best
 
 

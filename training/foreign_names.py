@@ -15,6 +15,7 @@ import yaml
 
 from training.conll import Sentence, Token
 from training.paths import PROJECT, VOCABULARY
+from utenriks.language.name_tagger import spans
 
 SOURCE = PROJECT / "src" / "utenriks"
 CITY_SIZE = 250_000
@@ -85,9 +86,7 @@ def put_in_names(sentence: Sentence, chance: random.Random) -> None:
 
 def _spans(sentence: Sentence) -> list[tuple[int, int, str]]:
     """(start, end, type) of the names, counted from 0."""
-    from training.evaluate import name_spans
-
-    return list(name_spans(token.name for token in sentence.tokens))
+    return list(spans(token.name for token in sentence.tokens))
 
 
 def _drawn(old: list[Token], kind: str, names: Names, chance: random.Random) -> tuple[str, ...]:

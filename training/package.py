@@ -14,9 +14,10 @@ from spacy.language import Language
 
 from training.paths import VOCABULARY, WEIGHTS
 from training.tokenizer import adjust_tokenizer
+from utenriks.language import name_tagger  # noqa: F401 (spaCy then knows the component)
 
 NAMES = {"no": "no_utenriks", "en": "en_utenriks"}
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 CHECKSUMS = "SHA256SUMS"
 """Beside the weights: `sha256sum -c SHA256SUMS` tells whether they are those that were measured."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from training.assemble import assemble
 from training.deepen import train_on
-from training.paths import MODELS
+from training.names import train_names
 from training.train import train
 
 
@@ -15,7 +14,4 @@ def train_language(language: str) -> Path:
     base = train(language)
     if language == "no":
         base = train_on(language, train_on(language, base, "deepen"), "polish")
-    names = train(language, "names")
-    if language == "no":
-        names = train_on(language, names, "names-on")
-    return assemble(base, names, MODELS / f"{language}-assembled")
+    return train_names(language, base)

@@ -12,8 +12,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import SGDClassifier
 
 from training.conll import Sentence
-from training.evaluate import Spans, name_spans
+from training.evaluate import Spans
 from training.lexicon import CLUSTER_BITS, QUESTIONS, brown_clusters, build
+from utenriks.language.name_tagger import spans
 
 UNER_WEIGHT = 3.0
 """UNER's names are the measure, GUM's follow another guideline: their tokens weigh less."""
@@ -137,9 +138,9 @@ def tag_all(tagger: Tagger, sentences: list[Sentence]) -> list[Sentence]:
 
 def f1(tagger: Tagger, sentences: list[Sentence]) -> float:
     """Strict F1 of the guesses on annotated sentences, in per cent."""
-    spans = Spans()
+    found = Spans()
     for sentence in sentences:
         if sentence.tokens[0].name != "-":
-            guess = set(name_spans(tagger.tags(sentence)))
-            spans.add(set(name_spans(token.name for token in sentence.tokens)), guess)
-    return spans.f1
+            guess = set(spans(tagger.tags(sentence)))
+            found.add(set(spans(token.name for token in sentence.tokens)), guess)
+    return found.f1

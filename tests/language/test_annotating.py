@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from utenriks.language import name_tagger  # noqa: F401 (spaCy then knows the component)
 from utenriks.language.annotating import annotated
 from utenriks.language.pipeline import MODELS
 from utenriks.ontology.load import PACKAGE

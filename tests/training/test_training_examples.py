@@ -7,9 +7,10 @@ import spacy
 from training.augment import add_leading_dash, drop_stop, vary
 from training.conll import Sentence, Token, read, write
 from training.docs import make_example
-from training.evaluate import name_spans
 from training.gum_names import mark_names
 from training.tokenizer import adjust_tokenizer
+
+from utenriks.language.name_tagger import spans
 
 
 def quoted() -> Sentence:
@@ -84,8 +85,8 @@ def test_gum_brackets_become_names() -> None:
     assert [t.name for t in sentence.tokens] == ["O", "B-PER", "O", "B-LOC", "I-LOC", "O", "O", "O"]
 
 
-def test_name_spans() -> None:
-    assert list(name_spans(["B-PER", "I-PER", "O", "B-LOC", "B-LOC", "I-ORG"])) == [
+def test_spans() -> None:
+    assert list(spans(["B-PER", "I-PER", "O", "B-LOC", "B-LOC", "I-ORG"])) == [
         (0, 2, "PER"),
         (3, 4, "LOC"),
         (4, 5, "LOC"),

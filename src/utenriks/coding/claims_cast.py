@@ -104,13 +104,18 @@ class Casting:
         visitors = [item for item in actors if item not in grounds]
         cast = Cast(spot=self.spot(items) or next((item.spot for item in grounds if item.spot is not None), None))
         first = next((item for item in visitors if item.slot in ("", "by", "av", OWNER)), None)
+        met: list[Ref] = []  # "there she visited Putin": him rather than the country
         for item in visitors:
             hosting = first is not None and item is not first and not self._joined(first, item)
             (cast.target if hosting else cast.source).extend(item.refs)
+            if hosting and any(word.dep == "obj" for word in self.words[item.first : item.last]):
+                own = {ref.id for ref in cast.source}
+                met += [ref for ref in item.refs if ref.kind == "person" and ref.id not in own]
         if not cast.source and len(grounds) > 1 and self._precedes(grounds[0], act):
             cast.source = list(grounds.pop(0).refs)
         if grounds:
-            cast.target = [*self._states(grounds), *(ref for ref in cast.target if ref.kind in ("person", "role"))][:1]
+            people = [ref for ref in cast.target if ref.kind in ("person", "role")]
+            cast.target = [*met, *self._states(grounds), *people][:1]
         return Cast(distinct(cast.source), [r for r in distinct(cast.target) if r not in cast.source], cast.spot)
 
     def _precedes(self, item: Item, act: Act) -> bool:

@@ -49,7 +49,7 @@ class CueReader:
         found: list[Cue] = []
         i = sentence.first
         while i < sentence.last:
-            if not self._opens(self.words[i].lower):  # nearly always
+            if not self._opens(self.words[i].lower) or self._is_of_post(i):  # nearly always
                 i += 1
                 continue
             cue = self._at(i, sentence, is_act) if i not in times else self._gap(i, sentence)
@@ -62,6 +62,11 @@ class CueReader:
     def _opens(self, lower: str) -> bool:
         """Return whether a cue may be found at a word."""
         return lower in self._openers or self.numerals.number(lower) is not None or bool(self.numerals.ordinal(lower))
+
+    def _is_of_post(self, i: int) -> bool:
+        """Return whether a word opens a post's own name ("the first lady")."""
+        post = self.phrases.post_at(i)
+        return post is not None and post[1] == i and post[2] > i + 1
 
     def _without_doubles(self, cues: list[Cue]) -> list[Cue]:
         """A gap takes in the "last" that follows it ("ti år siden … sist besøkte")."""

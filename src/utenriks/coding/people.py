@@ -243,7 +243,8 @@ class People:
             text = self.parse.text(first, last)
             titled = any(title.post for title in self.phrases.titles(first, last))
             named = bool(set(parse_name(text).parts) & parts)
-            full = " " in text or self.at is not None
+            plain = all(word.upos == "PROPN" and not word.name for word in self.parse.words[first:last])
+            full = " " in text or plain or self.at is not None
             if self._is_nobody(first, last):
                 continue
             if titled or named or (full and self._roster(text) is not None):

@@ -30,7 +30,7 @@ def split_names(parse: Parse, reference: Reference) -> None:
         _divide(parse, name.first, at, name.last)
     parse.names[:] = names
     for one, other in pairwise(names):
-        if _is_one_in_tree(parse, one, other, reference.roster):
+        if _is_one_in_tree(parse, one, other, reference):
             _divide(parse, one.first, one.last, other.last)
 
 
@@ -46,15 +46,19 @@ def _has_owner_behind(parse: Parse, name: Name, polities: Polities) -> bool:
     return match is not None and match.how == "name"
 
 
-def _is_one_in_tree(parse: Parse, one: Name, other: Name, roster: Roster) -> bool:
-    """Return whether two persons side by side hang together as one name, behind the verb whose parties they are."""
+def _is_one_in_tree(parse: Parse, one: Name, other: Name, reference: Reference) -> bool:
+    """Return whether two persons or states side by side hang together as one name, behind the verb they belong to."""
     word = parse.words[other.first]
-    if one.label != "PER" or other.label != "PER" or one.last != other.first or not word.dep.startswith("flat"):
+    if one.last != other.first or not word.dep.startswith("flat"):
         return False
-    known = [roster.best(parse.text(name.first, name.last), parse.language) for name in (one, other)]
     verb = parse.words[one.first].head
-    behind = verb < one.first and is_verb(parse.words[verb])
-    return behind and one.first <= word.head < one.last and all(match is not None for match in known)
+    if verb >= one.first or not is_verb(parse.words[verb]) or not one.first <= word.head < one.last:
+        return False
+    texts = [parse.text(name.first, name.last) for name in (one, other)]
+    if one.label == other.label == "PER":
+        return all(reference.roster.best(text, parse.language) is not None for text in texts)
+    states = [reference.polities.find(text, parse.language) for text in texts]
+    return all(match is not None and match.how == "name" for match in states)
 
 
 def _between_people(parse: Parse, name: Name, roster: Roster) -> int | None:

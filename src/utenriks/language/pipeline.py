@@ -21,6 +21,7 @@ from utenriks.language.lemmas import lemma_of
 from utenriks.language.parse import Name, Parse, Sentence, Word
 from utenriks.language.remembered import remember
 from utenriks.language.repair import repair
+from utenriks.language.repair_names import cut_persons
 from utenriks.model.errors import UsageError
 from utenriks.ontology.load import PACKAGE
 
@@ -61,6 +62,8 @@ def load_pipeline(name: str) -> Language:
     from thinc.api import NumpyOps, set_current_ops
 
     spacy = _spacy()
+    import utenriks.language.name_tagger  # noqa: F401 (spaCy then knows the component)
+
     set_current_ops(NumpyOps(use_blis=False))  # numpy's own BLAS: 8,400 words/s against 3,800 (training/README.md)
     packaged = PACKAGE / "language" / "weights" / name
     try:
@@ -311,7 +314,7 @@ def assemble(
                 sentences.append(Sentence(first, last, block, subhead))
                 spans.extend(known.join(words, sentences[-1]))
                 repair(words, sentences[-1], language)
-        names.extend(named)
+        names.extend(cut_persons(words, named, language))
     return Parse(text.body, language, words, sentences, with_known(names, spans))
 
 

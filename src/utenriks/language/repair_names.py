@@ -6,7 +6,8 @@ In "ankom Zarif overraskende Biarritz" only "Zarif" is the name; what follows ha
 from __future__ import annotations
 
 from utenriks.language.grammar import load_grammar
-from utenriks.language.parse import Sentence, Word
+from utenriks.language.known_names import PERSON
+from utenriks.language.parse import Name, Sentence, Word
 from utenriks.language.tree import above, hang
 from utenriks.language.wordlist import is_listed
 
@@ -24,6 +25,19 @@ def cut_names(words: list[Word], sentence: Sentence, language: str) -> None:
         common = next((c for c in parts if _is_common(words[c], particles)), None)
         if common is not None:
             _part(words, name, [c for c in parts if c >= common])
+
+
+def cut_persons(words: list[Word], names: list[Name], language: str) -> list[Name]:
+    """Return names of which no person's goes on past a common word; what follows one is no part of any."""
+    particles = load_grammar(language).name_particles
+    cut = []
+    for name in names:
+        inner = range(name.first + 1, name.last) if name.label == PERSON else ()
+        last = next((i for i in inner if _is_common(words[i], particles)), name.last)
+        for word in words[last : name.last]:
+            word.name = ""
+        cut.append(Name(name.first, last, name.label))
+    return cut
 
 
 def join_numerals(words: list[Word], sentence: Sentence) -> None:
