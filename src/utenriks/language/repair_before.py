@@ -32,8 +32,12 @@ def find_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
     times = time_words(language)
     for i in range(sentence.first, sentence.last):
         _from_adjective(words, i, language)
-        if words[i].dep == "obl" and words[words[i].head].upos == "PROPN":
-            _lift_oblique(words, i)
+        if words[i].dep in ("obl", "nmod") and words[words[i].head].upos == "PROPN":
+            _lift_oblique(words, i, language)
+        if words[i].dep == "nmod":
+            _to_agent(words, i, language)
+        if words[i].dep == "list" and words[i - 1].upos == "VERB" and words[i].head == i - 1:
+            words[i].dep = "obj"  # "on Tuesday accused France of …"
         if words[i].upos == "ADJ" and words[i].dep in ("ccomp", "xcomp", "advcl"):
             _be_verb(words, i, language)
         if words[i].dep == "case" and words[i].lower in load_grammar(language).bounds:
@@ -55,12 +59,29 @@ def find_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
                 _subject_before(words, i, sentence, times)
 
 
-def _lift_oblique(words: list[Word], i: int) -> None:
+def _lift_oblique(words: list[Word], i: int, language: str) -> None:
     """A phrase of a verb that hangs on the place before it is the verb's ("marched in Rabat against the law")."""
-    place = words[words[i].head]
-    verb = words[place.head]
-    if place.i < i and verb.upos == "VERB" and verb.i < place.i and leads(words, words[i]) is not None:
+    place, case, grammar = words[words[i].head], leads(words, words[i]), load_grammar(language)
+    verb, led = words[place.head], leads(words, place)
+    if case is None or led is None or not verb.i < place.i < i or verb.upos != "VERB" or place.dep != "obl":
+        return
+    belongs = words[case].lower in grammar.belongings | grammar.locatives
+    if words[i].dep == "obl" or (words[led].lower in grammar.locatives and not belongs):
         hang(words, i, verb.i)
+        words[i].dep = "obl"
+
+
+def _to_agent(words: list[Word], i: int, language: str) -> None:
+    """Who is named with "by" behind the place of a passive did it ("were shot in Brussels by a gunman")."""
+    place, case = words[words[i].head], leads(words, words[i])
+    if case is None or words[case].lower not in load_grammar(language).agents or place.i > i or place.upos != "PROPN":
+        return
+    verb = words[place.head]
+    while verb.upos != "VERB" and verb.head != verb.i:
+        verb = words[verb.head]
+    if place.dep == "obl" and any(words[c].dep == "aux:pass" for c in verb.children):
+        hang(words, i, verb.i)
+        words[i].dep = "obl:agent"
 
 
 def _be_verb(words: list[Word], i: int, language: str) -> None:
