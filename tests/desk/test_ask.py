@@ -101,3 +101,10 @@ def test_what_is_told_next_to_a_day_is_dated_about_it(memory: Memory) -> None:
     memory.report("2014-01-11", {"parties": (MEDVEDEV, KIM), "near": When("2014-01-09~")})
     answer = ask.last(memory.store, Question(("Medvedev", "Kim Jong-un")))
     assert (answer.answer, [one.when.edtf for one in answer.occasions if one.when]) == ("2014-01-09~", ["2014-01-09~"])
+
+
+def test_where_none_is_on_record_articles_of_the_time_are_named(memory: Memory) -> None:
+    named = memory.report("2001-12-10", {"type": "ACCUSE", "mode": None})
+    asked = Question(("Putin", "Kim Jong-il"), since=When("2001-12"), until=When("2001-12"))
+    found = ask.timeline(memory.store, asked)
+    assert (found.answer, found.complete, [span.article for span in found.said]) == (0, False, [named])

@@ -341,3 +341,13 @@ def test_what_came_after_the_date_told_leaves_years_since_alone(memory: Memory) 
     memory.report("2002-02-01", doubt=("vladimir-putin", "kim-jong-il", "RUS", "PRK"))
     assert verdict(memory, claim("last", 5, when="2000-06")).verdict == "supported"
     assert verdict(memory, claim("last", 7, when="2002-06")).verdict != "supported"
+
+
+def test_a_first_state_visit_is_no_first_visit(memory: Memory) -> None:
+    there = {"mode": "visit", "parties": (KIM, RUSSIA)}
+    memory.report("2001-08-05", {**there, "when": "2001-08-04"})
+    memory.report("2002-08-24", {**there, "when": "2002-08-23"})
+    first = claim("first", None, KIM, RUSSIA, what="visit", when="2002-08")
+    state = replace(first, span=Article("checked", "the first state visit", "en").span(0, 21))
+    assert verdict(memory, first).verdict == "contradicted"
+    assert verdict(memory, state).verdict == "undecided"

@@ -71,6 +71,7 @@ class ClaimReader:
         if sentence.subhead:
             return []
         self.acts.enter(sentence, events)
+        self.times.told = {e.when_text: e.when for e in events if e.when_text is not None and e.when is not None}
         dates = self.times.words_of(sentence)
         cues = self.cues.read(sentence, self.acts.is_counted, dates)
         self.memory.enter(sentence, events)

@@ -219,7 +219,7 @@ class CueReader:
     def _has_ended(self, first: int, last: int) -> bool:
         """Return whether some words tell that somebody left office: what was not done by then, never was."""
         text = " ".join(word.lower for word in self.words[first:last])
-        return any(phrase in text for phrase in self.vocabulary.tenure.end)
+        return any(phrase in text for phrase in self.vocabulary.ends)
 
     def _clause(self, rest: list[Word]) -> Iterator[Word]:
         """Yield the words up to the end of a clause; "før" before more words is a preposition or conjunction."""

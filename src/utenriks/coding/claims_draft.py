@@ -102,6 +102,9 @@ class DraftReader:
         beside = [self.words[i].lemma.lower() for low, high in scope.instance for i in range(low, min(high, cue.first))]
         if scope.copular and any(lemma in self.clauses.grammar.modals["hypothetical"] for lemma in beside[-3:]):
             return False  # "should be the first"
+        undone = {phrase.split()[0] for phrase in self.vocabulary.left_undone}
+        if cue.kind == "never" and self.words[cue.first].lower in undone and act.head < cue.first:
+            return False  # "left Tokyo without having given in"
         consult = act.match is None or act.match.frame.type == "CONSULT"
         if not consult and (cue.kind in ("never", "last") or (cue.form == "adverb" and cue.head == cue.first)):
             return False

@@ -33,6 +33,7 @@ class ClaimTimes:
 
     def __init__(self, times: Times, vocabulary: ClaimWords, published: When | None) -> None:
         self.times, self.words, self.vocabulary, self.published = (times, times.words, vocabulary, published)
+        self.told: dict[str, When] = {}  # the dates of the sentence's events, by their words
 
     def words_of(self, sentence: Sentence) -> set[int]:
         """Return the words of a sentence's dates of more than one word."""
@@ -61,6 +62,9 @@ class ClaimTimes:
         return found
 
     def _resolve(self, expression: TimeExpression, tense: str) -> When | None:
+        later = expression.values.get("anchor") == "previous" and expression.values.get("sign") == 1
+        if later and expression.text in self.told:  # "a week later" is not reckoned from itself
+            return self.told[expression.text]
         kept = self.times.previous
         when = self.times.resolve(expression, tense)
         self.times.previous = kept  # a claim reads what the events have read before: the narration stays where it is

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from utenriks.ontology.load import PACKAGE, load_model
 
 CODES = frozenset(("count", "count-open", "first", "first-said", "first-open", "last", "last-open", "timeline",
-                   "never-said", "nothing", "instead", "last-said"))  # fmt: skip
+                   "never-said", "nothing", "instead", "last-said", "named"))  # fmt: skip
 
 
 class AnswerWords(BaseModel):

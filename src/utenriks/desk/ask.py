@@ -14,7 +14,7 @@ from utenriks.desk.answering import sentence
 from utenriks.desk.encounters import Encounter
 from utenriks.desk.knowledge import Knowledge, Today
 from utenriks.desk.naming import who_is
-from utenriks.desk.own_event import may_be_on
+from utenriks.desk.own_event import REPORTED, may_be_on
 from utenriks.desk.parties import Who
 from utenriks.desk.periods import Period
 from utenriks.model.article import LANGUAGES
@@ -31,6 +31,8 @@ from utenriks.reference import Reference
 Subject = tuple[Knowledge, Period]
 # Of many occasions so many are told where they are not all asked for.
 TOLD = 12
+# Where none is on record, so many articles of the time are named that may tell why.
+NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Answer:
     """A number, an EDTF date, or None where the record has nothing; why; and the occasions with their events.
 
     Where it has none, ``instead`` are events that tell of one called off, refused or planned, and ``said`` is the
-    sentence of an article that tells of one, or that there was none.
+    sentence of an article that tells of one, or that there was none, and the first lines of articles of that time that
+    name all who were asked for.
     """
 
     answer: int | str | None
@@ -215,14 +218,24 @@ def _nothing(language: str, subject: Subject) -> Answer:
 
 
 def _none_said(subject: Subject, language: str) -> Answer | None:
-    """Return the answer of what an article says: that there was none in all of a period ("had never been there")."""
+    """Return the answer where none is on record: what an article says ("had never been there"), else what to read."""
     known, period = subject
     start, end = period.since or date.min, period.until or known.today.last
     for fact in (fact for fact in known.facts if fact.count is None):
         if (fact.since or date.min) <= start and end <= fact.until:
             span = fact.said.claim.span
-            return Answer(0, True, sentence("never-said", language, source=span.article), said=(span,))
-    return None
+            said = (span, *(other for other in _named(subject) if other.article != span.article))
+            return Answer(0, True, sentence("never-said", language, source=span.article), said=said)
+    named = _named(subject)
+    return Answer(0, False, sentence("named", language, n=len(named)), said=named) if named else None
+
+
+def _named(subject: Subject) -> tuple[Span, ...]:
+    """Return the first lines of articles that name all parties in a period with two ends: what to read instead."""
+    known, period = subject
+    if period.since is None or period.until is None:
+        return ()
+    return tuple(known.named_in(period.since, period.until + REPORTED, NAMED))
 
 
 def _recalled(language: str, subject: Subject) -> Answer | None:

@@ -52,7 +52,7 @@ def _judge(store: Store, reference: Reference, article: Article, claim: Claim) -
         return Judgement("undecided", "who")
     if claim.kind == "count" and claim.number is None:
         return Judgement("undecided", "number")
-    known = Knowledge(store, reference, claim.what, who, today(article), article.id)
+    known = Knowledge(store, reference, claim.what, who, today(article), article.id, words=claim.span.text)
     return judge(claim, known, readings(claim.window, reference, known.told, claim.kind in ("first", "superlative")))
 
 

@@ -9,6 +9,7 @@ from utenriks.desk.facts import Fact, since_when, tells_last
 from utenriks.desk.judgement import SLACK, Judgement, events_in, is_at
 from utenriks.desk.knowledge import Knowledge
 from utenriks.desk.namesakes import namesakes
+from utenriks.desk.occasion_words import is_of_sort, names_sort
 from utenriks.desk.own_event import at_place, called_off_then, fits_date, is_of_city, is_there, own_event
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
@@ -23,6 +24,10 @@ def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     earlier = [one for one in dated if one is not own and _is_before(one, own, start)]
     if own is None and claim.when is None and claim.place is not None:
         earlier = []  # when the one at that place was is not known
+    of_sort = _said_of_sort(claim, known, own) if own is not None and period.since is None else None
+    if of_sort is not None:
+        return Judgement("supported", "said-first", events_in([own] if own else []), of_sort, one=own)
+    earlier = [one for one in earlier if is_of_sort(known.store, claim, one)]
     if earlier:
         said = _said_first(known, period, own)
         if said is not None:  # what one calls the first meeting another counts as the second
@@ -44,6 +49,12 @@ def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     if period.since is not None and known.followed(period.since, own.first or known.today.last):
         return Judgement("supported", "followed-first", events_in([own]), one=own)
     return Judgement("undecided", "reach", events_in([own]), number=len(sure), one=own)
+
+
+def _said_of_sort(claim: Claim, known: Knowledge, own: Encounter) -> Fact | None:
+    """Return what an article says by which a claim's own event was the first of its sort: the first state visit."""
+    told = (fact for fact in known.facts if fact.since is None and fact.count in (None, 1) and is_at(fact, own))
+    return next((fact for fact in told if names_sort(claim, fact.said.claim.span.text)), None)
 
 
 def _inside(claim: Claim, known: Knowledge, period: Period) -> tuple[list[Encounter], list[Encounter]]:

@@ -13,7 +13,7 @@ from utenriks.desk.first_last import judge_first, judge_last, judge_never
 from utenriks.desk.judgement import Judgement, events_in
 from utenriks.desk.knowledge import CURRENT, Knowledge
 from utenriks.desk.numbers import judge_count, judge_ordinal
-from utenriks.desk.occasion_words import lacks_occasion, names_occasion
+from utenriks.desk.occasion_words import lacks_occasion, names_occasion, names_sort
 from utenriks.desk.own_event import called_off_then
 from utenriks.desk.periods import Period
 from utenriks.desk.recalled import judge_happened
@@ -26,16 +26,17 @@ def judge(claim: Claim, known: Knowledge, periods: Sequence[Period] | None) -> J
     What is supported stays open where a sentence may tell of one more, or where the event is on record but not the
     occasion that the claim names.
     """
-    said = known.in_same_words(claim) if claim.kind == "first" else None
-    if said is not None:  # the record may tell of another war
-        return Judgement("supported", "said-so", events_in(known.occasions), said)
+    alike = known.in_same_words(claim) if claim.kind == "first" else None
+    if alike is not None:  # the record may tell of another war
+        return Judgement("supported", "said-so", events_in(known.occasions), alike)
     if periods is None:
         off = called_off_then(claim, known) if claim.kind in ("first", "last") else []
         if off:
             return Judgement("contradicted", "called-off", tuple(off))
         return Judgement("undecided", "window", events_in(known.occasions))
     made = _judge(claim, known, periods)
-    if made.verdict == "supported" and lacks_occasion(known.store, claim, made.one):
+    said = made.fact.said.claim.span.text if made.fact is not None else ""
+    if made.verdict == "supported" and not names_sort(claim, said) and lacks_occasion(known.store, claim, made.one):
         off = [event for event in called_off_then(claim, known) if names_occasion(known.store, claim, event.id)]
         if off:  # "came for the funeral": he stayed away from it
             return Judgement("contradicted", "called-off", tuple(off))

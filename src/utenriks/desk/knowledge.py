@@ -21,6 +21,7 @@ from utenriks.desk.encounters import (
 )
 from utenriks.desk.facts import ABOUT, Fact, counted_in, facts_of
 from utenriks.desk.holding import Offices
+from utenriks.desk.occasion_words import sorts_of
 from utenriks.desk.parties import Who, equal, pairs
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim, Window
@@ -62,9 +63,13 @@ class Knowledge:
 
     def __init__(
         self, store: Store, reference: Reference, what: str, who: Sequence[Who], today: Today,
-        without: str | None = None, place: Place | None = None,
+        without: str | None = None, place: Place | None = None, words: str = "",
     ) -> None:  # fmt: skip
-        """``without`` is the id of an article that must not bear witness; ``place`` where alone it counts."""
+        """``without`` is the id of an article that must not bear witness; ``place`` where alone it counts.
+
+        ``words`` are those of a claim: that a state visit was the first makes no visit the first.
+        """
+        self._sorts = sorts_of(words)
         self.store, self.reference, self.what, self.today, self.without = store, reference, what, today, without
         self._offices = Offices(store, reference, without)
         self.who = tuple(replace(one, offices=self._offices) for one in who)
@@ -121,6 +126,7 @@ class Knowledge:
         names = [one.names() | {one.party.actor} for one in self.who if one.post is None or one.codes]
         said = self.store.attested(names, self.without) if names else []
         told = [s for s in said if s.published[0] <= self.today.last and is_of(s.claim.what, self.what)]
+        told = [s for s in told if s.claim.kind == "last" or sorts_of(s.claim.span.text) <= self._sorts]
         about = [one for one in told if self.is_about(one)]
         self._date({one.claim.span.article for one in about if one.claim.when is None})
         self.within = [fact for one in about if self.is_equal(one.claim) for fact in counted_in(one)]
@@ -281,6 +287,11 @@ class Knowledge:
             sides = [one.names() | one.codes for one in self.who]
             self._days_read[after, until] = self.store.last_read(sides, after, until, self.without)
         return self._days_read[after, until]
+
+    def named_in(self, low: date, high: date, limit: int) -> list[Span]:
+        """Return the first lines of articles of some days that name all parties, persons by themselves."""
+        sides = [{one.party.actor} if one.party.kind == "person" else one.codes for one in self.who]
+        return self.store.named_together(sides, low, high, limit) if all(sides) else []
 
     def is_named_with(self, person: str, since: date, until: date) -> bool:
         """Return whether an article of some days names a person and all parties."""

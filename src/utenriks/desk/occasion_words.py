@@ -14,6 +14,9 @@ from utenriks.model.claim import Claim
 from utenriks.ontology.load import PACKAGE, load_model
 from utenriks.record.store import Store
 
+# What tells which sort of visit is counted, not what it was for.
+SORTS = frozenset({"state_visit", "official_visit"})
+
 
 class Occasions(RootModel[dict[str, list[str]]]):
     """Beginnings of words, lower case, by the occasion's id; the same ids in every language."""
@@ -27,7 +30,25 @@ def load_occasions(language: str) -> dict[str, list[str]]:
 
 def lacks_occasion(store: Store, claim: Claim, one: Encounter | None) -> bool:
     """Return whether a claim names an occasion that no sentence telling of the event names."""
-    return one is not None and not _wanted(claim) <= _told(store, [event.id for event in one.events])
+    wanted = _wanted(claim) - {"official_visit"}  # that one was official is mostly left untold
+    return one is not None and not wanted <= _told(store, [event.id for event in one.events])
+
+
+def is_of_sort(store: Store, claim: Claim, one: Encounter) -> bool:
+    """Return whether an occasion is of the sort that a claim is about, of any where it names none: "a state visit"."""
+    wanted = _wanted(claim) & SORTS
+    return not wanted or wanted <= _told(store, [event.id for event in one.events])
+
+
+def sorts_of(text: str) -> frozenset[str]:
+    """Return the sorts of visits that a text names."""
+    return SORTS & _named(text.lower())
+
+
+def names_sort(claim: Claim, text: str) -> bool:
+    """Return whether a claim is about one sort of occasion alone, and a text names that sort."""
+    wanted = _wanted(claim) & SORTS
+    return bool(wanted) and wanted <= _named(text.lower())
 
 
 def names_occasion(store: Store, claim: Claim, event: str) -> bool:

@@ -69,6 +69,7 @@ class ClaimWords(Strict):
     marking: Set
     unmet: list[str]
     left_undone: list[str]
+    ends: list[str]
     yet: Set
     comparing: Set
     earlier: Set

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -134,6 +135,28 @@ def last_read(
         latest = query.order_by(about.c.day.desc()).limit(1)
         found = [connection.scalar(latest.where(about.c.actor == name)) for name in rarest]
     return max((date.fromisoformat(text) for text in found if text), default=None)
+
+
+def named_together(
+    connection: Connection, sides: Sequence[Collection[str]], low: date, high: date, limit: int
+) -> list[Span]:
+    """Return the first lines of the first articles of some days that name all sides, at most ``limit``."""
+    article, about = schema.article, schema.about
+    rarest, *others = sorted((sorted(side) for side in sides), key=lambda side: _number(connection, side))
+    there = [
+        exists().where(told.c.article == about.c.article, told.c.actor.in_(side))
+        for side in others
+        for told in [about.alias()]
+    ]
+    query = select(article.c.id, article.c.body, about.c.day).join(about, about.c.article == article.c.id).distinct()
+    query = query.where(about.c.actor.in_(rarest), about.c.day >= low.isoformat(), about.c.day <= high.isoformat())
+    rows = connection.execute(query.where(*there).order_by(about.c.day, article.c.id).limit(limit))
+    return [Span(row.id, 0, len(line), line) for row in rows if (line := _first_line(row.body))]
+
+
+def _first_line(body: str) -> str:
+    """Return a text up to its first full stop or line break."""
+    return re.split(r"(?<=[.!?]) |\n", body, maxsplit=1)[0]
 
 
 def _number(connection: Connection, names: Sequence[str]) -> int:

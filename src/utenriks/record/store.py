@@ -18,9 +18,10 @@ from utenriks.model.coded import Coded
 from utenriks.model.correction import Correction
 from utenriks.model.errors import RecordError
 from utenriks.model.event import Event
+from utenriks.model.span import Span
 from utenriks.record import checks, dealings, imports, rows, schema, tables
 from utenriks.record.amending import load_corrections
-from utenriks.record.attested import Attested, Unread, first_told, last_read, load_attested, load_unread
+from utenriks.record.attested import Attested, Unread, first_told, last_read, load_attested, load_unread, named_together
 from utenriks.record.correcting import correct
 from utenriks.record.database import Database
 from utenriks.record.glances import Glance, Side, load_glances, load_latest, load_told
@@ -291,6 +292,11 @@ class Store:
         """Return the last day, after one and up to another, on which an article that names all sides was published."""
         with self._reading() as connection:
             return last_read(connection, sides, after, until, without)
+
+    def named_together(self, sides: Sequence[Collection[str]], low: date, high: date, most: int) -> list[Span]:
+        """Return the first lines of articles of some days that name all sides, at most so many."""
+        with self._reading() as connection:
+            return named_together(connection, sides, low, high, most)
 
     def unread(self, sides: Sequence[Collection[str]], without: str | None = None) -> list[Unread]:
         """Return the sentences that may tell of a meeting of all sides (by id or code) but were not understood."""
