@@ -61,7 +61,7 @@ def corpora(settings: dict[str, Any]) -> Iterator[Sentence]:
 
 
 def learn(nlp: Language, tagger: NameTagger, sentences: Iterable[Sentence], settings: dict[str, Any]) -> bytes:
-    """The weights for a tagger of names at the end of a pipeline; deterministic."""
+    """The weights for a tagger of names at the end of a pipeline."""
     trainer = pycrfsuite.Trainer("ap", verbose=False)
     trainer.set_params({"feature.minfreq": settings["least"], "max_iterations": settings["rounds"]})
     for doc, names in parsed(nlp, sentences):
