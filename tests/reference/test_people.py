@@ -144,3 +144,10 @@ def test_one_person_in_two_files_is_joined(tmp_path: Path) -> None:
     (people / "c.yaml").write_text("- {id: anna-berg, nb: Anna Bergh, en: Anna Bergh}\n", encoding="utf-8")
     with pytest.raises(DataError, match="another id"):
         Roster.load(tmp_path)
+
+
+def test_a_state_has_many_ambassadors_but_one_foreign_minister() -> None:
+    posts = ROSTER.posts
+    assert posts.is_shared("ambassador")
+    assert not posts.is_shared("foreign-minister")
+    assert not posts.is_shared("no such post")

@@ -17,6 +17,22 @@ STATES = sorted(code for code, polity in POLITIES.by_code.items() if polity.kind
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Nord-Syria", "SYR"),
+        ("Sør-Libanons", "LBN"),
+        ("Nord-Korea", "PRK"),
+        ("Vest-Sahara", "ESH"),
+        ("Nord-Irland", "GBR"),
+    ],
+)
+def test_a_part_of_a_state_is_the_state_unless_something_is_called_so(text: str, code: str) -> None:
+    match = POLITIES.find(text, "nb")
+    assert match is not None
+    assert match.polity.code == code
+
+
+@pytest.mark.parametrize(
     ("language", "text", "code", "how"),
     [
         ("nb", "Russlands", "RUS", "name"),

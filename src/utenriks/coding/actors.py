@@ -205,7 +205,8 @@ class Actors:
             return self.refs(named[0])
         group = self.groups.kind(word)
         if group:
-            found = self.antecedents.of_group(i, group, self.groups.size(word), self._fits(group, i))
+            size = None if group == "parties" and word.upos == "NOUN" else self.groups.size(word)  # "begge parter"
+            found = self.antecedents.of_group(i, group, size, self._fits(group, i))
             self.antecedents.group = moved(found, i) or self.antecedents.group
             return moved(found, i)
         if word.lemma.lower() in self.grammar.countries | self.grammar.neighbours and self._is_definite(word):
@@ -390,9 +391,9 @@ class Actors:
 
     def _holder(self, code: str, post: str) -> RosterPerson | None:
         """Return the one person who surely held a post all the time the article may be from."""
-        if self.at is None:
-            return None
         roster = self.reference.roster
+        if self.at is None or roster.posts.is_shared(post):
+            return None
         spells = roster.leaders(code, self.at) if post == LEADER else roster.holder(code, post, self.at)
         if post == LEADER and spells:
             foremost = roster.posts.precedence(spells[0].post, code)

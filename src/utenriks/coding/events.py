@@ -152,9 +152,13 @@ class EventReader:
     def _is_part(self, event: Found, found: list[Found]) -> bool:
         """Return whether an event is but what another is for, or what it refuses.
 
-        "The council met to discuss Yemen" is one meeting; who "rejected mediation" by nobody named but refused.
+        "The council met to discuss Yemen" is one meeting; who "rejected mediation" by nobody named but refused;
+        who wants to meet somebody asks nobody.
         """
         clause = event.match.clause
+        if event.match.frame.type == "REQUEST" and not event.roles.get("target"):
+            wished = {e.match.clause.head for e in found if e.match.frame.type == "CONSULT"}
+            return bool(wished & set(event.match.core[1:]))  # "wants to meet Kim"
         above = next((e for e in found if e is not event and e.match.clause.head == clause.governor), None)
         if above is None or event.match.frame.type != "CONSULT" or not event.codes() <= above.codes():
             return False

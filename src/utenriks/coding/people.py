@@ -19,6 +19,8 @@ from utenriks.reference.person import Person as RosterPerson
 
 PERSON = "PER"
 SEXES = {"Gender=Masc": "m", "Gender=Fem": "f"}
+# A compound names a body when it ends in the word of one of more than this many letters.
+MIN_BODY = 6
 # Kinds of polity that can be what an article is about.
 STATES = ("state", "former", "territory", "group")
 
@@ -152,8 +154,11 @@ class People:
         """Return whether a single word at the head of a sentence, in capitals for that, is a common noun ("Gunmen")."""
         word = self.parse.words[first]
         forms = {word.lower, word.lemma.lower(), listed_lemma(word.lower, self.parse.language)}
-        grammar = self.phrases.clauses.grammar
-        return last - first == 1 and bool(forms & (grammar.crowds | self.phrases.speech.institutions))
+        grammar, bodies = self.phrases.clauses.grammar, self.phrases.speech.institutions
+        longer = tuple(body for body in bodies if len(body) > MIN_BODY)
+        stems = [word.lower.removesuffix(ending) for ending in grammar.endings.noun]  # "Utanriksdepartementet"
+        named = bool(forms & (grammar.crowds | bodies)) or any(stem.endswith(longer) for stem in stems)
+        return last - first == 1 and named
 
     def _is_nobody(self, first: int, last: int) -> bool:
         """Return whether words are no name: a weekday, a word after "a", all lower case, what a title is named by."""
@@ -245,7 +250,7 @@ class People:
             named = bool(set(parse_name(text).parts) & parts)
             plain = all(word.upos == "PROPN" and not word.name for word in self.parse.words[first:last])
             full = " " in text or plain or self.at is not None
-            if self._is_nobody(first, last):
+            if self._is_nobody(first, last) or self._is_crowd(first, last):
                 continue
             if titled or named or (full and self._roster(text) is not None):
                 found.append(Name(first, last, PERSON))

@@ -29,6 +29,7 @@ def split_names(parse: Parse, reference: Reference) -> None:
         names += [Name(name.first, at, name.label), Name(at, name.last, name.label)]
         _divide(parse, name.first, at, name.last)
     parse.names[:] = names
+    _own(parse, reference.polities)
     for one, other in pairwise(names):
         if _is_one_in_tree(parse, one, other, reference):
             _divide(parse, one.first, one.last, other.last)
@@ -94,6 +95,18 @@ def _between_states(parse: Parse, name: Name, polities: Polities) -> int | None:
         if all(match is not None and match.how == "name" for match in found):
             return at
     return None
+
+
+def _own(parse: Parse, polities: Polities) -> None:
+    """Hang a state's genitive on the noun it owns where the parser takes it for an object ("avslo Tokyos forslag")."""
+    for word, after in pairwise(parse.words):
+        if word.dep not in ("iobj", "obj", "obl") or after.upos != "NOUN" or after.head != word.head:
+            continue
+        stem = next((s for e in polities.genitive(parse.language) if (s := word.text.removesuffix(e)) != word.text), "")
+        match = polities.find(stem, parse.language) if stem else None
+        if match is not None and match.how in ("name", "capital", "metonym") and not word.children:
+            _hang(parse, word.i, after.i, "nmod")
+            word.feats = "Case=Gen"
 
 
 def _divide(parse: Parse, first: int, at: int, last: int) -> None:

@@ -16,11 +16,15 @@ LEADER_RANKS = frozenset({"head-of-state", "head-of-government", "organisation-h
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post: ``rank`` sorts it, ``roles`` are the wider posts that its holder also answers to."""
+    """A post: ``rank`` sorts it, ``roles`` are the wider posts that its holder also answers to.
+
+    ``many``: a state has many such at a time.
+    """
 
     id: str
     rank: str
     roles: frozenset[str]
+    many: bool = False
 
 
 class Posts:
@@ -28,7 +32,9 @@ class Posts:
 
     def __init__(self, file: PostsFile) -> None:
         self.file = file
-        self.by_id = {id_: Post(id_, entry.rank, frozenset(entry.roles)) for id_, entry in file.posts.items()}
+        self.by_id = {
+            id_: Post(id_, entry.rank, frozenset(entry.roles), entry.many) for id_, entry in file.posts.items()
+        }
         leads = list(file.leads.values())
         self._order = {code: entry.order for entry in leads for code in entry.codes}
         self._world = next((entry.order for entry in leads if not entry.codes), [])
@@ -47,6 +53,11 @@ class Posts:
         """Tell whether one person at a time holds a post."""
         known = self.by_id.get(post)
         return known is not None and (known.rank in _SINGLE_RANKS or post in _SINGLE)
+
+    def is_shared(self, post: str) -> bool:
+        """Tell whether a state has many of a post, so that "its ambassador" alone names nobody."""
+        known = self.by_id.get(post)
+        return known is not None and known.many
 
     def leads(self, post: str) -> bool:
         """Tell whether a post is at the head of a state, government or organisation."""

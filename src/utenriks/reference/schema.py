@@ -105,6 +105,7 @@ class PostEntry(Strict):
 
     rank: str
     roles: Words = []
+    many: bool = False
 
 
 class LeadsEntry(Strict):
