@@ -189,11 +189,8 @@ class Actors:
             return tied
         if (guest := self._guest(i)) is not None:
             return guest
-        belongings = self.phrases.belongings(i)
+        belongings = self.phrases.belongings(i) or (self.citizens.described(i) if word.upos == "PROPN" else [])
         belonging = tuple(ref for match in belongings for ref in self._of_belonging(match, i))
-        if not belonging and word.upos == "PROPN":
-            described = self.citizens.described(i)
-            belonging = tuple(ref for match in described for ref in self._of_belonging(match, i))
         if belonging:
             return belonging
         owned = self._of_owner(i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from utenriks.coding.actors import PERSONAL, Actors
+from utenriks.coding.authors import Authors
 from utenriks.coding.refs import Ref
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.lexicon import load_speech
@@ -25,7 +26,7 @@ class StatementReader:
     def __init__(self, article: Article, clauses: Clauses, actors: Actors) -> None:
         self.article, self.clauses, self.parse, self.words = article, clauses, clauses.parse, clauses.words
         self.actors, self.speech = actors, load_speech(clauses.parse.language)
-        self.quotes = clauses.grammar.quotes
+        self.quotes, self.authors = clauses.grammar.quotes, Authors(clauses, actors, self.speech)
         self._nominal = frozenset(self.speech.nominal)
         self._last: Ref | None = None
         self._told: set[int] = set()
@@ -174,7 +175,8 @@ class StatementReader:
         return (side[0], side[-1] + 1) if len(side) > 1 else None
 
     def _statement(self, speaker: int, cue: int, said: tuple[int, int], sentence: Sentence) -> Statement | None:
-        refs = self.actors.refs(speaker)
+        author = self.authors.of(speaker) if self.authors.is_document(speaker) else None
+        refs = (author,) if author is not None else self.actors.refs(speaker)
         opening = self._opening(sentence) if said[0] < cue else None
         first = said[0] if opening is None else opening
         span = self.article.span(self.words[first].start, self.words[said[1] - 1].end)
@@ -182,13 +184,17 @@ class StatementReader:
         text = self.words[cue].text
         if refs and refs[0].how != "crowd":
             ref = refs[0]
-            if ref.how == "phrase" or (ref.kind == "person" and ref.code is None and ref.post is None):
+            if (ref.how == "phrase" and author is None) or (
+                ref.kind == "person" and ref.code is None and ref.post is None
+            ):
                 return None  # nobody's voice but their own: no political speaker
             if ref.pronoun or ref.kind == "person":
                 self._last = ref
             if direct:
                 self.quoted.append((first, said[1], ref))
-            name = ref.name if ref.pronoun or ref.kind in PERSONAL else self._phrase(speaker, cue)
+            name = ref.name if author is not None or ref.pronoun or ref.kind in PERSONAL else self._phrase(speaker, cue)
+            if ref.kind == "organisation" and ref.how in ("", "name"):
+                name = self.authors.full_name(ref)
             return Statement(name, ref.id, text, span, ref.code, ref.office or ref.post, direct)
         word = self.words[speaker]
         if word.lemma.lower() in self.speech.unnamed:

@@ -54,6 +54,7 @@ class Speech(_Words):
     hearsay: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
 
 
 class Topics(RootModel[dict[str, list[str]]]):
