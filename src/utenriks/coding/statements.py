@@ -206,6 +206,9 @@ class StatementReader:
 
     def _phrase(self, speaker: int, cue: int) -> str:
         """Return the words that name a speaker who is no person: "Moskva", "forsvaret i Manila"."""
+        above = self.words[speaker].head  # "one of the president's advisers"
+        if self.words[speaker].dep == "nmod" and self.words[above].upos in ("PRON", "DET", "NUM"):
+            speaker = above
         inside = [i for i in self.parse.subtree(speaker) if abs(i - speaker) <= PHRASE_REACH and i != cue]
         led = [c for c in self.words[speaker].children if self.words[c].dep == "case" and c < speaker]
         leading = {*led, *(c for case in led for c in self.words[case].children)}
