@@ -100,6 +100,9 @@ class StatementReader:
     def _told_from(self, verb: int) -> list[int]:
         """Return whose words they are by a phrase: "heter det fra X", "heter det i en uttalelse fra X"."""
         grammar, inside = self.clauses.grammar, self.parse.subtree(verb)
+        before = [c for c in self.words[verb].children if c < verb and self.authors.is_document(c)]
+        if before:
+            return before  # "I rapporten heter det at …"
         phrases = [i for i in inside if i > verb and self.clauses.preposition(i) in grammar.origins]
         return phrases or [i for i in inside if i > verb and self.clauses.preposition(i) in grammar.tenures]
 
@@ -125,7 +128,8 @@ class StatementReader:
             if self._is_reported(c) or (self.words[c].dep in ("obj", "parataxis") and is_verb(self.words[c]))
         ]
         if complements:
-            return self._trimmed(self.parse.subtree(complements[0]), verb)
+            told = next((c for c in complements if is_verb(self.words[c])), complements[0])  # "made it clear that"
+            return self._trimmed(self.parse.subtree(told), verb)
         led = any(
             self.words[c].dep == "mark" for c in word.children
         )  # "says that X wrote the letter": told by the other
@@ -140,7 +144,7 @@ class StatementReader:
         """Return whether a clause tells what was said: no bare infinitive, which tells what shall be done."""
         word = self.words[i]
         led = [self.words[c].lower for c in word.children if self.words[c].dep == "mark"]
-        if word.dep in ("advcl", "acl", "obl", "obj"):
+        if word.dep in ("advcl", "acl", "obl", "obj", "csubj"):
             return bool(set(led) & self.clauses.grammar.thats)
         return word.dep == "ccomp" or (word.dep == "xcomp" and (self.clauses.is_finite(i) or not is_verb(word)))
 
