@@ -9,6 +9,7 @@ from utenriks.coding.found import Found, distinct
 from utenriks.coding.links import Links
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
+from utenriks.coding.replies import REPLY_REACH, Replies
 from utenriks.coding.taken_up import TakenUp
 from utenriks.coding.telling import Telling
 from utenriks.language.clauses import Clauses, is_verb
@@ -25,10 +26,8 @@ LANDING = ("ASSAULT", "AID", "MOBILIZE", "RETREAT")
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # What is said to those one meets ("rang Abiy and asked for a truce").
 SPEAKING = ("REQUEST", "SUPPORT", "THREATEN")
-# A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
-UNANSWERED = ("visit", "call")
 HOSTILE = ("ACCUSE", "SANCTION", "THREATEN")
-REPLIES, ANSWERED, REPLY_REACH = ("REJECT",), ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
+REPLIES = ("REJECT",)
 
 
 class Completion:
@@ -49,7 +48,7 @@ class Completion:
         self.before = TakenUp(clauses, actors, spots, telling, recent)
         self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
         self.links, self.index = Links(clauses, recent, index), index
-        self.aims = Aims(clauses, actors, spots, index)
+        self.aims, self.replies = Aims(clauses, actors, spots, index), Replies(clauses, actors, recent, index)
 
     def complete(self, found: Found, told: list[Found]) -> None:
         """Fill in what an event's own words leave out; ``told`` are the events already found in its sentence."""
@@ -244,7 +243,7 @@ class Completion:
         if roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self.links.shared_target(found, told) or self.links.taken_up(found)
         if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
-            roles["target"] = self.answered(roles["source"])
+            roles["target"] = self.replies.answered(roles["source"]) or self.replies.claimant(found)
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""
@@ -304,7 +303,8 @@ class Completion:
             if is_verb(word):
                 if found.match.frame.type == "AGREE":
                     continue  # "agreed to send soldiers to X": with whom is not told
-                named = argument.slot in found.match.frame.target  # "protested against that", "mot at"
+                frame = found.match.frame  # "protested against that", "ba om at"
+                named = argument.slot in frame.target or (frame.type == "REQUEST" and argument.slot in frame.topic)
                 that = bool(set(self.clauses.at(argument.word).marks) & self.grammar.thats)
                 told = (named and that) or argument.slot in ("comp", *self.grammar.thats)
                 if self.clauses.is_finite(argument.word) and not told:
@@ -367,13 +367,3 @@ class Completion:
         if named:
             return named[:1]
         return [] if found.match.frame.type in UNAIMED else source[:1]
-
-    def answered(self, source: list[Ref]) -> list[Ref]:
-        """Return who made the demand or accusation that a refusal answers, when it stands right before."""
-        codes = {ref.side for ref in source}
-        for before in self.recent[: -REPLY_REACH - 1 : -1]:
-            if before.match.frame.mode in UNANSWERED:
-                continue
-            if before.match.frame.type in ANSWERED and codes & {ref.side for ref in before.roles.get("target", [])}:
-                return before.roles.get("source", [])
-        return []

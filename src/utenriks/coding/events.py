@@ -212,7 +212,7 @@ class EventReader:
         subjects = {ref.id for word in clause.fill("subj") for ref in self.actors.refs(word)}
         refs = [ref for refs in found.roles.values() for ref in refs]
         source, target = [r for r in refs if r.id in subjects], [r for r in refs if r.id not in subjects]
-        target = target or self.completion.answered(source)
+        target = target or self.completion.replies.answered(source)
         if not {r.code for r in source if r.code} or not {r.code for r in target if r.code} - {r.code for r in source}:
             return False
         refusal = frame.model_copy(update={"frame": "reject.unwilling", "type": "REJECT", "mode": None, "parties": []})

@@ -1,0 +1,54 @@
+"""Whom a refusal or a denial answers, when it does not say so itself."""
+
+from __future__ import annotations
+
+from utenriks.coding.actors import Actors
+from utenriks.coding.found import Found
+from utenriks.coding.matching import FrameIndex
+from utenriks.coding.refs import Ref
+from utenriks.language.clauses import Clauses, is_verb
+
+# A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
+UNANSWERED = ("visit", "call")
+ANSWERED, REPLY_REACH = ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
+
+
+class Replies:
+    """Finds whom refusals answer in one article; ``recent`` are the events of the sentences before."""
+
+    def __init__(self, clauses: Clauses, actors: Actors, recent: list[Found], index: FrameIndex) -> None:
+        self.clauses, self.actors, self.recent, self.index = clauses, actors, recent, index
+        self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
+
+    def claimant(self, found: Found) -> list[Ref]:
+        """Return who said what is denied: "X claims that … Iran denies this", "Iran avviser påstanden"."""
+        own, head = found.codes_of("source"), found.match.clause.head
+        denied = [i for i in found.match.clause.fill("obj") if self._points_back(i)]
+        here = self.parse.sentences.index(self.parse.sentence_of(head))
+        if not denied or not here:
+            return []
+        before = self.parse.sentences[here - 1]
+        for i in range(before.last - 1, before.first - 1, -1):
+            if is_verb(self.words[i]) and self.words[i].lemma.lower() in self.actors.phrases.speech.verbs:
+                refs = [ref for word in self.clauses.at(i).fill("subj") for ref in self.actors.refs(word)]
+                foreign = [ref for ref in refs if ref.side and ref.side not in own]
+                if foreign:
+                    return foreign[:1]
+        return []
+
+    def _points_back(self, i: int) -> bool:
+        """Return whether a word means what was just said: "dette", "this", "the accusations"."""
+        word = self.words[i]
+        if word.upos in ("PRON", "DET"):
+            return word.lower in self.grammar.presentatives | self.grammar.definite
+        return self.actors.is_definite(i) and any(f.type == "ACCUSE" for f, _ in self.index.candidates(word))
+
+    def answered(self, source: list[Ref]) -> list[Ref]:
+        """Return who made the demand or accusation that a refusal answers, when it stands right before."""
+        codes = {ref.side for ref in source}
+        for before in self.recent[: -REPLY_REACH - 1 : -1]:
+            if before.match.frame.mode in UNANSWERED:
+                continue
+            if before.match.frame.type in ANSWERED and codes & {ref.side for ref in before.roles.get("target", [])}:
+                return before.roles.get("source", [])
+        return []
