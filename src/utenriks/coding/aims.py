@@ -38,8 +38,14 @@ class Aims:
         return []
 
     def when_struck(self, found: Found) -> list[Ref]:
-        """Return who attacked when people were killed ("two soldiers were killed when Azeri forces opened fire")."""
+        """Return who attacked when people were killed ("were killed when Azeri forces opened fire", "in clashes with")."""
         hurt = {ref.side for ref in found.roles["target"]}
+        for noun in (a.word for a in found.match.arguments if self.words[a.word].upos == "NOUN"):
+            if any(frame.type == "ASSAULT" for frame, _ in self.index.candidates(self.words[noun])):
+                words = [a.word for a in self.clauses.at(noun).arguments if a.slot != "subj"]
+                refs = [ref for word in words for ref in self.actors.refs(word) if ref.side and ref.side not in hurt]
+                if refs:
+                    return refs[:1]
         led = (a.word for a in found.match.arguments if a.slot in self.grammar.whens)
         for verb in (i for i in led if is_verb(self.words[i])):
             if any(frame.type == "ASSAULT" for frame, _ in self.index.candidates(self.words[verb])):

@@ -88,6 +88,8 @@ class People:
             person = self._person(name, titles, later)
             for title in titles:
                 person.hold(title, self._owner_code(title) or self._home_code(title, person))
+            if person.code is None and not person.known:
+                person.code = self.phrases.owner_before(name.first)
             head = self._head(name)
             person.mentions.append(head)
             person.sex = person.sex or self._sex(name)

@@ -270,6 +270,12 @@ class Phrases:
             or (after is not None and after.dep == "case" and after.upos == "PART")
         )
 
+    def owner_before(self, first: int) -> str | None:
+        """Return the code of the state or body whose genitive stands right before word ``first`` ("EUs Enrique Mora")."""
+        here = first - 1
+        match = self.polities.get(here) if first > self.parse.sentence_of(first).first else None
+        return match.code if match is not None and match.how != "people" and self.words[here].has("Case=Gen") else None
+
     def belongings(self, i: int) -> list[PolityMatch]:
         """Return all polities that a noun belongs to ("US and Russian negotiators")."""
         first = self.belonging(i)
