@@ -38,7 +38,7 @@ class Aims:
         return []
 
     def when_struck(self, found: Found) -> list[Ref]:
-        """Return who attacked when people were killed ("were killed when Azeri forces opened fire", "in clashes with")."""
+        """Return who attacked when people were killed ("when Azeri forces opened fire", "in clashes with")."""
         hurt = {ref.side for ref in found.roles["target"]}
         for noun in (a.word for a in found.match.arguments if self.words[a.word].upos == "NOUN"):
             if any(frame.type == "ASSAULT" for frame, _ in self.index.candidates(self.words[noun])):

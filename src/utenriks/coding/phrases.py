@@ -271,7 +271,7 @@ class Phrases:
         )
 
     def owner_before(self, first: int) -> str | None:
-        """Return the code of the state or body whose genitive stands right before word ``first`` ("EUs Enrique Mora")."""
+        """Return the code of the state or body whose genitive stands right before a name ("EUs Enrique Mora")."""
         here = first - 1
         match = self.polities.get(here) if first > self.parse.sentence_of(first).first else None
         return match.code if match is not None and match.how != "people" and self.words[here].has("Case=Gen") else None
