@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import RootModel
 
@@ -16,6 +16,8 @@ from utenriks.record.store import Store
 
 # What tells which sort of visit is counted, not what it was for.
 SORTS = frozenset({"state_visit", "official_visit"})
+# What so many texts name is remembered: a claim is held against many occasions.
+KNOWN_TEXTS = 2048
 
 
 class Occasions(RootModel[dict[str, list[str]]]):
@@ -57,7 +59,7 @@ def names_occasion(store: Store, claim: Claim, event: str) -> bool:
     return bool(wanted) and wanted <= _told(store, [event])
 
 
-def _wanted(claim: Claim) -> set[str]:
+def _wanted(claim: Claim) -> frozenset[str]:
     window = claim.window.words.lower() if claim.window is not None else ""
     text = claim.span.text.lower()
     return _named(text.replace(window, " ") if window else text)
@@ -72,10 +74,12 @@ def _told(store: Store, events: Sequence[str]) -> set[str]:
     return told
 
 
-def _named(text: str) -> set[str]:
-    return {
+@lru_cache(maxsize=KNOWN_TEXTS)
+def _named(text: str) -> frozenset[str]:
+    padded = f" {text}"
+    return frozenset(
         occasion
         for language in LANGUAGES
         for occasion, words in load_occasions(language).items()
-        if any(f" {word}" in f" {text}" for word in words)
-    }
+        if any(f" {word}" in padded for word in words)
+    )
