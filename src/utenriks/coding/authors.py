@@ -8,7 +8,7 @@ from utenriks.language.clauses import Clauses
 from utenriks.language.lexicon import Speech
 
 # Whose report it is stands at most so many sentences before, when its own words do not say.
-REACH = 2
+REACH = 1
 
 
 class Authors:

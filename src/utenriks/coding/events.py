@@ -27,9 +27,8 @@ from utenriks.reference.dates import TimeExpression
 OWNED = ("visit", "meet", "multilateral")
 # What one is asked to do and may refuse; not to attack is no refusal.
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "MOBILIZE")
-# What may be done to those who act for no state: then it is done to the state whose citizens they are.
-LEGAL = "legal"
-SUFFERED = ("ASSAULT", "COERCE", "CONCEDE", "AID")
+# What may be done to those who act for no state, and what courts do: it is done to the state whose citizens they are.
+SUFFERED, LEGAL = ("ASSAULT", "COERCE", "CONCEDE", "AID"), "legal"
 # What goes on while it is told.
 LASTING = ("CONSULT", "COOPERATE")
 # What has been done although it is turned down.

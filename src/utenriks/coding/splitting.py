@@ -13,6 +13,7 @@ from utenriks.language.parse import Name, Parse
 from utenriks.reference import Reference
 from utenriks.reference.people import Roster
 from utenriks.reference.polities import Polities
+from utenriks.reference.wording import without_endings
 
 
 def split_names(parse: Parse, reference: Reference) -> None:
@@ -102,7 +103,7 @@ def _own(parse: Parse, polities: Polities) -> None:
     for word, after in pairwise(parse.words):
         if word.dep not in ("iobj", "obj", "obl") or after.upos != "NOUN" or after.head != word.head:
             continue
-        stem = next((s for e in polities.genitive(parse.language) if (s := word.text.removesuffix(e)) != word.text), "")
+        stem = next(without_endings(word.text, polities.genitive(parse.language)), "")
         match = polities.find(stem, parse.language) if stem else None
         if match is not None and match.how in ("name", "capital", "metonym") and not word.children:
             _hang(parse, word.i, after.i, "nmod")
