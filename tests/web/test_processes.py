@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -15,8 +16,9 @@ from fastapi.testclient import TestClient
 from tests.making import article, code
 
 from utenriks.record.store import Store
+from utenriks.web import processes
 from utenriks.web.app import create_app
-from utenriks.web.processes import LONG, PAGES, Helpers, Sharing, _Helper, work_of
+from utenriks.web.processes import LONG, PAGES, Helpers, Sharing, _Maker, work_of
 from utenriks.web.settings import Settings
 
 TOKEN = "a token for tests"
@@ -41,19 +43,55 @@ def test_work_is_weighed(path: str, query: str, is_long: bool) -> None:
     assert work_of({"path": path, "query_string": query.encode()}) == (LONG if is_long else 1)
 
 
-def test_what_is_soon_made_waits_behind_nothing(tmp_path: Path) -> None:
-    helpers = Helpers(Settings(tmp_path / "r.db", TOKEN, jobs=1), None)  # type: ignore[arg-type]
-    ready: Future[None] = Future()
-    ready.set_result(None)
-    helpers._all.append(helper := _Helper(None, ready))  # type: ignore[arg-type]
-    assert helpers.free(1) is None  # the server itself has nothing to do
-    helpers.own = LONG + 1
-    assert helpers.free(1) is helper
-    helper.waiting = LONG
-    assert helpers.free(1) is None
-    assert helpers.free(LONG) is helper
-    helper.waiting = 2 * LONG
-    assert helpers.free(LONG) is None
+def in_line(tmp_path: Path, *pages: int, helpers: int = 0) -> list[int]:
+    """Return in which order pages of so much work are made that are asked for one after the other."""
+
+    async def make() -> list[int]:
+        line = Helpers(Settings(tmp_path / "r.db", TOKEN, jobs=1), None)  # type: ignore[arg-type]
+        ready: Future[None] = Future()
+        ready.set_result(None)
+        line._all += [_Maker(None, ready) for _ in range(helpers)]
+        made: list[int] = []
+
+        async def page(number: int, work: int) -> None:
+            maker = await line.turn(work)
+            made.append(number)
+            await asyncio.sleep(0.001 * work)
+            line.over(maker)
+
+        await asyncio.gather(*(page(number, work) for number, work in enumerate(pages)))
+        assert not any(maker.is_busy for maker in (line._server, *line._all))
+        return made
+
+    return asyncio.run(make())
+
+
+def test_what_is_soon_made_goes_before_what_takes_long_and_waits(tmp_path: Path) -> None:
+    assert in_line(tmp_path, 1, 1, 1) == [0, 1, 2]
+    assert in_line(tmp_path, LONG, LONG, 1, LONG, 1) == [0, 2, 4, 1, 3]
+    assert in_line(tmp_path, LONG, LONG, LONG, 1, helpers=1) == [0, 1, 3, 2]
+
+
+def test_what_has_waited_goes_before_what_is_soon_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "PATIENCE", 0.0)
+    assert in_line(tmp_path, LONG, LONG, 1) == [0, 1, 2]
+
+
+def test_who_gives_up_holds_nobody_up(tmp_path: Path) -> None:
+    async def give_up() -> None:
+        line = Helpers(Settings(tmp_path / "r.db", TOKEN, jobs=1), None)  # type: ignore[arg-type]
+        maker = await line.turn()
+        first, second = asyncio.create_task(line.turn()), asyncio.create_task(line.turn())
+        await asyncio.sleep(0)
+        first.cancel()
+        await asyncio.sleep(0)
+        line.over(maker)
+        second.cancel()  # though its turn has come
+        with pytest.raises(asyncio.CancelledError):
+            await second
+        assert not line._server.is_busy
+
+    asyncio.run(give_up())
 
 
 @pytest.fixture
@@ -77,7 +115,11 @@ def helpers(record: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Tes
     with TestClient(app, base_url="http://127.0.0.1:8321") as client:
         helper = found._begin()
         helper.ready.result(60)
-        monkeypatch.setattr(Helpers, "free", lambda *_: helper)
+
+        async def turn(*_: object) -> _Maker:
+            return helper
+
+        monkeypatch.setattr(Helpers, "turn", turn)
         yield client, found
         helper.pool.shutdown()
 
@@ -117,8 +159,8 @@ def test_a_helper_knows_open_sessions_and_what_was_just_written(
 @pytest.mark.slow
 def test_a_helper_that_dies_is_not_missed(helpers: tuple[TestClient, Helpers], monkeypatch: pytest.MonkeyPatch) -> None:
     client, found = helpers
-    helper = found.free()
-    assert helper is not None
+    helper = asyncio.run(found.turn())
+    assert helper.pool is not None
     for process in helper.pool._processes.values():
         os.kill(process.pid, signal.SIGKILL)
     assert client.get("/record").status_code == 200
@@ -134,7 +176,7 @@ def test_helpers_begin_when_pages_are_asked_for_at_once(record: Path) -> None:
         with ThreadPoolExecutor(4) as pool:
             answers = pool.map(lambda _: client.get("/record?view=network").status_code, range(40))
             assert set(answers) == {200}
-        begun: list[_Helper] = list(found._all)
+        begun: list[_Maker] = list(found._all)
         assert 0 < len(begun) <= 2
         for helper in begun:
             helper.ready.result(60)

@@ -8,6 +8,7 @@ session where that is open, and gives the whole answer back. Helpers begin when 
 from __future__ import annotations
 
 import asyncio
+import heapq
 import logging
 import multiprocessing
 import os
@@ -30,6 +31,8 @@ PAGES = re.compile(r"/(api/)?(front|record|pair|(article|actor|event|pair)/.+)?"
 # Pages that take some five times as long as others to make, and how much they count beside one.
 _LONG = re.compile(r"/(api/)?(actor|pair)/.+|/(api/)?record\?(.*&)?view=(network|timeline)(&.*)?")
 LONG = 5
+# A page may be made before another that came so much earlier, in seconds, for each such share of work that it is less.
+PATIENCE = 0.015
 _PLAIN = ("type", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path", "headers",
           "client", "server")  # fmt: skip
 _LOG = logging.getLogger(__name__)
@@ -37,73 +40,97 @@ Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
 
 
 @dataclass(eq=False)
-class _Helper:
-    """A process: its pool of one, how much work waits for it, and what says that it is ready."""
+class _Maker:
+    """A process that makes pages, one after the other: a helper's pool of one, None of the server itself."""
 
-    pool: ProcessPoolExecutor
-    ready: Future[None]
-    waiting: int = 0
+    pool: ProcessPoolExecutor | None = None
+    ready: Future[None] | None = None
+    is_busy: bool = False
 
     @property
-    def is_ready(self) -> bool:
-        return self.ready.done() and self.ready.exception() is None
+    def is_free(self) -> bool:
+        """Whether it can make a page now."""
+        is_ready = self.ready is None or (self.ready.done() and self.ready.exception() is None)
+        return is_ready and not self.is_busy
 
 
 @dataclass
 class Helpers:
-    """The helpers of a server, none until they are needed, and how much work the server itself is at."""
+    """The server and its helpers, none until they are needed, and the line of the pages that wait to be made.
+
+    Pages are made one at a time in each process: a long one beside others would take as many times as long, and they
+    no less. What is soon made goes before what takes long, but not before what has waited.
+    """
 
     settings: Settings
     keys: Keys
-    own: int = 0
-    _all: list[_Helper] = field(default_factory=list)
+    _server: _Maker = field(default_factory=_Maker)
+    _all: list[_Maker] = field(default_factory=list)
+    _line: list[tuple[float, int, asyncio.Future[_Maker]]] = field(default_factory=list)
+    _asked: int = 0
 
-    def free(self, work: int = 1) -> _Helper | None:
-        """Return a helper that has less to do than the server itself, None where there is none.
+    async def turn(self, work: int = 1) -> _Maker:
+        """Return a process that makes no other page, once it is one's turn; ``over`` gives it back."""
+        loop = asyncio.get_running_loop()
+        waiting: asyncio.Future[_Maker] = loop.create_future()
+        self._asked += 1
+        heapq.heappush(self._line, (loop.time() + PATIENCE * work, self._asked, waiting))
+        self._call()
+        if self._line and len(self._all) < self.settings.jobs - 1:
+            self._all.append(helper := self._begin())
+            assert helper.ready is not None
+            helper.ready.add_done_callback(lambda _: loop.call_soon_threadsafe(self._call))
+        try:
+            return await waiting
+        except asyncio.CancelledError:
+            if waiting.done() and not waiting.cancelled():
+                self.over(waiting.result())
+            raise
 
-        A helper makes one page after the other, the server several at once: what is soon made waits behind nothing.
-        """
-        if self.own and len(self._all) < self.settings.jobs - 1:
-            self._all.append(self._begin())
-        ready = [helper for helper in self._all if helper.is_ready]
-        least = min(ready, key=lambda helper: helper.waiting, default=None)
-        if least is None or (work < LONG and least.waiting):
-            return None
-        return least if least.waiting < self.own else None
+    def over(self, maker: _Maker) -> None:
+        """Take a process back whose page is made."""
+        maker.is_busy = False
+        self._call()
 
-    async def ask(self, helper: _Helper, scope: Scope, work: int = 1) -> Answer | None:
+    def _call(self) -> None:
+        """Give the processes that are free to those whose turn it is."""
+        for maker in (self._server, *self._all):
+            while self._line and maker.is_free:
+                waiting = heapq.heappop(self._line)[2]
+                if not waiting.done():  # it may have been given up
+                    maker.is_busy = True
+                    waiting.set_result(maker)
+
+    async def ask(self, pool: ProcessPoolExecutor, scope: Scope) -> Answer | None:
         """Return a helper's answer to a request; None where it failed: then the server answers itself."""
         session = HTTPConnection(scope).cookies.get(COOKIE)
         known = session if self.keys.knows(session) else None
         plain = {name: scope[name] for name in _PLAIN if name in scope}
-        helper.waiting += work
         try:
-            return await asyncio.get_running_loop().run_in_executor(helper.pool, _answer, plain, known)
+            return await asyncio.get_running_loop().run_in_executor(pool, _answer, plain, known)
         except BrokenProcessPool:
-            if helper in self._all:
-                self._all.remove(helper)
+            self._all = [helper for helper in self._all if helper.pool is not pool]
             return None
         except Exception:  # whatever it is, the server meets it too, and tells it as it tells its own
             _LOG.exception("a helper could not answer")
             return None
-        finally:
-            helper.waiting -= work
 
     def close(self) -> None:
         """End the helpers."""
         for helper in self._all:
+            assert helper.pool is not None
             helper.pool.shutdown(wait=False, cancel_futures=True)
         self._all.clear()
 
-    def _begin(self) -> _Helper:
+    def _begin(self) -> _Maker:
         os.environ.setdefault("OMP_NUM_THREADS", "1")  # as many processes as cores need no threads of their own
         given = (replace(self.settings, jobs=1), self.keys.secret)
         pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin, given)
-        return _Helper(pool, pool.submit(_warm))
+        return _Maker(pool, pool.submit(_warm))
 
 
 class Sharing:
-    """Wraps the application: gives requests for pages to helpers while the server itself is making some."""
+    """Wraps the application: lets each page wait for its turn, and gives it to the process whose turn it is."""
 
     def __init__(self, app: App, helpers: Helpers) -> None:
         self.app, self.helpers = app, helpers
@@ -113,19 +140,17 @@ class Sharing:
         if scope["type"] != "http" or scope["method"] != "GET" or PAGES.fullmatch(scope["path"]) is None:
             await self.app(scope, receive, send)
             return
-        work = work_of(scope)
-        helper = self.helpers.free(work)
-        answer = await self.helpers.ask(helper, scope, work) if helper is not None else None
+        maker = await self.helpers.turn(work_of(scope))
+        try:
+            answer = await self.helpers.ask(maker.pool, scope) if maker.pool is not None else None
+            if answer is None:
+                await self.app(scope, receive, send)
+        finally:
+            self.helpers.over(maker)
         if answer is not None:
             status, headers, body = answer
             await send({"type": "http.response.start", "status": status, "headers": headers})
             await send({"type": "http.response.body", "body": body})
-            return
-        self.helpers.own += work
-        try:
-            await self.app(scope, receive, send)
-        finally:
-            self.helpers.own -= work
 
 
 def work_of(scope: Scope) -> int:
