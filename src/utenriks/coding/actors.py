@@ -22,8 +22,9 @@ from utenriks.reference.polities import PolityMatch
 SKIPPED = ("region",)
 # "Faren" is sought this many sentences back.
 TIE_REACH = 1
-# The post of whoever leads, whatever the state calls it.
-LEADER = "leader"
+# The post of whoever leads, whatever the state calls it, and the tie of one who holds the same post elsewhere.
+LEADER, COLLEAGUE = "leader", "colleague"
+NAMING = ("appos", "flat", "flat:name")
 PERSONAL = ("person", "role")
 
 
@@ -189,6 +190,9 @@ class Actors:
             return tied
         if (guest := self._guest(i)) is not None:
             return guest
+        named = [c for c in word.children if c > i and c in self.people.by_word and self.words[c].dep in NAMING]
+        if named and self.phrases.posts.ties.get(word.lemma.lower()) == COLLEAGUE:
+            return self.refs(named[0])  # "his Irish counterpart, Albert Reynolds"
         belongings = self.phrases.belongings(i) or (self.citizens.described(i) if word.upos == "PROPN" else [])
         belonging = tuple(ref for match in belongings for ref in self._of_belonging(match, i))
         if belonging:
@@ -196,8 +200,6 @@ class Actors:
         owned = self._of_owner(i)
         if owned:
             return owned
-        beside = [c for c in word.children if c > i and self.words[c].dep in ("appos", "flat", "flat:name")]
-        named = [c for c in beside if c in self.people.by_word]
         if named:
             return self.refs(named[0])
         group = self.groups.kind(word)

@@ -35,6 +35,9 @@ from utenriks.model.mention import EventMention, Party
 from utenriks.model.when import When
 from utenriks.reference.numerals import load_numerals
 
+# The forms of a cue whose claim is of an event told beside it, at that event's time.
+TIMED = ("occasion", "bare", "act", "role")
+
 
 class ClaimReader:
     """Reads the claims of one article from its sentences and the events found in them."""
@@ -153,11 +156,10 @@ class ClaimReader:
         cue, scope = draft.cue, draft.scope
         dated = self._dated(draft, sentence)
         window, years = self._window(draft, dated, sentence)
-        if window is None and not (dated[0] or dated[1]) and cue.form == "act":
-            dated = (
-                dated[0],
-                self.times.read(scope.periods, sentence, "past"),
-            )  # "his visit as president came in 2015"
+        in_office = window is not None and window.words.split()[0].lower() in self.vocabulary.tenure.as_
+        if not (dated[0] or dated[1]) and (in_office or (window is None and cue.form == "act")):
+            beside = self.times.read(scope.periods, sentence, "past")  # "his visit as president came in 2015"
+            dated = (dated[0], beside) if scope.copular or not in_office else (beside, dated[1])
         when = self._when(draft, dated, window)
         number = cue.number
         kind = cue.kind
@@ -298,6 +300,6 @@ class ClaimReader:
             return None
         if points:
             return points[0].when
-        if draft.event is not None and draft.event.when is not None and draft.cue.form in ("occasion", "bare", "act"):
+        if draft.event is not None and draft.event.when is not None and draft.cue.form in TIMED:
             return draft.event.when if window is None or draft.event.when_text != window.words else None
         return None

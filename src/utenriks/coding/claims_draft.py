@@ -63,7 +63,8 @@ class DraftReader:
         act = self._told_finer(act, scope)
         cast.fill(instance, act, located=scope.copular or cue.number in (None, 1))
         if scope.copular and self._is_pointing(scope):
-            event = self.memory.event(cue, act.what) or event  # "det var første gang": what was just told
+            told = self.memory.event(cue, act.what)  # "det var første gang": what was just told
+            event = told if told is not None and self._is_of_host(cue, told, cast) else event
             who = self._who(cast, self.casting.of_event(event), cue) if event is not None else who
         if cue.form == "bare":
             self.memory.complete(cast, act, cue, reach=1)  # "fem møter, og møtet i Dalian var det tredje"
@@ -85,6 +86,13 @@ class DraftReader:
         """Return whether a visit would be to the visitor's own state: then something has been misread."""
         target = {ref.code for ref in cast.target}
         return act.what == "visit" and len(target) == 1 and {ref.code for ref in cast.source} == target
+
+    def _is_of_host(self, cue: Cue, event: Found, cast: Cast) -> bool:
+        """Return whether an event may be the one that an office is told of: not a visit to another state."""
+        if cue.form != "role" or not cast.target:
+            return True
+        there = {ref.code for ref in self.casting.of_event(event).target}
+        return bool(there & {ref.code for ref in cast.target})
 
     def _cut(self, scope: Scope, cue: Cue, others: list[Cue]) -> None:
         """End what is claimed where another claim is joined to it: "his fourth trip and the first by a leader"."""

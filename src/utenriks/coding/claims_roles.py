@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from utenriks.coding.actors import Actors
+from utenriks.coding.actors import COLLEAGUE, Actors
 from utenriks.coding.refs import Ref
 from utenriks.language.parse import Word
 
@@ -138,7 +138,7 @@ class Roles:
 
     def colleague(self, i: int, owner: Ref | None) -> Ref | None:
         """Return the role of "sin kinesiske kollega": the post of the one whose colleague it is, in another state."""
-        if self.phrases.posts.ties.get(self.words[i].lemma.lower()) != "colleague":
+        if self.phrases.posts.ties.get(self.words[i].lemma.lower()) != COLLEAGUE:
             return None
         match = self.phrases.belonging(i)
         if match is None or match.code is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from utenriks.coding.actors import Actors
 from utenriks.coding.claims_items import Item, ItemReader
@@ -15,6 +15,7 @@ from utenriks.model.article import Article
 from utenriks.model.claim import Window
 from utenriks.model.mention import Party
 from utenriks.model.when import When
+from utenriks.reference.spells import day_range
 
 # How far after "etter" the noun of a happening may stand.
 PHRASE_REACH = 5
@@ -40,6 +41,9 @@ class WindowReader:
         opener = self.opener(period[0], period[1])
         if opener is None:
             return None
+        office = self._as_post(*period, parties)
+        if office is not None:
+            return office  # "as prime minister", with the conjunction of "as they met"
         side, words = side_of(opener, self.vocabulary), self.text(*period)
         dated = [date for date in self.times.read([period], sentence) if self.times.is_point(date)]
         tenure = self._tenure_clause(period, side, words, parties)
@@ -130,12 +134,21 @@ class WindowReader:
         while k < high and (self.words[k].upos in ("DET", "ADJ") or k in self.phrases.polities):
             k += 1
         found = self.phrases.post_at(k) if k < high else None
-        holder = next((ref for ref in parties if ref.kind == "person"), None)
-        if found is None or holder is None or k in self.actors.people.by_title:
-            return None
+        people = [ref for ref in parties if ref.kind == "person"]
+        named = found is not None and found[2] in self.actors.people.by_word
+        if found is None or not people or named:
+            return None  # "som president Putin"
+        several = self.phrases.is_plural(k) and self.words[k].has("Number=Plur")
+        holder = max(people, key=lambda ref: self._begun(ref, found[0])) if several else people[0]
         if any(self.words[c].lower in self.vocabulary.firsts for c in range(i, k)):
             return None  # "som første president": no time in office
         return self._tenure(self.text(i, found[2]), "during", holder, found[0])
+
+    def _begun(self, ref: Ref, post: str) -> date:
+        """Return the first day on which the roster has somebody in a post; of two presidents the later counts."""
+        person, posts = self.actors.reference.roster.by_id.get(ref.id), self.actors.reference.posts
+        spells = person.spells if person is not None else ()
+        return min((day_range(s.start)[0] for s in spells if s.start and posts.answers(s.post, post)), default=date.min)
 
     def _in_time(self, i: int, high: int, parties: list[Ref]) -> Window | None:
         """ "I embetstiden", "i Reagans tid", "during her chancellorship", "in office"."""

@@ -18,6 +18,8 @@ AFTER = 2
 REACH, DAYS = 4, timedelta(days=2)
 # What is dated no longer than this before its article is told as news.
 NEWS = timedelta(days=10)
+# What is dated more widely than this dates no news.
+WIDE = timedelta(days=62)
 HAPPENED = ("occurred", "ongoing")
 
 
@@ -55,7 +57,7 @@ def _just_told(event: Found, telling: Telling) -> When | None:
     if not first:
         return None
     news = _news_of(telling.parse.sentence_of(first - 1), telling)
-    return news[0] if len(news) == 1 else None
+    return news[0] if len(news) == 1 else _told_before(event, telling)
 
 
 def _near(event: Found, before: list[Found], telling: Telling) -> When | None:
@@ -115,7 +117,12 @@ def _told_after(event: Found, telling: Telling) -> When | None:
 
 def _news_of(sentence: Sentence, telling: Telling) -> list[When]:
     found = (telling.clock.date(expression) for _, expression in telling.clock.in_sentence(sentence))
-    return [when for when in found if when is not None and _is_news(when, telling)]
+    return [when for when in found if when is not None and _is_close(when) and _is_news(when, telling)]
+
+
+def _is_close(when: When) -> bool:
+    """Return whether a date is told closely enough to be that of news: "this year" is not."""
+    return when.earliest is not None and when.latest is not None and when.latest - when.earliest <= WIDE
 
 
 def _around(dates: list[When], telling: Telling) -> When | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
 from utenriks.record.attested import Attested
 
@@ -22,11 +23,15 @@ class Fact:
     count: int | None = None
 
 
-def facts_of(said: Attested, same: bool) -> list[Fact]:
-    """Return what a claim of an article states of a subject that is the claim's own, or one that it covers."""
+def facts_of(said: Attested, same: bool, tenure: Period | None = None) -> list[Fact]:
+    """Return what a claim of an article states of a subject that is the claim's own, or one that it covers.
+
+    ``tenure`` is the time in office to which it is limited ("his first visit as president").
+    """
     claim, (low, high) = said.claim, said.published
     window = claim.window
     since = window.since.earliest if window is not None and window.since is not None else None
+    since = tenure.since if tenure is not None else since
     limited = window is not None and (window.kind != "dated" or since is not None)
     start = claim.when.earliest if claim.when is not None and claim.when.earliest else low - ABOUT
     if limited and since is None:
@@ -51,11 +56,12 @@ def facts_of(said: Attested, same: bool) -> list[Fact]:
     return []
 
 
-def counted_in(said: Attested) -> list[Fact]:
+def counted_in(said: Attested, tenure: Period | None = None) -> list[Fact]:
     """Return how many there were in a period of its own, as an article counts them ("the second in four days")."""
     claim, high = said.claim, said.published[1]
     window = claim.window
     since = window.since.earliest if window is not None and window.side != "until" and window.since else None
+    since = tenure.since if tenure is not None else since
     if claim.kind != "count" or claim.number is None or claim.at_least or since is None or claim.place is not None:
         return []
     end = claim.when if claim.when is not None else window.until if window is not None else None

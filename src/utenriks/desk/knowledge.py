@@ -12,6 +12,7 @@ from utenriks.desk.encounters import (
     CALLED_OFF,
     HAPPENED,
     MEETINGS,
+    NARROW_DAYS,
     Encounter,
     called_off,
     encounters,
@@ -23,7 +24,7 @@ from utenriks.desk.facts import ABOUT, Fact, counted_in, facts_of
 from utenriks.desk.holding import Offices
 from utenriks.desk.occasion_words import sorts_of
 from utenriks.desk.parties import Who, equal, pairs
-from utenriks.desk.periods import Period
+from utenriks.desk.periods import Period, readings
 from utenriks.model.claim import Claim, Window
 from utenriks.model.event import Event
 from utenriks.model.mention import Party
@@ -129,8 +130,16 @@ class Knowledge:
         told = [s for s in told if s.claim.kind == "last" or sorts_of(s.claim.span.text) <= self._sorts]
         about = [one for one in told if self.is_about(one)]
         self._date({one.claim.span.article for one in about if one.claim.when is None})
-        self.within = [fact for one in about if self.is_equal(one.claim) for fact in counted_in(one)]
-        return [fact for one in about for fact in facts_of(one, self.is_equal(one.claim))]
+        told_of = [(one, self.is_equal(one.claim), self._tenure(one.claim)) for one in about]
+        self.within = [fact for one, same, tenure in told_of if same for fact in counted_in(one, tenure)]
+        return [fact for one, same, tenure in told_of for fact in facts_of(one, same, tenure)]
+
+    def _tenure(self, claim: Claim) -> Period | None:
+        """Return the time in office, with a beginning, to which a claim is limited."""
+        if claim.window is None or claim.window.kind != "tenure":
+            return None
+        found = readings(claim.window, self.reference, lambda words: None)
+        return found[0] if found and found[0].since is not None else None
 
     def _date(self, articles: set[str]) -> None:
         """Take undated news for news of its day where its article says of it that it is the first, the third …"""
@@ -139,6 +148,7 @@ class Knowledge:
         for one in undated:
             if any(event.id in told for event in one.events):
                 one.dated = True
+                one.narrow = one.first is not None and one.last is not None and one.high - one.low <= NARROW_DAYS
 
     def is_about(self, said: Attested) -> bool:
         """Return whether what an article says holds for the subject: it is the same, or a wider one."""
@@ -314,7 +324,17 @@ def _is_in(event: Glance, place: Place | None) -> bool:
 
 
 def _named(window: Window | None) -> frozenset[str]:
-    """Return the stems of the words that name the happening which opens a period, none where it is dated."""
+    """Return the stems of the words that name the happening which opens a period, none where it is dated.
+
+    Of a time in office: whose, and the office.
+    """
+    if (
+        window is not None
+        and window.kind == "tenure"
+        and window.holder is not None
+        and window.side in ("since", "during")
+    ):
+        return frozenset({window.holder.actor, window.post or ""})
     if window is None or window.kind != "event" or window.side != "since" or window.since is not None:
         return frozenset()
     return frozenset(word[:TELLING_LETTERS].lower() for word in re.findall(r"\w+", window.words)[1:] if len(word) > 3)

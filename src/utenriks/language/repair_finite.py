@@ -29,6 +29,8 @@ def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
             _be_participle(words, i, language)
             _be_perfect(words, i, language)
     root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
+    if root is not None and root.upos in ("NOUN", "PROPN"):
+        _raise_verb(words, root)
     if root is None or root.upos not in (*MISTAKEN, "PROPN") or _has_verb(words, sentence, root):
         return
     if not load_grammar(language).verb_second and _is_headline(words, root, language):
@@ -41,6 +43,16 @@ def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
     if verb is not None:
         _put_over(words, verb, sentence)
         _be_finite(words, verb, language)
+
+
+def _raise_verb(words: list[Word], root: Word) -> None:
+    """A name and then a verb without a subject are no two sentences ("X and the minister, Y, signed an accord")."""
+    below = [words[c] for c in root.children]
+    verbs = [w for w in below if w.dep == "parataxis" and w.i > root.i and w.upos == "VERB" and w.has("VerbForm=Fin")]
+    if len(verbs) != 1 or any(w.dep in (*LINKING, "nsubj") for w in below):
+        return
+    if not any(words[c].dep in ("nsubj", "nsubj:pass", "expl") for c in verbs[0].children):
+        take_place(words, verbs[0].i, root.i, "nsubj")
 
 
 def _has_verb(words: list[Word], sentence: Sentence, root: Word) -> bool:
