@@ -107,3 +107,47 @@ def test_where_there_is_a_verb_or_a_determiner_it_stays_a_noun(table: str, form:
 def test_no_noun_is_an_auxiliary() -> None:
     parse = repaired(WITH_A_VERB.replace("4 bomba bombe NOUN 2 obl", "4 bomba bombe NOUN 2 aux"))
     assert parse.words[at(parse, "bomba")].dep == "nsubj"
+
+
+INVITED = """
+1 Kim Kim PROPN 3 nsubj _ PER
+2 er vere AUX 3 cop Tense=Pres|VerbForm=Fin
+3 innboden innbod NOUN 0 root Definite=Def
+4 til til ADP 5 case
+5 Oslo Oslo PROPN 3 nmod _ GPE_LOC
+6 . . PUNCT 3 punct
+"""
+BECAME = """
+1 Soldaten soldat NOUN 2 nsubj Definite=Def
+2 vart verte VERB 0 root Tense=Past|VerbForm=Fin
+3 pågripen pågripe NOUN 2 xcomp
+4 . . PUNCT 2 punct
+"""
+HAS_FORBIDDEN = """
+1 USA USA PROPN 2 nsubj _ GPE_LOC
+2 har ha VERB 0 root Tense=Pres|VerbForm=Fin
+3 forbode forbode NOUN 4 nmod
+4 Huawei Huawei PROPN 2 obj _ ORG
+5 . . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "lemma"),
+    [(INVITED, "innboden", "innby"), (BECAME, "pågripen", "pågripe"), (HAS_FORBIDDEN, "forbode", "forby")],
+)
+def test_a_strong_participle_after_its_auxiliary_is_the_verb(table: str, form: str, lemma: str) -> None:
+    parse = repaired(table)
+    word = parse.words[at(parse, form)]
+    assert (word.upos, word.lemma, word.head) == ("VERB", lemma, word.i)
+    assert word.has("VerbForm=Part")
+    assert any(parse.words[c].dep.startswith("aux") for c in word.children)
+    assert any(parse.words[c].dep.startswith("nsubj") for c in word.children)
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "known"), [("fengsla", "fengsel", "fengsle"), ("nekte", "nekta", "nekte"), ("ser", "sjå", "sjå")]
+)
+def test_a_verb_has_a_verbs_lemma(form: str, lemma: str, known: str) -> None:
+    table = f"1 USA USA PROPN 2 nsubj\n2 {form} {lemma} VERB 0 root VerbForm=Fin\n3 dei dei PRON 2 obj\n"
+    assert repaired(table).words[1].lemma == known

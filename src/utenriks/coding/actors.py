@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from utenriks.coding.antecedents import Antecedents
+from utenriks.coding.countries import Countries
 from utenriks.coding.groups import Groups
 from utenriks.coding.nationals import Citizens, is_national, national
 from utenriks.coding.people import People, Person
@@ -53,7 +54,7 @@ class Actors:
         named = self._named()
         bygone = {ref.id for ref in named if at is not None and reference.roster.is_bygone(ref.id, at.earliest)}
         self.antecedents = Antecedents(self.parse, self.grammar, named, reference.polities.states, bygone)
-        self.pronouns, self.citizens = Pronouns(self), Citizens(phrases, people)
+        self.pronouns, self.countries, self.citizens = Pronouns(self), Countries(self), Citizens(phrases, people)
         self.standins = StandIns(phrases, self.antecedents, reference.polities)
         self._refs: dict[int, tuple[Ref, ...]] = {}
         self.speakers: dict[int, Ref] = {}
@@ -205,11 +206,11 @@ class Actors:
         group = self.groups.kind(word)
         if group:
             size = None if group == "parties" and word.upos == "NOUN" else self.groups.size(word)  # "begge parter"
-            found = self.antecedents.of_group(i, group, size, self._fits(group, i))
+            found = self.antecedents.of_group(i, group, size, self._fits(group, i)) or self._of_posts(i, group, size)
             self.antecedents.group = moved(found, i) or self.antecedents.group
             return moved(found, i)
         if word.lemma.lower() in self.grammar.countries | self.grammar.neighbours and self._is_definite(word):
-            return self._of_country(i)
+            return self.countries.refs(i)
         return (moved(self.standins.short_form(i), i) if self._is_definite(word) else ()) or self._of_body(i)
 
     def _guest(self, i: int) -> tuple[Ref, ...] | None:
@@ -223,35 +224,25 @@ class Actors:
         found = self.antecedents.guest(i, match.code if match is not None else None)
         return moved(found, i) if found or match is None else None
 
+    def _of_posts(self, i: int, group: str, size: int | None) -> list[Ref]:
+        """Return the ministers of two states told of, of whom none is named ("møtte dei to utanriksministrane")."""
+        post = self.phrases.post_at(i)
+        if group != "people" or size is None or post is None or post[0] == LEADER:
+            return []
+        states = self.antecedents.of_group(i, "polities", size, self._fits(group, i))
+        return [ref for state in states for ref in self._of_role(Role(post[0], state.code, i, i + 1, True), i)]
+
     def _fits(self, group: str, i: int) -> Callable[[Ref], bool]:
-        """Return what tells who may be one of a group: of states that somebody goes between, not their own."""
+        """Return what tells who may be one of a group: not whoever goes between them, or does something to them."""
         fits, verb = self.groups.fits(i), self.phrases.clauses.predicate_above(i)
-        subjects = self.phrases.clauses.at(verb).fill("subj") if group == "polities" and verb is not None else []
-        own = {ref.code for word in subjects if word != i for ref in self.refs(word) if ref.kind == "person"}
-        between = self.phrases.clauses.preposition(i) in self.grammar.between
-        return (lambda ref: ref.code not in own and fits(ref)) if between and own else fits
-
-    def _of_country(self, i: int) -> tuple[Ref, ...]:
-        """Return the state that "landet" or "nabolandet" means: one named before, if a neighbour not the subject's."""
-        above = self.phrases.clauses.predicate_above(i)
-        subjects = self.phrases.clauses.at(above).fill("subj") if above is not None else []
+        subjects = self.phrases.clauses.at(verb).fill("subj") if group != "parties" and verb is not None else []
         told = [ref for word in subjects if word != i for ref in self.refs(word)]
-        if self.words[i].lemma.lower() in self.grammar.neighbours:
-            found = self.antecedents.country(i, {ref.code for ref in told}, ("polity", "person"))
+        between = self.phrases.clauses.preposition(i) in self.grammar.between
+        if between:
+            own = {ref.code for ref in told if ref.kind == "person" and group == "polities"}
         else:
-            there = above is not None and self.words[i].dep != "nsubj" and self._is_being(above, i)
-            found = self.antecedents.country(i, {ref.code for ref in told if there or ref.kind == "polity"})
-        display = self.reference.polities.display
-        codes = [ref.code for ref in found if ref.code]
-        return tuple(Ref(c, display(c, self.language), c, "polity", i, i + 1, pronoun=True) for c in codes)
-
-    def _is_being(self, verb: int, i: int) -> bool:
-        """Return whether somebody is told to be or have been in what word ``i`` names: no own country then."""
-        linked = [self.words[c].lemma.lower() for c in self.words[i].children if self.words[c].dep == "cop"]
-        beings = self.grammar.copulas
-        return self.phrases.clauses.preposition(i) in self.grammar.locatives and (
-            any(lemma in beings for lemma in linked) or self.words[verb].lemma.lower() in beings
-        )
+            own = {ref.code for ref in told} if self.words[i].dep.startswith(("obj", "iobj", "obl")) else set()
+        return (lambda ref: ref.code not in own and fits(ref)) if own else fits
 
     def _of_body(self, i: int) -> tuple[Ref, ...]:
         """Return the state that a body or a crowd named without one acts in: that of its place, else the only one."""

@@ -25,6 +25,8 @@ FAR_REACH = 8
 SUBJECT_BONUS = 0.8
 ROOT_BONUS = 0.4
 GENITIVE_MALUS = 0.5
+# One of two who are told of side by side is not taken up alone where another may be.
+JOINED_MALUS, JOINED_REACH = 1.2, 12
 # Who is named in the same sentence is more likely meant than the subject of the one before.
 NEAR_BONUS = 0.8
 
@@ -110,9 +112,18 @@ class Antecedents:
         for ref in refs:
             away = here - self._sentence[ref.first]
             score = self._salience(ref) - away + (0 if away else NEAR_BONUS)
+            if away and self._is_joined(ref):
+                score -= JOINED_MALUS
             if best is None or score > best[0]:
                 best = (score, ref)
         return [best[1]] if best else []
+
+    def _is_joined(self, ref: Ref) -> bool:
+        """Return whether a person is named side by side with another, of whom "he" does not tell one from the other."""
+        near = (
+            other for other in self.named if other.kind == "person" and abs(other.first - ref.first) <= JOINED_REACH
+        )
+        return ref.kind == "person" and any(self._joined(ref, other) for other in near if other.id != ref.id)
 
     def _salience(self, ref: Ref) -> float:
         head = next(
@@ -191,7 +202,9 @@ class Antecedents:
         if joined:
             return joined
         size = size or 2
-        found: list[Ref] = []
+        found: list[Ref] = self._joined_states(i, fits) if group == "polities" and size == 2 else []
+        if found:
+            return found
         for ref in self.before(i, GROUP_REACH):
             if ref.code is None or ref.how == "place" or (group == "people" and ref.kind != "person"):
                 continue
@@ -219,6 +232,18 @@ class Antecedents:
         refs = [ref for ref in self.before(i, reach) if ref.kind == "person" and self._may_act(ref) and fits(ref)]
         pairs = ([one, other] for one, other in pairwise(refs) if self._joined(one, other) and one.code != other.code)
         return sorted(next(pairs, []), key=lambda ref: ref.first)
+
+    def _joined_states(self, i: int, fits: Callable[[Ref], bool]) -> list[Ref]:
+        """Return the two states joined in the nearest sentence before a word that names two ("A and B condemned C")."""
+        here = self._sentence[i]
+        for distance in range(GROUP_REACH + 1):
+            refs = [ref for ref in self.before(i, distance) if self._sentence[ref.first] == here - distance]
+            refs = [ref for ref in refs if ref.code is not None and ref.kind == "polity" and fits(ref)]
+            refs = [ref for ref in refs if self.states is None or ref.code in self.states]
+            pair = next(([one, other] for one, other in pairwise(refs) if self._joined(one, other)), [])
+            if len({ref.code for ref in refs}) > 1:
+                return sorted(pair, key=lambda ref: ref.first) if len({ref.code for ref in pair}) > 1 else []
+        return []
 
     def _told(self, size: int | None) -> list[Ref]:
         """Return the parties of the last meeting or deal, as far as they are so many, the persons before others."""

@@ -34,6 +34,8 @@ class Groups:
         if self._is_set_apart(word):
             return ""
         lemma = word.lemma.lower()
+        if size is None and lemma in self.grammar.counted:
+            return ""  # "the great powers": more than those told of
         return next((kind for kind in KINDS if lemma in getattr(self.grammar.groups, kind)), "")
 
     def _is_set_apart(self, word: Word) -> bool:

@@ -148,6 +148,7 @@ class Grammar(BaseModel):
     recalled: Set
     pronouns: list[Pronoun]
     groups: Groups
+    counted: Set = frozenset()
     both: Set
     crowds: Set = frozenset()
     leading: Set = frozenset()

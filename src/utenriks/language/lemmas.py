@@ -17,6 +17,8 @@ from utenriks.ontology.load import PACKAGE, load_model
 # The parts of a compound are at least so long.
 MIN_FIRST, MIN_LAST = 3, 5
 CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
+# What a form of ``forms.yaml`` may be taken for: participles pass for adjectives.
+VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 
 class Forms(RootModel[dict[str, str]]):
@@ -41,7 +43,7 @@ def lemma_of(form: str, lemma: str, upos: str, language: str) -> str:
         return lemma or form
     given = lemma.lower()
     lower = form.lower()
-    if upos in ("VERB", "AUX") and lower in load_forms(language):
+    if upos in VERBAL and lower in load_forms(language):
         return load_forms(language)[lower]
     listed = listed_lemma(lower, language)
     if upos == "NOUN" and given == lower == listed.lower() and (lower != listed or not is_listed(lower, language)):

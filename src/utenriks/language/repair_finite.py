@@ -7,14 +7,19 @@ The weak past of Nynorsk and of radical Bokmål ends as a definite noun or a par
 from __future__ import annotations
 
 from utenriks.language.grammar import load_grammar
+from utenriks.language.lemmas import load_forms
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_names import leads
-from utenriks.language.repair_verbs import LINKING, verb_of
+from utenriks.language.repair_verbs import LINKING, known_verbs, verb_of
 from utenriks.language.tree import hang, promote, take_place, uproot
 
 # What a finite verb is mistaken for, and what may begin its object.
 MISTAKEN = ("ADJ", "NOUN", "X")
 OPENING = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM")
+# How a participle seems to hang on the object that follows it.
+DESCRIBING = ("nmod", "compound", "det", "amod")
+# No infinitive ends otherwise.
+VOWELS = "aeiouyæøå"
 # What hangs on the verb and not on its auxiliary.
 MOVED = ("nsubj", "obj", "iobj", "obl", "advmod", "advcl", "ccomp", "xcomp", "mark")
 
@@ -26,8 +31,12 @@ def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.upos in ("NOUN", "PROPN") and word.dep in LINKING:
             word.dep = "nsubj"  # no noun is an auxiliary
         if word.upos == "NOUN":
+            _be_strong(words, i, language)
             _be_participle(words, i, language)
+        if word.dep in (*DESCRIBING, "obj"):
             _be_perfect(words, i, language)
+        if word.upos == "VERB":
+            _be_known(word, language)
     root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
     if root is not None and root.upos in ("NOUN", "PROPN"):
         _raise_verb(words, root)
@@ -103,31 +112,96 @@ def _be_finite(words: list[Word], i: int, language: str) -> None:
         words[i].lemma, words[i].upos, words[i].feats = found[0], "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"
 
 
+def _be_known(word: Word, language: str) -> None:
+    """Give a verb the lemma of the frames where it has a noun's ("fengsla" of "fengsel") or one in -a ("angripa")."""
+    lemma, known = word.lemma.lower(), known_verbs(language)
+    if lemma in known or not lemma.isalpha():
+        return
+    found = verb_of(word.lower, language) if lemma[-1] not in VOWELS else None
+    if lemma[-1] == "a" and lemma[:-1] + "e" in known:
+        word.lemma = lemma[:-1] + "e"
+    elif found is not None and not word.lower.endswith(tuple(load_grammar(language).deponents)):
+        word.lemma = found[0]
+
+
+def _be_strong(words: list[Word], i: int, language: str) -> None:
+    """A strong participle after "be" or "become" is no noun ("Kim er innboden", "vart pågripen")."""
+    word, grammar = words[i], load_grammar(language)
+    lemma = load_forms(language).get(word.lower)
+    if lemma is None or any(words[c].dep in ("det", "case", "amod") for c in word.children):
+        return
+    become = words[word.head]
+    if word.dep == "xcomp" and become.lemma.lower() in grammar.copulas and become.i < i:
+        children = [c for c in become.children if c != i]
+        take_place(words, i, become.i, "aux:pass")
+        for child in children:
+            hang(words, child, i)
+        become.upos = "AUX"
+    elif not any(words[c].dep.startswith(("cop", "aux")) for c in word.children):
+        return
+    word.upos, word.lemma, word.feats = "VERB", lemma, "VerbForm=Part"
+    passive = any(
+        words[c].dep.startswith(("cop", "aux")) and words[c].lemma.lower() not in grammar.beings for c in word.children
+    )
+    for child in word.children:
+        if words[child].dep == "cop":
+            words[child].dep = "aux:pass" if passive else "aux"
+        if passive and words[child].dep == "nsubj":
+            words[child].dep = "nsubj:pass"
+
+
 def _be_participle(words: list[Word], i: int, language: str) -> None:
-    """A "noun" after the auxiliary of the passive is a participle ("vart skulda av Cuba")."""
-    word, copulas = words[i], load_grammar(language).copulas
+    """A "noun" after an auxiliary is a participle ("vart skulda av Cuba", "har bomba Syria")."""
+    word, copulas, perfects = words[i], load_grammar(language).copulas, load_grammar(language).perfects
     passive = any(words[c].dep == "aux:pass" and words[c].lemma.lower() in copulas for c in word.children)
-    found = verb_of(word.lower, language) if passive else None
+    perfect = any(words[c].dep == "aux" and words[c].lemma.lower() in perfects for c in word.children)
+    named = any(words[c].dep == "obj" and words[c].upos == "PROPN" and c == i + 1 for c in word.children)
+    found = verb_of(word.lower, language) if passive or (perfect and named) else None
     if found is not None:
         word.lemma, word.upos, word.feats = found[0], "VERB", "VerbForm=Part"
 
 
 def _be_perfect(words: list[Word], i: int, language: str) -> None:
-    """A "noun" right before a name is the participle of a "have" that has none ("hadde FN alt skulda Kigali")."""
-    word, name = words[i], words[words[i].head]
-    have, found = words[name.head], verb_of(word.lower, language)
-    if found is None or found[1] != "Past" or word.dep not in ("nmod", "compound", "det"):
+    """A word between "have" and what the verb is done to is its participle ("hadde FN alt skulda Kigali")."""
+    word, after, strong = words[i], words[min(i + 1, len(words) - 1)], load_forms(language).get(words[i].lower)
+    found = verb_of(word.lower, language)
+    lemma = strong or (found[0] if found is not None and found[1] == "Past" else None)
+    have = _have_before(words, i, language)
+    if lemma is None or have is None or word.dep == "conj":
         return
-    if name.i != i + 1 or name.upos != "PROPN" or name.dep != "obj" or not have.i < i:
+    noun = words[word.head] if word.dep in DESCRIBING else after if after.head == i and word.dep == "obj" else None
+    if noun is None or noun.i <= i or not (noun.upos == "PROPN" or strong) or words[noun.head].dep == "cop":
         return
-    if have.lemma.lower() not in load_grammar(language).perfects:
+    if noun.i != i + 1 and not strong:
         return
-    for child in list(word.children):
-        hang(words, child, have.i)
-        words[child].dep = "advmod"
-    hang(words, i, have.i)
-    promote(words, i, have.i, "aux")
-    have.upos, word.lemma, word.feats = "AUX", found[0], "VerbForm=Part"
+    if word.dep == "obj":
+        noun.dep = "obj"
+    elif words[have].head in (i, noun.i):
+        for child in [c for c in word.children if c != have]:
+            hang(words, child, noun.i)
+        promote(words, i, noun.i, "obj")
+    elif noun.head == have:
+        for child in list(word.children):
+            hang(words, child, have)
+            words[child].dep = "advmod"
+        hang(words, i, have)
+    else:
+        return
+    if words[have].head != i:
+        promote(words, i, have, "aux")
+    words[have].upos, words[have].dep = "AUX", "aux"
+    word.upos, word.lemma, word.feats = "VERB", lemma, "VerbForm=Part"
+
+
+def _have_before(words: list[Word], i: int, language: str) -> int | None:
+    """Return the "have" whose participle word ``i`` can be: a subject or adverbs between them at most."""
+    perfects = load_grammar(language).perfects - load_grammar(language).beings
+    for k in range(i - 1, max(i - 6, -1), -1):
+        if words[k].lemma.lower() in perfects:
+            return k
+        if words[k].upos in ("ADP", "VERB", "PUNCT", "CCONJ", "SCONJ"):
+            return None
+    return None
 
 
 def _put_over(words: list[Word], verb: int, sentence: Sentence) -> None:

@@ -7,12 +7,20 @@ may take for an object.
 from __future__ import annotations
 
 from utenriks.language.grammar import load_grammar
+from utenriks.language.known_names import PERSON
+from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
-from utenriks.language.repair_names import leads
+from utenriks.language.repair_being import time_words
+from utenriks.language.repair_names import FLAT, leads
+from utenriks.language.tree import hang
+from utenriks.ontology.compiled import compiled
+from utenriks.ontology.load import PACKAGE, load_yaml
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 # What may stand in front of the verb and leave the subject after it.
 FRONTED = ("obl", "advmod", "advcl")
+# Labels of names that are nobody's.
+PLACES = ("GPE", "LOC", "ORG")
 # Words between the verb and its subject.
 BETWEEN = ("ADV", "PART")
 
@@ -24,11 +32,94 @@ def order_words(words: list[Word], sentence: Sentence, language: str) -> None:
         return
     for i in range(sentence.first, sentence.last):
         if words[i].upos == "VERB" and words[i].has("VerbForm=Fin"):
+            _free_time(words, i, language)
+            _take_first(words, i, language)
+            _part_names(words, i, language)
             _give_subject(words, i)
             _give_object(words, i)
         pronoun = grammar.pronoun(words[i].lower)
         if pronoun is not None and pronoun.kind == "self" and words[i].head > i:
             _free_owned(words, words[i].head)
+
+
+def _free_time(words: list[Word], i: int, language: str) -> None:
+    """A time in front of the verb does nothing: "Nokre dagar seinare møttest dei to"."""
+    first = next((c for c in words[i].children if words[c].dep.startswith("nsubj")), i)
+    after = next((c for c in words[i].children if c > i and words[c].dep in ("obj", "xcomp", "obl", "nsubj")), None)
+    if first >= i or words[first].lower not in time_words(language) or after is None:
+        return
+    begin = min([after, *(c for c in words[after].children if c < after)])
+    if begin == i + 1 and leads(words, words[after]) is None and words[after].upos in ("NOUN", "PROPN", "PRON", "NUM"):
+        words[first].dep, words[after].dep = "obl", "nsubj"
+
+
+def _take_first(words: list[Word], i: int, language: str) -> None:
+    """A bare name right before the verb is its subject, whatever follows ("Trump avlyste vitjinga")."""
+    children = words[i].children
+    name = next((c for c in children if c < i and words[c].dep == "obl" and words[c].upos == "PROPN"), None)
+    if name is None or leads(words, words[name]) is not None or words[name].lower in time_words(language):
+        return
+    last = max([name, *(c for c in words[name].children if words[c].dep in FLAT)])
+    before = [c for c in children if c < i and words[c].dep in SUBJECTS]
+    if last != i - 1 or before:
+        return
+    words[name].dep = "nsubj"
+    for child in (c for c in children if c > i and words[c].dep == "nsubj" and leads(words, words[c]) is None):
+        words[child].dep = "obj"
+
+
+def _part_names(words: list[Word], i: int, language: str) -> None:
+    """Two behind the verb that pass for one name are its subject and its object.
+
+    "I 1998 gjesta president Kim Dae-jung Tokyo", "I går skulda den russiske presidenten Polen for …".
+    """
+    children = words[i].children
+    if not any(c < i and words[c].dep in FRONTED for c in children) or any(words[c].dep == "obj" for c in children):
+        return
+    subject = next((c for c in children if c > i and words[c].dep == "nsubj" and words[c].upos == "PROPN"), None)
+    if subject is None or any(c < i and words[c].dep in SUBJECTS for c in children):
+        return
+    if words[subject].name == PERSON:
+        parts = [c for c in range(subject + 1, i + 8) if c < len(words) and _is_part(words, c, subject)]
+        place = next((c for c in parts if _is_place(words[c], language)), None)
+        if place is None:
+            return
+        joined = [c for c in words[subject].children if words[c].dep == "conj"]
+        for child in [c for c in (*parts, *joined) if c > place]:
+            hang(words, child, place)
+        hang(words, place, i)
+        words[place].dep = "obj"
+        return
+    title = words[subject - 1]
+    told = any(words[c].dep == "det" for c in title.children)
+    if (
+        title.head == subject
+        and title.upos == "NOUN"
+        and title.has("Definite=Def")
+        and told
+        and _is_place(words[subject], language)
+    ):
+        if title.lemma.lower() in load_offices(language).by_word:
+            hang(words, title.i, i)
+            title.dep, words[subject].dep = "nsubj", "obj"
+
+
+def _is_part(words: list[Word], i: int, name: int) -> bool:
+    return (
+        words[i].dep in FLAT and words[i].head < i and (words[i].head == name or _is_part(words, words[i].head, name))
+    )
+
+
+def _is_place(word: Word, language: str) -> bool:
+    return word.upos == "PROPN" and (word.name.startswith(PLACES) or word.text in place_names(language))
+
+
+@compiled
+def place_names(language: str) -> frozenset[str]:
+    """Return the names of states and of their capitals in a language, those of one word."""
+    polities: dict[str, dict[str, list[str]]] = load_yaml(PACKAGE / "language" / language / "polities.yaml")["polities"]
+    names = (name for entry in polities.values() for name in (*entry.get("names", ()), *entry.get("capital", ())))
+    return frozenset(name for name in names if " " not in name)
 
 
 def _give_subject(words: list[Word], i: int) -> None:

@@ -27,14 +27,15 @@ LINKING = ("cop", "aux", "aux:pass")
 
 
 @cache
-def _verbs(language: str) -> frozenset[str]:
+def known_verbs(language: str) -> frozenset[str]:
+    """Return the lemmas of the verbs that begin a frame's words, in lower case."""
     return frozenset(entry.split()[0].lower() for frame in load_frames(language) for entry in frame.verb)
 
 
 @cache
 def verb_of(form: str, language: str) -> tuple[str, str] | None:
     """Return the lemma and the tense of a form (lower case) that can be a finite verb of our frames, else None."""
-    endings, verbs = load_grammar(language).endings, _verbs(language)
+    endings, verbs = load_grammar(language).endings, known_verbs(language)
     if form in endings.strong:
         return endings.strong[form], "Past"
     if form in verbs and not load_grammar(language).verb_second:
@@ -59,7 +60,7 @@ def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
             _act_alone(words, i, language)
         if word.upos == "VERB" and word.lower in load_grammar(language).hosts:
             _be_host(words, i, language)
-        if word.dep == "xcomp" and (word.has("VerbForm=Part") or word.lower in _verbs(language)):
+        if word.dep == "xcomp" and (word.has("VerbForm=Part") or word.lower in known_verbs(language)):
             _join_passive(words, i, language)
         if word.lemma.lower() in load_grammar(language).beings:
             free_being(words, i, language)
