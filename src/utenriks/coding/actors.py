@@ -129,7 +129,7 @@ class Actors:
             return self._of_polity(i)
         if word.upos in ("PRON", "DET") and self.grammar.pronoun(word.lower):
             return self.pronouns.refs(i)
-        if word.upos in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if word.upos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM"):
             return self._of_noun(i)
         return ()
 
@@ -166,13 +166,14 @@ class Actors:
         return ()
 
     def _is_said_to_be(self, i: int) -> tuple[Ref, ...]:
-        """Return the person that a predicate noun describes: "Clinton er den første som …" is told of Clinton."""
+        """Return the person that a predicate noun describes: "Clinton er den første som …" is told of him."""
         children = self.words[i].children
         if self.phrases.clauses.at(i).negated or all(self.words[c].dep != "cop" for c in children):
             return ()
         subject = next((c for c in children if self.words[c].dep == "nsubj" and c < i), None)
         refs = self.refs(subject) if subject is not None else ()
-        return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in refs if ref.kind == "person")
+        kinds = ("person", "polity") if self.words[i].lemma.lower() in self.grammar.countries else ("person",)
+        return tuple(replace(ref, first=i, last=i + 1, pronoun=True) for ref in refs if ref.kind in kinds)
 
     def _of_noun(self, i: int) -> tuple[Ref, ...]:
         same = self._is_said_to_be(i)
@@ -182,10 +183,9 @@ class Actors:
         if role is not None:
             return self._of_role(role, i) or self._of_body(i)
         word, clauses = self.words[i], self.phrases.clauses
-        if word.lemma.lower() in self.grammar.measures:
-            measured = [c for c in word.children if c > i and clauses.preposition(c) in self.grammar.belongings]
-            if measured:
-                return tuple(ref for c in clauses.conjuncts(measured[0]) for ref in self.refs(c))
+        measured = self.phrases.measured(i)
+        if measured is not None:
+            return tuple(ref for c in clauses.conjuncts(measured) for ref in self.refs(c))
         tied = self._tied(i)
         if tied:
             return tied

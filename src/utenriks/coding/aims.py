@@ -25,6 +25,9 @@ class Aims:
                 country = self.spots[i].place.country
                 if country is not None and country not in own:
                     return [self._state(country, i, i + 1)]
+        spot = found.spot if found.match.frame.type == "ASSAULT" and found.match.clause.kind == "verb" else None
+        if spot is not None and spot.place.country is not None and spot.place.country not in own:
+            return [self._state(spot.place.country, spot.first, spot.last)]  # "bombed a bus in Yemen"
         return []
 
     def warned(self, found: Found) -> list[Ref]:
@@ -62,6 +65,16 @@ class Aims:
             if country is not None and country not in aimed:
                 return [self._state(country, spot.first, spot.last)]
         return []
+
+    def march(self, found: Found) -> None:
+        """Part a crowd, taken to be of the only state named, from that state where it marches abroad against it."""
+        guessed = found.roles.get("source", [])
+        aimed = [ref for words in found.match.fill("target") for word in words for ref in self.actors.refs(word)]
+        if not guessed or any(ref.how != "crowd" for ref in guessed) or not aimed:
+            return
+        marching = self.marchers(Found(found.match, {"target": aimed}, spot=found.spot))
+        if marching:
+            found.roles.update(source=marching, target=aimed)
 
     def _phrase(self, word: int) -> list[int]:
         """Return a noun and what its phrases lead, not looking into clauses ("the border", "of", "Chad")."""

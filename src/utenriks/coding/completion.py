@@ -234,6 +234,8 @@ class Completion:
             roles["target"] = self.aims.warned(found)
         if frame.type == "PROTEST" and roles.get("target") and not found.codes_of("source"):
             roles["source"] = self.aims.marchers(found)
+        elif frame.type == "PROTEST" and not roles.get("target"):
+            self.aims.march(found)
         if frame.type == "ASSAULT" and roles.get("target") and not found.codes_of("source"):
             roles["source"] = self.aims.when_struck(found)
         if frame.type in HOSTILE and found.match.clause.passive and roles.get("target") and not roles.get("source"):

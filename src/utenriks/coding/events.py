@@ -31,6 +31,8 @@ REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETR
 SUFFERED, LEGAL = ("ASSAULT", "COERCE", "CONCEDE", "AID"), "legal"
 # What goes on while it is told.
 LASTING = ("CONSULT", "COOPERATE")
+# What a refusal to do it leaves undone.
+UNDONE = tuple(kind for kind in REFUSABLE if kind != "CONSULT")
 # What has been done although it is turned down.
 MADE = ("REQUEST", "THREATEN")
 # Acts that are a threat when announced under a condition.
@@ -159,6 +161,8 @@ class EventReader:
             wished = {e.match.clause.head for e in found if e.match.frame.type == "CONSULT"}
             return bool(wished & set(event.match.core[1:]))  # "wants to meet Kim"
         above = next((e for e in found if e is not event and e.match.clause.head == clause.governor), None)
+        if above is not None and above.match.frame.type == "REJECT" and event.match.frame.type in UNDONE:
+            return event.status == "denied" and event.codes() <= above.codes()  # "refuses to recognise Kosovo"
         if above is None or event.match.frame.type != "CONSULT" or not event.codes() <= above.codes():
             return False
         if above.match.frame.type == "REJECT":

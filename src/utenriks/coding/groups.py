@@ -29,17 +29,25 @@ class Groups:
         size = self.size(word)
         if word.upos in ("NUM", "DET") and size is not None:
             return "parties"
-        if not word.has("Number=Plur") or (size is None and not self._is_definite(word)):
+        if size is None and not (word.has("Number=Plur") and self._is_definite(word)):
             return ""
         if self._is_set_apart(word):
             return ""
         lemma = word.lemma.lower()
         if size is None and lemma in self.grammar.counted:
             return ""  # "the great powers": more than those told of
-        return next((kind for kind in KINDS if lemma in getattr(self.grammar.groups, kind)), "")
+        kind = next((kind for kind in KINDS if lemma in getattr(self.grammar.groups, kind)), "")
+        return kind if word.has("Number=Plur") or kind == "parties" else ""  # "each side"
 
     def _is_set_apart(self, word: Word) -> bool:
-        """Return whether a phrase says which group is meant: "the parties in working life" are none told before."""
+        """Return whether a phrase says which group is meant: "the parties in working life" are none told before.
+
+        So does an adjective that is no participle ("the ethnic armies", not "the warring parties").
+        """
+        kinds = [self.words[c] for c in word.children if self.words[c].dep == "amod"]
+        if word.lemma.lower() in self.grammar.groups.parties and self.size(word) is None:
+            if any(w.upos == "ADJ" and not w.has("VerbForm=Part") for w in kinds):
+                return True
         led = [c for c in word.children if c > word.i and self.words[c].dep == "nmod" and self.words[c].upos == "NOUN"]
         return any(self.clauses.preposition(c) in self.grammar.belongings for c in led)
 

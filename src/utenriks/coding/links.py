@@ -14,6 +14,8 @@ REACH = 8
 ABOUT = ("obj", "comp")
 # What one gives up is one's own: it was aimed at the other side.
 GIVING_UP = ("CONCEDE", "RETREAT")
+# "The move" is an act, and has been or is to be done.
+TALKS, TOLD = ("CONSULT",), ("occurred", "ongoing", "planned")
 
 
 class Links:
@@ -46,9 +48,13 @@ class Links:
         own, frame = found.codes_of("source"), found.match.frame
         if found.match.clause.negated or frame.type == "AGREE":
             return []  # whoever will not stop the bombing refuses others; who approves a deal agrees with nobody yet
-        for word in (a.word for a in found.match.arguments if a.slot in ABOUT or a.slot in frame.topic):
+        slots = {*ABOUT, *frame.topic, *frame.target}
+        for word in (a.word for a in found.match.arguments if a.slot in slots):
             if is_verb(self.words[word]) or not self._is_definite(self.words[word]):
                 continue
+            if self.words[word].lemma.lower() in self.clauses.grammar.acts:
+                done = self._done(word)
+                return [] if {ref.side for ref in done} & own else done
             types = {frame.type for frame, _ in self.index.candidates(self.words[word])}
             acts = (e for e in reversed(self.recent) if e.match.frame.type in types and self._is_near(e, word))
             act = next((e for e in acts if not e.match.frame.parties), None)
@@ -58,10 +64,20 @@ class Links:
                 return next((refs for refs in sides if {ref.side for ref in refs} - own), [])
         return []
 
+    def _done(self, word: int) -> list[Ref]:
+        """Return who did what "the move" is: the last act, of the sentence before or its own."""
+        near = (e for e in reversed(self.recent) if self._distance(e, word) <= 1 and e.match.clause.head < word)
+        act = next((e for e in near if e.match.frame.type not in TALKS and e.status in TOLD), None)
+        return act.roles.get("source", []) if act is not None and not act.match.frame.parties else []
+
+    def _distance(self, before: Found, word: int) -> int:
+        """Return how many sentences after an event a word stands."""
+        here, there = (self.parse.sentence_of(i) for i in (word, before.match.clause.head))
+        return self.parse.sentences.index(here) - self.parse.sentences.index(there)
+
     def _is_definite(self, word: Word) -> bool:
         below = [self.words[c].lower for c in word.children]
         return word.has("Definite=Def") or bool(set(below) & self.clauses.grammar.definite)
 
     def _is_near(self, before: Found, word: int) -> bool:
-        here, there = (self.parse.sentence_of(i) for i in (word, before.match.clause.head))
-        return self.parse.sentences.index(here) - self.parse.sentences.index(there) <= REACH
+        return self._distance(before, word) <= REACH

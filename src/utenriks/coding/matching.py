@@ -12,6 +12,7 @@ from utenriks.language.clauses import Argument, Clause, Clauses, is_verb
 from utenriks.language.frames import Frame, load_frames
 from utenriks.language.grammar import Endings, load_grammar
 from utenriks.language.parse import Word
+from utenriks.language.repair_being import time_words
 from utenriks.language.wordlist import listed_lemma
 from utenriks.reference.dates.schema import read_words
 
@@ -153,6 +154,7 @@ class Matcher:
         self.carriers, self.fillers = Carriers(clauses), Fillers(clauses)
         dates = read_words(clauses.parse.language)
         self.date_words = frozenset(w.lower() for forms in (*dates.weekdays, *dates.months) for w in forms)
+        self.time_words = time_words(clauses.parse.language)
         self._reaches: dict[int, tuple[list[int], frozenset[str]]] = {}
 
     def matches(self, first: int, last: int) -> list[Match]:
@@ -256,7 +258,7 @@ class Matcher:
 
     def _low(self, frame: Frame, arguments: list[Argument]) -> list[Argument]:
         """Return fillers of empty slots that the parser hung on an argument ("donated a ship to Bolivia")."""
-        filled = {argument.slot for argument in arguments}
+        filled = {argument.slot for argument in arguments if not is_verb(self.words[argument.word])}
         wanted = {slot for role in ROLES for slot in getattr(frame, role)} - filled - OWN_SLOTS
         if not wanted:
             return []
@@ -336,9 +338,9 @@ class Matcher:
     def _leads_a_date(self, i: int) -> bool:
         """Return whether a preposition stands before a time ("called him on Wednesday")."""
         word = self.words[i]
-        return word.dep == "case" and (
-            self.words[word.head].lower in self.date_words or self.words[word.head].upos == "NUM"
-        )
+        led = self.words[word.head]
+        counted = led.lower in self.time_words and any(self.words[c].dep == "nummod" for c in led.children)
+        return word.dep == "case" and (led.lower in self.date_words or led.upos == "NUM" or counted)
 
     def _is_the(self, i: int, wanted: str) -> int | None:
         """Return word ``i`` when it is the one wanted, else the word wanted below it or beside it."""

@@ -276,6 +276,15 @@ class Phrases:
         match = self.polities.get(here) if first > self.parse.sentence_of(first).first else None
         return match.code if match is not None and match.how != "people" and self.words[here].has("Case=Gen") else None
 
+    def measured(self, i: int) -> int | None:
+        """Return what a noun of measure counts ("a group of diplomats", "$2 billion of Chinese goods"), else None."""
+        word, grammar = self.words[i], self.clauses.grammar
+        if word.lemma.lower() not in grammar.measures:
+            return None
+        counts = [k for c in word.children if self.words[c].dep == "nummod" for k in self.words[c].children]
+        hung = sorted({*word.children, *counts})
+        return next((c for c in hung if c > i and self.clauses.preposition(c) in grammar.belongings), None)
+
     def belongings(self, i: int) -> list[PolityMatch]:
         """Return all polities that a noun belongs to ("US and Russian negotiators")."""
         first = self.belonging(i)
@@ -287,7 +296,16 @@ class Phrases:
                 match = self.polities.get(word)
                 if match is not None and match.code not in {m.code for m in found}:
                     found.append(match)
+            found += self._joined_beside(child, i, {m.code for m in found})
         return found
+
+    def _joined_beside(self, first: int, i: int, taken: set[str | None]) -> list[PolityMatch]:
+        """Return a second polity that "and" joins to the first on the same noun ("Indian and U.S. warships")."""
+        beside = [self.words[c] for c in self.words[i].children if first < c < i]
+        second = next((w for w in beside if w.i in self.polities and w.dep in ("amod", "compound")), None)
+        if second is None or self.words[first + 1].dep != "cc" or second.i != first + 2:
+            return []
+        return [match for match in (self.polities[second.i],) if match.code not in taken]
 
     def belonging(self, i: int) -> PolityMatch | None:
         """Return the polity that a noun belongs to: by demonym, genitive, compound or a following "i"/"of" phrase."""
@@ -315,7 +333,8 @@ class Phrases:
                     and self.words[i].lemma.lower() in self.speech.institutions
                 ):
                     return self.polities[child]
-                if slot in self.clauses.grammar.belongings or slot in self.clauses.grammar.origins:
+                grammar = self.clauses.grammar
+                if slot in grammar.belongings or slot in grammar.origins or slot in grammar.agents:
                     return self.polities[child]
         return None
 
@@ -326,6 +345,9 @@ class Phrases:
             adjective = next((c for c in inside if c in self.polities and self.words[c].dep == "amod"), None)
             if adjective is not None and self.polities[adjective].how == "adjective":
                 return self.polities[adjective]
+            named = next((c for c in inside if c in self.polities and self.words[c].dep == "compound"), None)
+            if named is not None and self.post_at(i):  # "the U.N. human rights chief"
+                return self.polities[named]
             match = self._within(child)
             if match is not None:
                 return match

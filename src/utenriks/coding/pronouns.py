@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utenriks.coding.refs import Ref
+from utenriks.language.grammar import Pronoun
 
 if TYPE_CHECKING:
     from utenriks.coding.actors import Actors
@@ -37,8 +38,12 @@ class Pronouns:
         taken_up = (pronoun.number == "plur" and pronoun.kind == "any") or pronoun.kind == "polity"
         if pronoun.kind == "polity" and word.has("Poss=Yes"):
             found = self.actors.antecedents.beside(i)  # "imposed sanctions on Syria for its attacks"
+            found = found or self._subject_ahead(i, pronoun)
+        elif pronoun.kind == "person" and word.has("Poss=Yes"):
+            found = self._subject_ahead(i, pronoun)
         else:
-            found = self._subject_taken_up(i, pronoun.number == "plur") if taken_up else []
+            found = self._warned(i) if pronoun.kind == "polity" else []
+            found = found or (self._subject_taken_up(i, pronoun.number == "plur") if taken_up else [])
             if not found and taken_up and pronoun.number == "plur":
                 found = self._object_taken_up(i)
         others = self._doers(i) if pronoun.kind == "person" and pronoun.number == "sing" else frozenset()
@@ -78,6 +83,19 @@ class Pronouns:
             above = self.actors.phrases.clauses.predicate_above(above)
         return []
 
+    def _warned(self, i: int) -> list[Ref]:
+        """Return whom "it" means in a condition put to somebody ("threatened Iraq with sanctions if it refused")."""
+        clauses = self.actors.phrases.clauses
+        verb = clauses.predicate_above(i)
+        above = clauses.predicate_above(verb) if verb is not None else None
+        if above is None or verb is None or above > i or self.words[verb].dep != "advcl":
+            return []
+        opened = {self.words[c].lower for c in self.words[verb].children if self.words[c].dep in ("mark", "aux")}
+        if not opened & self.grammar.conditionals:
+            return []
+        told = (ref for word in clauses.at(above).fill("obj") if word < i for ref in self.actors.refs(word))
+        return [ref for ref in told if ref.kind in ("polity", "organisation")][:1]
+
     def _object_taken_up(self, i: int) -> list[Ref]:
         """Return the people of the clause above that "them" takes up ("expelled two envoys, accusing them of …")."""
         clauses, word = self.actors.phrases.clauses, self.words[i]
@@ -88,6 +106,19 @@ class Pronouns:
         arguments = [a for a in clauses.at(above).arguments if a.slot != "subj" and above < a.word < i]
         plural = [a.word for a in arguments if self.words[a.word].has("Number=Plur")]
         return next((list(refs) for k in reversed(plural) if (refs := self.actors.refs(k))), [])
+
+    def _subject_ahead(self, i: int, pronoun: Pronoun) -> list[Ref]:
+        """Return the subject that a phrase in front of it speaks of ("On his first visit to Warsaw, Macron …")."""
+        above = self.actors.phrases.clauses.predicate_above(i)
+        if above is None or self.grammar.verb_second:
+            return []
+        ahead = [c for c in self.words[above].children if c > i and self.words[c].dep.startswith("nsubj")]
+        if not ahead or i in self.parse.subtree(ahead[0]) or above < i:
+            return []
+        kinds = ("person", "role") if pronoun.kind == "person" else ("polity", "organisation")
+        refs = [ref for word in self.actors.phrases.clauses.conjuncts(ahead[0]) for ref in self.actors.refs(word)]
+        fits = [r for r in refs if r.kind in kinds and not (pronoun.sex and r.sex and r.sex != pronoun.sex)]
+        return fits if (len(fits) > 1) == (pronoun.number == "plur") else []
 
     def _subject_above(self, i: int) -> tuple[Ref, ...]:
         above = self.actors.phrases.clauses.predicate_above(i)

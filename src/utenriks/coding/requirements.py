@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from utenriks.coding.actors import Actors
 from utenriks.coding.found import Found
 from utenriks.coding.refs import Ref
@@ -57,7 +59,18 @@ class Requirements:
                 and not (target and source == target)
                 and (bool(target) or united or self._is_joint(frame, source) or self._concerns_others(found, source))
             )
+        if len(source) > 1 and not target and self._is_mutual(found):
+            return True
         return bool(source and target) and source != target
+
+    def _is_mutual(self, found: Found) -> bool:
+        """Return whether several do to each other what is told ("accused each other", "each other's envoys")."""
+        words, wanted = self.parse.words, self.actors.grammar.mutual
+        told = [a.word for a in found.match.arguments if a.slot == "poss" or a.slot in found.match.frame.target]
+        owners = [c for i in told for c in words[i].children if words[c].dep == "nmod:poss"]
+        near = (words[max(i - 1, 0) : i + 2] for i in (*told, *owners))
+        pairs = (pair for span in near for pair in (*pairwise(span), *((word,) for word in span)))
+        return any(" ".join(word.lower for word in pair) in wanted for pair in pairs)
 
     def _is_joint(self, frame: Frame, source: set[str]) -> bool:
         """Return whether several do together what they can only do to each other ("X and Y declared a ceasefire")."""
@@ -71,6 +84,7 @@ class Requirements:
     def _drop_private(self, found: Found) -> None:
         """Leave out who acts for no state: some of its people ("a Swede"), in dealings its journalists or firms."""
         roles, dealings = found.roles, found.match.frame.type == "CONSULT"
+        roles["source"] = [ref for ref in roles.get("source", []) if not self._is_private(ref)]
         if found.match.frame.type in CROWDS:
             return
         for role in roles if dealings else ("source",):
@@ -81,6 +95,11 @@ class Requirements:
                 or (ref.how == "phrase" and (not dealings or ref.first == found.match.clause.head))
                 or (ref.how == "people" and self.actors.is_definite(ref.last - 1))
             ]
+
+    def _is_private(self, ref: Ref) -> bool:
+        """Return whether an actor is a firm, a club or one of its people, though a state is named with it."""
+        lemma = self.parse.words[ref.first].lemma.lower() if ref.how == "phrase" else ""
+        return lemma in self.actors.grammar.private
 
     def _concerns_others(self, found: Found, own: set[str]) -> bool:
         """Return whether another state or organisation is named near an act without an addressee: no home politics."""

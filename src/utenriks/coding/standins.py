@@ -1,4 +1,4 @@
-"""Nouns that stand for an organisation named before: "fondet", "the Fund"."""
+"""Nouns that stand for what was named in full before: "fondet", "the Fund", "the North"."""
 
 from __future__ import annotations
 
@@ -23,18 +23,20 @@ class StandIns:
         self.language = phrases.parse.language
 
     def short_form(self, i: int) -> list[Ref]:
-        """Return the organisation that "the Fund" means: the nearest before whose name ends so."""
+        """Return the nearest before whose name ends so ("the Fund"), or the state whose begins so ("the North")."""
         word = self.words[i]
-        if len(word.lower) < SHORTEST or (
-            word.children and any(self._tells_apart(self.words[c]) for c in word.children)
-        ):
+        part = word.text[:1].isupper() and word.upos in ("NOUN", "PROPN", "ADJ")
+        beside = [self.words[c] for c in word.children if not (part and self.words[c].dep == "acl")]
+        if len(word.lower) < SHORTEST or any(self._tells_apart(one) for one in beside):
             return []
         for first, last, match in reversed(self.phrases.polity_spans):
-            name = self.words[last - 1].lower
-            if first >= i or match.code is None or match.polity.kind != "organisation" or not name.endswith(word.lower):
+            name, led = self.words[last - 1].lower, self.words[first].text
+            united = match.polity.kind == "organisation" and name.endswith(word.lower)
+            if first >= i or match.code is None or not (united or (part and last - first > 1 and led == word.text)):
                 continue
             shown = self.polities.display(match.code, self.language)
-            return [Ref(match.code, shown, match.code, "organisation", i, i + 1, pronoun=True)]
+            kind = "organisation" if united else "polity"
+            return [Ref(match.code, shown, match.code, kind, i, i + 1, pronoun=True)]
         return []
 
     def _tells_apart(self, word: Word) -> bool:

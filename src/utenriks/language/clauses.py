@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from utenriks.language.grammar import Grammar
 from utenriks.language.negation import Negation
 from utenriks.language.parse import Parse, Word
+from utenriks.language.repair_being import time_words
 from utenriks.language.voice import Voice
 
 SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
@@ -108,6 +109,9 @@ class Clauses:
             if self.words[child].dep.startswith("aux"):
                 for subject in self._children(child, "nsubj", "nsubj:pass"):
                     self._argument(clause, subject)
+            elif self.words[child].lower in self.grammar.particles:
+                for phrase in self._children(child, "obl"):
+                    self._argument(clause, phrase)  # "pulled its men back from Poti"
         self._subject_from_above(clause)
         clause.negated = clause.negated or any(self.negation.is_nobody(s) for s in clause.fill("subj"))
         self._copula(clause)
@@ -136,7 +140,8 @@ class Clauses:
         elif dep.startswith(OBLIQUES):
             slot = self.preposition(child)
             if slot is None:
-                if word.upos in ("PROPN", "PRON"):
+                time = dep.endswith(":unmarked") and word.lower in time_words(self.parse.language)
+                if word.upos in ("PROPN", "PRON") and not time:
                     self._add(clause, "obj", child)
                 return
             if slot in self.grammar.particles:

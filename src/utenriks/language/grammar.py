@@ -69,8 +69,9 @@ class Endings(BaseModel):
 class Grammar(BaseModel):
     """Function words of a language, in lower case; lemmas unless said otherwise (``grammar.yaml``).
 
-    ``verb_second``: the finite verb of a main clause is its second part, whatever stands in front. ``compounds``: nouns
-    are written together.
+    ``mutual``: words for what several do to each other. ``acts``: nouns that take up whatever somebody did.
+    ``private``: who acts for no state, whatever state is named with it. ``verb_second``: the finite verb of a main
+    clause is its second part, whatever stands in front. ``compounds``: nouns are written together.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -150,6 +151,9 @@ class Grammar(BaseModel):
     groups: Groups
     counted: Set = frozenset()
     both: Set
+    mutual: Set = frozenset()
+    acts: Set = frozenset()
+    private: Set = frozenset()
     crowds: Set = frozenset()
     leading: Set = frozenset()
     ethnic: Set = frozenset()

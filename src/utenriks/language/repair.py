@@ -57,7 +57,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
             _to_noun(word, language)
         if _is_title(words, i, sentence, language):
             _to_title(words, i, language)
-        if word.upos == "VERB" and word.dep == "conj":
+        if word.upos == "VERB" and word.dep in ("conj", "parataxis"):
             _join_subjects(words, i)
         if word.dep == "expl":
             _give_subject(words, i, language)
@@ -145,7 +145,7 @@ def _join_subjects(words: list[Word], i: int) -> None:
     if first.upos not in ("NOUN", "PROPN") or second is None:
         return
     listed = any(words[c].dep == "conj" for c in words[second].children) and words[first.i].upos == "PROPN"
-    if (joint is None or joint > second) and not listed:
+    if ((joint is None or joint > second) or verb.dep == "parataxis") and not listed:
         return
     above, dep = first.head, first.dep
     hang(words, second, first.i)

@@ -68,7 +68,8 @@ def _has_verb(words: list[Word], sentence: Sentence, root: Word) -> bool:
     """Return whether a sentence has a finite verb of its main clause, or a predicate linked to its subject."""
     if any(words[c].dep in LINKING for c in root.children):
         return True
-    finite = [words[i] for i in range(sentence.first, sentence.last) if words[i].has("VerbForm=Fin")]
+    inside = [words[i] for i in range(sentence.first, sentence.last) if words[i].has("VerbForm=Fin")]
+    finite = [words[word.head] if word.dep in LINKING else word for word in inside]
     joined = [word for word in finite if word.dep == "conj" and word.head == root.i]  # the root may be one too
     return any(not word.dep.startswith(("acl", "advcl", "ccomp")) for word in finite if word not in joined)
 
@@ -98,7 +99,8 @@ def _may_be_verb(words: list[Word], i: int, sentence: Sentence, language: str) -
     if word.upos not in MISTAKEN or not word.text.islower() or i == sentence.first or i + 1 >= sentence.last:
         return False
     after = next((w for w in words[i + 1 : i + 3] if w.dep != "compound:prt"), word)
-    if words[i - 1].upos not in ("NOUN", "PROPN", "PRON") or after.upos not in OPENING:
+    told = after.upos == "SCONJ" and any(words[c].dep == "ccomp" for c in word.children)  # "alleged that"
+    if words[i - 1].upos not in ("NOUN", "PROPN", "PRON") or (after.upos not in OPENING and not told):
         return False
     if word.upos == "NOUN" and any(words[c].dep in ("det", "amod", "case", "nummod") for c in word.children):
         return False

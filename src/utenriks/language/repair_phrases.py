@@ -70,7 +70,9 @@ def _to_active(words: list[Word], i: int, language: str) -> None:
     children = [words[c] for c in words[words[i].head].children]
     if any(w.dep == "aux:pass" for w in children):
         return
-    if any(w.dep == "aux" and w.lemma.lower() in load_grammar(language).perfects for w in children):
+    grammar, verb = load_grammar(language), words[words[i].head]
+    finite = not grammar.verb_second and verb.upos == "VERB" and verb.has("VerbForm=Fin")  # "the two armies clashed"
+    if finite or any(w.dep == "aux" and w.lemma.lower() in grammar.perfects for w in children):
         words[i].dep = "nsubj"
         for word in (w for w in children if w.dep == "obl:agent"):
             word.dep = "obl"

@@ -66,6 +66,7 @@ def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
             free_being(words, i, language)
     for i in range(sentence.first + 2, sentence.last - 2):
         _be_plan(words, i, language)
+        _be_compound(words, i)
     _raise_verb(words, sentence)
     _raise_participle(words, sentence)
     _give_verb(words, sentence, language)
@@ -100,6 +101,19 @@ def _be_plan(words: list[Word], i: int, language: str) -> None:
     words[i + 2].dep = "xcomp"
 
 
+def _be_compound(words: list[Word], i: int) -> None:
+    """What stands before the first part of a compound verb is its subject ("North Korea test-fired a missile")."""
+    first, dash, verb = words[i - 2 : i + 1]
+    if verb.upos != "VERB" or dash.text != "-" or first.end != dash.start or dash.end != verb.start:
+        return
+    if first.head != i or any(words[c].dep.startswith("nsubj") for c in verb.children) or verb.dep == "amod":
+        return
+    name = next((c for c in first.children if words[c].upos in ("NOUN", "PROPN") and c < first.i), None)
+    if name is not None:
+        hang(words, name, i)
+        words[name].dep, first.dep = "nsubj", "compound"
+
+
 def _free_carrier(words: list[Word], noun: int, language: str) -> None:
     """A noun has no perfect: in "hadde X samtaler med" the auxiliary is the verb and the noun its object."""
     word, perfects = words[noun], load_grammar(language).perfects
@@ -122,7 +136,8 @@ def _be_verb(words: list[Word], i: int, language: str) -> None:
     """A word with a subject and no other verb that looks like a frame's verb is one ("Reagan landet i Moskva")."""
     word = words[i]
     subject = next((c for c in word.children if words[c].dep == "nsubj"), None)
-    if subject is None or subject > i or subject != min(c for c in word.children if words[c].dep != "punct"):
+    own = [c for c in word.children if words[c].dep not in ("punct", "mark")]
+    if subject is None or subject > i or subject != min(own):
         return
     if any(words[c].dep.startswith(("cop", "aux", "det", "case", "amod")) for c in word.children):
         return
