@@ -6,7 +6,7 @@ two days. What a record tells without a date is no occasion of its own where a d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -20,6 +20,10 @@ from utenriks.record.glances import Glance, Side
 from utenriks.reference import Reference
 
 Days = tuple[date | None, date | None]
+# What is sorted: day and id, or width, first day, id and last day; the event, the actors by whom those asked for take
+# part in it, and whether none of these is named.
+_OfADay = tuple[int, str, Glance, frozenset[str], bool]
+_OfDays = tuple[int, int, str, int, Glance, frozenset[str], bool]
 HAPPENED, CALLED_OFF = ("occurred", "ongoing"), ("cancelled", "denied")
 MEETINGS = ("meet", "summit", "multilateral", "mediate")
 # Two sides that met twice within so many days, in one country, met once: a visit of several days.
@@ -202,16 +206,15 @@ class _Cast:
 def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple[list[Encounter], list[Glance]]:
     """Return the occasions in order of time, and the recalled events without a date: not counted, but told.
 
-    ``events`` are those of ``record.glances``; only what happened counts.
+    ``events`` are those of ``record.glances``; only what happened counts. Those dated best come first, so that what is
+    told without a precise date is found among what is told with one.
     """
-    found: list[Encounter] = []
     vague: list[Glance] = []
     gap = (ONE_JOURNEY if what == "visit" else ONE_OCCASION).days
-    agenda, cast = Agenda(gap), _Cast(what, who)
-    for _, low, _, high, event in sorted(_by_width(e for e in events if e.status in HAPPENED)):
-        people, unnamed = cast.of(event)
-        if people is None:
-            continue
+    of_a_day, others = _by_width(events, _Cast(what, who))
+    found = _day_by_day(of_a_day, gap)
+    agenda = Agenda(gap, [(one.low, one.high) for one in found])
+    for _, low, _, high, event, people, unnamed in others:
         if high == NEVER:
             vague.append(event)
             continue
@@ -222,8 +225,8 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
             if apart and not (narrow and one.narrow and low - one.high <= gap and one.low - high <= gap):
                 continue  # only two narrow ones may lie apart
             there = one.place
-            if there is not None and place is not None and there.country != place.country and there.id != place.id:
-                if not _are_one(there.country, place.country):
+            if there is not place and there is not None and place is not None and there.country != place.country:
+                if not _are_in_one_place(there, place):
                     continue
             if not one.people.isdisjoint(one.people if unnamed else people):
                 if _take_in(one, low, high, event):
@@ -239,27 +242,72 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
     return found, [event for event in vague if not _is_told(event, found)]
 
 
+def _day_by_day(events: Iterable[_OfADay], gap: int) -> list[Encounter]:
+    """Return the occasions that events of certain days make, in the order of these: most, and only the last ones count.
+
+    ``gap``: so many days may lie between two events of one occasion.
+    """
+    found: list[Encounter] = []
+    recent: list[Encounter] = []
+    today = FIRST
+    for day, _, event, people, unnamed in events:
+        if day != today:
+            today, recent = day, [one for one in recent if one.high >= day - gap]
+        place, when = event.place, event.first
+        for one in recent:
+            if day > one.high and not one.narrow:
+                continue
+            there = one.place
+            if there is not place and there is not None and place is not None and there.country != place.country:
+                if not _are_in_one_place(there, place):
+                    continue
+            if not one.people.isdisjoint(one.people if unnamed else people):
+                one.events.append(event)
+                if there is not place:
+                    one.place = _finer(there, place)
+                if day > one.high and when is not None and one.first is not None:  # another day of one occasion
+                    one.set_days(one.first, when)
+                break
+        else:
+            recent.append(Encounter(when, when, place, people, [event], True, day, day, True))
+            found.append(recent[-1])
+    return found
+
+
 def called_off(events: Iterable[Glance], what: str, who: Sequence[Who]) -> list[Glance]:
     """Return the events between the parties that were called off, or are told not to have happened."""
     return [e for e in events if e.status in CALLED_OFF and taking_part(e, what, who) is not None]
 
 
-def _by_width(events: Iterable[Glance]) -> Iterator[tuple[int, int, str, int, Glance]]:
-    """Yield events as (width, first day, id, last day, event), to be sorted: the narrowest come first.
+def _by_width(events: Iterable[Glance], cast: _Cast) -> tuple[list[_OfADay], list[_OfDays]]:
+    """Return what happened and in which all take part: what is of one day in order of the days, and all else.
 
-    Days are ordinals, ``FIRST`` and ``LAST`` where open; the last day of one without any is ``NEVER``.
+    The rest is in order of its width, its first day and its id. Days are ordinals, ``FIRST`` and ``LAST`` where open;
+    the last day of what has none is ``NEVER``.
     """
+    of_a_day: list[_OfADay] = []
+    others: list[_OfDays] = []
     for event in events:
+        if event.status not in HAPPENED:
+            continue
+        people, unnamed = cast.of(event)
+        if people is None:
+            continue
         first, last = event.first, event.last
-        if first is not None and last is not None:  # nearly all
+        if first is not None and first == last:
+            of_a_day.append((first.toordinal(), event.id, event, people, unnamed))
+        elif first is not None and last is not None:
             low, high = first.toordinal(), last.toordinal()
-            yield high - low, low, event.id, high, event
+            others.append((high - low, low, event.id, high, event, people, unnamed))
         elif (days := days_of(event)) is None:
-            yield UNDATED, LAST, event.id, NEVER, event
+            others.append((UNDATED, LAST, event.id, NEVER, event, people, unnamed))
         else:
             low = days[0].toordinal() if days[0] is not None else FIRST
             high = days[1].toordinal() if days[1] is not None else LAST
-            yield high - low + (0 if first else NARROW_DAYS), low, event.id, high, event
+            others.append((high - low + (0 if first else NARROW_DAYS), low, event.id, high, event, people, unnamed))
+    of_a_day.sort()
+    others.sort()
+    return of_a_day, others
 
 
 def days_of(event: Glance) -> Days | None:
@@ -271,10 +319,18 @@ def days_of(event: Glance) -> Days | None:
     return event.published[0] - NEWS, event.published[1]
 
 
-def _may_be_one_place(one: Place | None, other: Place | None) -> bool:
+def _are_in_one_place(one: Place | None, other: Place | None) -> bool:
+    """Return whether two places can be of one occasion: in one country, or unknown."""
     if one is None or other is None or one.country == other.country or one.id == other.id:
         return True
     return _are_one(one.country, other.country)
+
+
+def _finer(one: Place | None, other: Place | None) -> Place | None:
+    """Return the place that says more; of two alike the first."""
+    if one is None or (other is not None and other.coarseness < one.coarseness):
+        return other or one
+    return one
 
 
 @cache
@@ -292,8 +348,7 @@ def _follow(former: str | None, later: str | None) -> bool:
 def _take_in(one: Encounter, low: int, high: int, event: Glance) -> bool:
     """Add an event to an occasion, and return whether the occasion's days are others now."""
     one.events.append(event)
-    if one.place is None or (event.place is not None and event.place.coarseness < one.place.coarseness):
-        one.place = event.place or one.place
+    one.place = _finer(one.place, event.place)
     if event.first is None:
         return False
     before = one.first, one.last
@@ -308,4 +363,4 @@ def _take_in(one: Encounter, low: int, high: int, event: Glance) -> bool:
 
 def _is_told(event: Glance, found: Sequence[Encounter]) -> bool:
     """Return whether a recalled event without a date may well be one of some occasions."""
-    return any(_may_be_one_place(one.place, event.place) for one in found)
+    return any(_are_in_one_place(one.place, event.place) for one in found)

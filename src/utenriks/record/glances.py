@@ -16,9 +16,16 @@ from utenriks.model.mention import Party
 from utenriks.model.place import Place
 from utenriks.model.when import When
 from utenriks.record import dealings, rows, schema
-from utenriks.record.homes.differing import Unindexed, among
+from utenriks.record.homes.differing import Unindexed, find_among
 from utenriks.record.items import near_days
 
+# When some events were told by dated articles: the first day and the last.
+_NEWS = (
+    select(schema.mention.c.event, func.min(schema.article.c.published_from), func.max(schema.article.c.published_to))
+    .join(schema.article, schema.article.c.id == schema.mention.c.article)
+    .where(schema.article.c.published_from.is_not(None), schema.article.c.published_to.is_not(None))
+    .group_by(schema.mention.c.event)
+)
 # Behind every first day, and the last day of the calendar, as rows write days.
 UNDATED, UNENDING = "~", "9999-12-31"
 
@@ -162,22 +169,18 @@ def _of_pairs(wanted: _Wanted) -> tuple[Any, Any]:
 
 def _glances(connection: Connection, found: Collection[Any]) -> list[Glance]:
     """Return the glances of rows, by time; where a row does not list its parties, they are looked up."""
-    crowded, undated, there = [], [], set()
-    for id_, _, _, _, recalled, _, _, last, place, _, listed in found:  # far quicker than to ask each row by name
-        if listed is None:
-            crowded.append(id_)
-        if last is None and not recalled:
-            undated.append(id_)
-        there.add(place)
+    crowded = [row[0] for row in found if row[10] is None]  # by number: far quicker than to ask each row by name
+    undated = [row[0] for row in found if row[7] is None and not row[4]]
     ordered = sorted(found, key=lambda row: (row[6] or UNDATED, row[7] or UNENDING, row[0]))
     parties, news = _parties(connection, crowded), _news(connection, undated)
-    places = rows.load_places(connection, there - {None})
+    places = rows.load_places(connection, {row[8] for row in found} - {None})
+    make, list_of = tuple.__new__, dealings.parties_of
     return [
-        Glance(
+        make(Glance, (
             id_, type_, mode, status, recalled, when, day(first), day(last), places.get(place),
-            tuple(parties[id_]) if listed is None else dealings.parties_of(listed),
+            tuple(parties[id_]) if listed is None else list_of(listed),
             news.get(id_), _near(near, news.get(id_)) if near else None,
-        )
+        ))
         for id_, type_, mode, status, recalled, when, first, last, place, near, listed in ordered
     ]  # fmt: skip
 
@@ -230,10 +233,7 @@ def _places(side: Side) -> Any:
 
 def _parties(connection: Connection, ids: Sequence[str]) -> dict[str, list[Party]]:
     found: dict[str, list[Party]] = defaultdict(list)
-    party = schema.event_party
-    columns = (party.c.event, party.c.role, party.c.actor, party.c.name, party.c.code, party.c.office, party.c.kind)
-    query = select(*columns).where(among(party.c.event, ids)).order_by(party.c.event, party.c.position)
-    for event_id, *told in connection.execute(query).all() if ids else ():
+    for event_id, *told in find_among(connection, rows.PARTIES, rows.PARTIES_OF, ids).all() if ids else ():
         found[event_id].append(rows.as_party(*told))
     return found
 
@@ -265,14 +265,8 @@ def _told_alone(connection: Connection, article: str) -> set[str]:
 
 def _news(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[date, date]]:
     """Return the first and the last day on which articles told some events."""
-    mention, article = schema.mention.c, schema.article.c
-    days = (func.min(article.published_from), func.max(article.published_to))
-    told = select(mention.event, *days).join(schema.article, article.id == mention.article).group_by(mention.event)
-    dated = told.where(article.published_from.is_not(None), article.published_to.is_not(None))
-    return {
-        event_id: (date.fromisoformat(first), date.fromisoformat(last))
-        for event_id, first, last in connection.execute(dated.where(among(mention.event, ids))).all()
-    }
+    told = find_among(connection, _NEWS, schema.mention.c.event, ids).all() if ids else ()
+    return {event_id: (date.fromisoformat(first), date.fromisoformat(last)) for event_id, first, last in told}
 
 
 @lru_cache(maxsize=65536)

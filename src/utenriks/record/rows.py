@@ -26,7 +26,7 @@ from utenriks.record.codec import (
     pack_span,
     unpack_mention,
 )
-from utenriks.record.homes.differing import among
+from utenriks.record.homes.differing import find_among
 from utenriks.record.joining import mention_id
 
 Row = dict[str, Any]
@@ -34,6 +34,23 @@ Row = dict[str, Any]
 CHUNK = 5000
 # How many events a stream of them holds at once, with all that belongs to them.
 BATCH = 1000
+# Queries of what belongs to some events, or is told of them; asked by ``find_among``.
+_party, _mention, _place_of = schema.event_party.c, schema.mention.c, schema.place.c
+PARTIES_OF = _party.event
+PARTIES = select(
+    _party.event, _party.role, _party.actor, _party.name, _party.code, _party.office, _party.kind
+).order_by(_party.event, _party.position)
+_SPANNED = PARTIES.add_columns(_party.span)
+_EVENTS, _PLACE_ROWS = select(schema.event), select(schema.place)
+_MENTIONS = select(schema.mention).order_by(_mention.event, _mention.position)
+_NOW = type_coerce(func.coalesce(_mention.amended, _mention.coded), JSON)
+_TOLD = select(
+    _mention.event, _mention.article, _mention.start, _mention.end, _mention.text, _mention.rule, _NOW["signs"]
+).order_by(_mention.event, _mention.position)
+_PLACES = select(
+    _place_of.id, _place_of.name, _place_of.kind, _place_of.lat, _place_of.lon, _place_of.country, _place_of.within,
+    cast(_place_of.between, Text), cast(_place_of.names, Text),
+)  # fmt: skip
 _NOT_IN_HEADS = frozenset({"body", "revision", "hints", "published_from", "published_to"})
 
 
@@ -238,19 +255,14 @@ def sketches(connection: Connection, ids: Sequence[str], told: int | None = None
     """
     if not ids:
         return []
-    table, party, mention = schema.event, schema.event_party, schema.mention
     parties: dict[str, list[Party]] = defaultdict(list)
-    columns = [party.c[name] for name in ("event", "role", "actor", "name", "code", "office", "kind")]
-    of_them = select(*columns).where(among(party.c.event, ids)).order_by(party.c.event, party.c.position)
-    for event_id, *values in connection.execute(of_them).all():
+    for event_id, *values in find_among(connection, PARTIES, PARTIES_OF, ids).all():
         parties[event_id].append(as_party(*values))
     mentions: dict[str, list[EventMention]] = defaultdict(list)
-    now = type_coerce(func.coalesce(mention.c.amended, mention.c.coded), JSON)
-    words = [mention.c[name] for name in ("event", "article", "start", "end", "text", "rule")]
-    of_them = select(*words, now["signs"]).where(among(mention.c.event, ids[:told]))
-    for event_id, *span, rule, signs in connection.execute(of_them.order_by(mention.c.event, mention.c.position)).all():
+    now = find_among(connection, _TOLD, schema.mention.c.event, ids[:told]) if ids[:told] else ()
+    for event_id, *span, rule, signs in now:
         mentions[event_id].append(EventMention("", None, "", (), Span(*span), rule, signs=tuple(signs or ())))
-    found = connection.execute(select(table).where(among(table.c.id, ids))).all()
+    found = find_among(connection, _EVENTS, schema.event.c.id, ids).all()
     known = load_places(connection, {row.place for row in found if row.place is not None})
     made = {row.id: as_event(row, parties[row.id], mentions[row.id], known) for row in found}
     return [made[identity] for identity in ids]
@@ -277,7 +289,7 @@ def as_party(role: str, actor: str, name: str, code: str | None, office: str | N
 def with_places(connection: Connection, counts: Iterable[Any]) -> list[tuple[Row, int]]:
     """Return, for (id, number) of places, their rows with the numbers, in this order."""
     numbers = {row[0]: row[1] for row in counts}
-    found = connection.execute(select(schema.place).where(among(schema.place.c.id, numbers)))
+    found = find_among(connection, _PLACE_ROWS, schema.place.c.id, numbers)
     known = {row.id: dict(row._mapping) for row in found}
     return [(known[identity], number) for identity, number in numbers.items()]
 
@@ -299,10 +311,7 @@ def heads(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
 
 def load_places(connection: Connection, ids: Collection[str]) -> dict[str, Place]:
     """Return places by their ids."""
-    place = schema.place.c
-    lists = (cast(place.between, Text), cast(place.names, Text))
-    columns = (place.id, place.name, place.kind, place.lat, place.lon, place.country, place.within, *lists)
-    return {row[0]: _place(*row) for row in connection.execute(select(*columns).where(among(place.id, ids))).all()}
+    return {row[0]: _place(*row) for row in find_among(connection, _PLACES, schema.place.c.id, ids).all()}
 
 
 @lru_cache(maxsize=65536)
@@ -317,14 +326,11 @@ def _place(
 def _children(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, list[Party]], dict[str, list[Any]]]:
     by_party: dict[str, list[Party]] = defaultdict(list)
     by_mention: dict[str, list[Any]] = defaultdict(list)
-    party, mention = schema.event_party, schema.mention
-    told = [party.c[name] for name in ("event", "role", "actor", "name", "code", "office", "kind", "span")]
-    query = select(*told).where(among(party.c.event, ids)).order_by(party.c.event, party.c.position)
-    for event_id, role, actor, name, code, office, kind, span in connection.execute(query).all():
+    parties = find_among(connection, _SPANNED, PARTIES_OF, ids).all()
+    for event_id, role, actor, name, code, office, kind, span in parties:
         named = Span(*span) if span else None
         by_party[event_id].append(Party(role, actor, name, code, office, kind, named))
-    mentions_of = select(mention).where(among(mention.c.event, ids)).order_by(mention.c.event, mention.c.position)
-    for row in connection.execute(mentions_of).all():
+    for row in find_among(connection, _MENTIONS, schema.mention.c.event, ids).all():
         by_mention[row.event].append(told_mention(row))
     return by_party, by_mention
 

@@ -26,8 +26,8 @@ KEPT = 256
 # How long a thread that makes a page may keep each other one waiting, in seconds. It is waited for after every question
 # to the record: with Python's 5 ms a page of ten questions waits longer than it takes.
 TURN = 0.0005
-# New objects after which Python looks for rings of them: an answer makes tens of thousands, and hardly a ring.
-NEW_OBJECTS = 100_000
+# New objects after which Python looks for rings of them: an answer may make 100,000, and hardly a ring.
+NEW_OBJECTS = 400_000
 
 
 def spare_collector() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Float, String, Table, Text, bindparam
+from sqlalchemy import Boolean, Connection, Float, Select, String, Table, Text, bindparam
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import ColumnElement
@@ -85,6 +86,21 @@ def among(column: ColumnElement[Any], ids: Collection[str]) -> ColumnElement[boo
     if "\0" in "".join(ids):  # SQLite reads JSON's words up to that sign
         return column.in_(ids)
     return Among(column, bindparam(None, json.dumps(list(ids)), Text(), unique=True))
+
+
+def find_among(connection: Connection, query: Select[Any], column: ColumnElement[Any], ids: Collection[str]) -> Any:
+    """Return the result of a query for the rows in which a column is one of some ids.
+
+    It is written once for a query and a column that stand in a module, and asked again and again.
+    """
+    if "\0" in "".join(ids):
+        return connection.execute(query.where(column.in_(ids)))
+    return connection.execute(_listed(query, column), {"ids": json.dumps(list(ids))})
+
+
+@cache
+def _listed(query: Select[Any], column: ColumnElement[Any]) -> Select[Any]:
+    return query.where(Among(column, bindparam("ids", type_=Text())))
 
 
 class Among(ColumnElement[bool]):
