@@ -233,9 +233,10 @@ class _Rows:
         """Take an article, what it says, and events that are complete."""
         waiting = self.waiting
         waiting["article"].append(rows.article(article, 1))
-        waiting["statement"] += rows.statements(article.id, coded)
+        day = waiting["article"][-1]["published_from"]
+        waiting["statement"] += rows.statements(article.id, day, coded)
         waiting["office"] += rows.offices(article.id, coded)
-        waiting["about"] += rows.about(article.id, waiting["article"][-1]["published_from"], coded)
+        waiting["about"] += rows.about(article.id, day, coded)
         for event in events:
             waiting["event"].append(rows.event(event))
             waiting["event_party"] += rows.parties(event)

@@ -53,7 +53,7 @@ def test_article() -> None:
 
 
 def test_statement_claim_and_office() -> None:
-    (statement,) = rows.statements("a1", CODED)
+    (statement,) = rows.statements("a1", None, CODED)
     assert set(statement_shape(statement)) >= {"speaker", "cue", "text", "start", "end"}
     (office,) = rows.offices("a1", CODED)
     assert set(office_shape(office)) >= {"person", "office", "code", "start", "end"}

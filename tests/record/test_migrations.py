@@ -14,7 +14,7 @@ from utenriks.model.errors import RecordError
 from utenriks.model.when import When
 from utenriks.record import migrations, schema
 from utenriks.record.database import migrate
-from utenriks.record.migrations.versions import v5_covering, v6_beside, v7_offices
+from utenriks.record.migrations.versions import v5_covering, v6_beside, v7_offices, v8_until
 from utenriks.record.store import Store
 
 
@@ -27,6 +27,10 @@ def make_older(path: Path) -> None:
             connection.exec_driver_sql(f"DROP INDEX {index}")
         for table in v6_beside.DAYS:
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN day")
+        connection.exec_driver_sql("DROP INDEX statement_day")
+        for table, column in v8_until.COLUMNS:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.exec_driver_sql("CREATE INDEX ix_statement_actor ON statement (actor)")
         connection.exec_driver_sql("CREATE INDEX about_actor ON about (actor, article)")
         for old, table, new, columns in v5_covering.CHANGED:
             connection.exec_driver_sql(f"DROP INDEX {new}")
@@ -42,10 +46,12 @@ def make_older(path: Path) -> None:
 
 def days(store: Store) -> list[list[tuple[str, ...]]]:
     """Return which days are kept of what."""
-    event, party, about = schema.event.c, schema.event_party.c, schema.about.c
+    event, party, about, said = (
+        schema.metadata.tables[name].c for name in ("event", "event_party", "about", "statement")
+    )
     queries = (
-        select(event.id, event.day), select(party.event, party.actor, party.day),
-        select(about.article, about.actor, about.day),
+        select(event.id, event.day), select(party.event, party.actor, party.day, party.until),
+        select(about.article, about.actor, about.day), select(said.article, said.text, said.day),
     )  # fmt: skip
     with store.database.reading() as connection:
         return [sorted(tuple(row) for row in connection.execute(query)) for query in queries]
@@ -61,7 +67,7 @@ def test_a_record_of_version_4_keeps_all_it_holds(tmp_path: Path) -> None:
     with Store(path) as store:
         for number in range(5):
             published = When(f"2019-0{number}") if number else None
-            item = article(f"{number} Alba møter Borduria i Klow.", f"a{number}", published=published)
+            item = article(f"{number} Alba møter Borduria i Klow. Alba sier nei.", f"a{number}", published=published)
             store.put(item, replace(code(item), about=("ALB", "BOR")))
         store.settle()
         events, articles, made, named = store.events(), store.articles(), indices(store), days(store)

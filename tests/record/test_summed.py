@@ -19,7 +19,7 @@ WANTED = [
     Wanted(), Wanted("ALB"), Wanted("eva"), Wanted("ALB", "BOR"), Wanted("eva", "ole"),
     Wanted("ALB", since=When("2019")), Wanted("BOR", until=When("2019")),
     Wanted(since=When("2018"), until=When("2019")),
-    Wanted("eva", since=When("2020")),
+    Wanted("eva", since=When("2020")), Wanted("BOR", since=When("2018"), until=When("2019")),
 ]  # fmt: skip
 
 

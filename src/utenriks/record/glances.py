@@ -26,8 +26,8 @@ _NEWS = (
     .where(schema.article.c.published_from.is_not(None), schema.article.c.published_to.is_not(None))
     .group_by(schema.mention.c.event)
 )
-# Behind every first day, and the last day of the calendar, as rows write days.
-UNDATED, UNENDING = "~", "9999-12-31"
+# Behind every first day, as rows write days.
+UNDATED = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _glances(connection: Connection, found: Collection[Any]) -> list[Glance]:
     """Return the glances of rows, by time; where a row does not list its parties, they are looked up."""
     crowded = [row[0] for row in found if row[10] is None]  # by number: far quicker than to ask each row by name
     undated = [row[0] for row in found if row[7] is None and not row[4]]
-    ordered = sorted(found, key=lambda row: (row[6] or UNDATED, row[7] or UNENDING, row[0]))
+    ordered = sorted(found, key=lambda row: (row[6] or UNDATED, row[7] or schema.UNENDING, row[0]))
     parties, news = _parties(connection, crowded), _news(connection, undated)
     places = rows.load_places(connection, {row[8] for row in found} - {None})
     make, list_of = tuple.__new__, dealings.parties_of

@@ -199,7 +199,7 @@ class Overview:
             select(said, article.c.published, article.c.title)
             .join(article, article.c.id == said.c.article)
             .where(said.c.actor == actor)
-            .order_by(article.c.published_from.is_(None), article.c.published_from.desc(), said.c.article)
+            .order_by(said.c.day.desc(), said.c.article, said.c.position)
             .limit(limit)
         )
         with self.database.reading() as connection:

@@ -29,7 +29,7 @@ def put_coded(connection: Connection, article: str, coded: Coded) -> None:
     day = connection.scalar(select(schema.article.c.published_from).where(schema.article.c.id == article))
     insert_new(connection, schema.actor, rows.actors((), coded))
     for table, values in (
-        (schema.statement, rows.statements(article, coded)),
+        (schema.statement, rows.statements(article, day, coded)),
         (schema.claim, rows.claims(article, coded)),
         (schema.claim_party, rows.claim_parties(article, coded)),
         (schema.office, rows.offices(article, coded)),

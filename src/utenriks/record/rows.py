@@ -117,6 +117,7 @@ def parties(item: events_model.Event) -> list[Row]:
             "code": party.code, "office": party.office, "kind": party.kind,
             "span": None if party.span is None else [party.span.article, *(pack_span(party.span) or ())],
             "day": first or last or "",
+            "until": "" if item.when is None else last or schema.UNENDING,
         }
         for position, party in enumerate(item.parties)
     ]  # fmt: skip
@@ -170,12 +171,12 @@ def _spanned(article_id: str, position: int, span: Span) -> Row:
     return {"article": article_id, "position": position, "start": span.start, "end": span.end, "text": span.text}
 
 
-def statements(article_id: str, coded: Coded) -> list[Row]:
-    """Return the rows of an article's statements."""
+def statements(article_id: str, day: str | None, coded: Coded) -> list[Row]:
+    """Return the rows of an article's statements; ``day`` is the first on which it may have been published."""
     return [
         {
             **_spanned(article_id, n, s.span), "speaker": s.speaker, "actor": s.actor, "code": s.code,
-            "office": s.office, "cue": s.cue, "direct": s.direct,
+            "office": s.office, "cue": s.cue, "direct": s.direct, "day": day or "",
         }
         for n, s in enumerate(coded.statements)
     ]  # fmt: skip

@@ -11,7 +11,9 @@ from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer,
 String = sqlalchemy.String().with_variant(sqlalchemy.String(collation="C"), "postgresql")
 
 # Raised when a table or an index changes, with a revision in ``migrations``; a record of another version is not opened.
-VERSION = 7
+VERSION = 8
+# The last day of the calendar, as rows write days.
+UNENDING = "9999-12-31"
 
 metadata = MetaData()
 
@@ -23,6 +25,11 @@ def _when() -> list[Column[str]]:
 def _day() -> Column[str]:
     """Return the column by which events are listed: the first possible day, else the last, "" of an undated one."""
     return Column("day", String, nullable=False, server_default="")
+
+
+def _until() -> Column[str]:
+    """Return the last possible day of what has a date, the calendar's last where it is open, "" of an undated one."""
+    return Column("until", String, nullable=False, server_default="")
 
 
 def _span() -> list[Column[Any]]:
@@ -84,9 +91,10 @@ event_party = Table(
     Column("position", Integer, primary_key=True),
     Column("role", String, nullable=False), Column("actor", ForeignKey("actor.id"), nullable=False),
     Column("name", String, nullable=False), Column("code", String), Column("office", String),
-    Column("kind", String, nullable=False), Column("span", JSON), _day(),
+    Column("kind", String, nullable=False), Column("span", JSON), _day(), _until(),
     Index("event_party_actor", "actor", "event"), Index("event_party_code", "code", "event"),
-    Index("event_party_actor_day", "actor", "day", "event"), Index("event_party_code_day", "code", "day", "event"),
+    Index("event_party_actor_day", "actor", "day", "until", "event"),
+    Index("event_party_code_day", "code", "day", "until", "event"),
     Index("event_party_name", text("lower(name)")),
 )  # fmt: skip
 
@@ -150,10 +158,10 @@ statement = Table(
     "statement", metadata,
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("speaker", String, nullable=False), Column("actor", String, nullable=False, index=True),
+    Column("speaker", String, nullable=False), Column("actor", String, nullable=False),
     Column("code", String), Column("office", String),
     Column("cue", String, nullable=False), Column("direct", Boolean, nullable=False),
-    *_span(),
+    *_span(), _day(), Index("statement_day", "actor", "day", "article"),
 )  # fmt: skip
 
 claim = Table(

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -118,7 +118,7 @@ class Summed:
         wanted = offset + limit
         size = wanted + wanted // 4 + 10  # an event has a row for each of its parties of the name
         while True:
-            found = [self._first(queries, size) for queries in self._listed()]
+            found = [self._connection.execute(query.limit(size)).all() for query in self._listed()]
             days = {identity: day for part in found for identity, day in part}
             full = [part[-1].day for part in found if len(part) == size]
             known = [identity for identity, day in days.items() if all(day > end for end in full)]
@@ -127,34 +127,22 @@ class Summed:
                 return ordered[offset:wanted]
             size *= 4
 
-    def _first(self, queries: Sequence[Any], size: int) -> list[Any]:
-        """Return the first rows of some queries, one after the other."""
-        found: list[Any] = []
-        for query in queries:
-            if len(found) < size:
-                found += self._connection.execute(query.limit(size - len(found))).all()
-        return found
-
-    def _listed(self) -> Iterator[list[Any]]:
+    def _listed(self) -> Iterator[Any]:
         """Yield queries of (id, day), the latest first: of a name's parties by id and by code, or of all events.
 
-        What begins in the first year asked for or later is in it: its event need not be looked at.
+        An index has all that is asked of a party, but not whether what ends by the last year asked for began at all.
         """
-        event, party, since = schema.event, schema.event_party, self._asked.since
-        if self._asked.name == sums.EVERYBODY:
-            yield [self._within(select(event.c.id, event.c.day)).order_by(event.c.day.desc())]
+        event, party, asked = schema.event, schema.event_party, self._asked
+        if asked.name == sums.EVERYBODY:
+            yield self._within(select(event.c.id, event.c.day)).order_by(event.c.day.desc())
             return
         for column in (party.c.actor, party.c.code):
-            query = select(party.c.event.label("id"), party.c.day).where(column == self._asked.name)
-            query = query.order_by(party.c.day.desc())
-            joined = self._within(query.join(event, event.c.id == party.c.event))
-            if self._asked == Asked(self._asked.name):
-                yield [query]
-            elif since is None or self._asked.until is not None:
-                yield [joined]
-            else:
-                first = date(since, 1, 1).isoformat()
-                yield [query.where(party.c.day >= first), joined.where(party.c.day < first)]
+            query = select(party.c.event.label("id"), party.c.day).where(column == asked.name)
+            if asked.until is not None:
+                query = self._within(query.join(event, event.c.id == party.c.event))
+            elif asked.since is not None:
+                query = query.where(party.c.until >= date(asked.since, 1, 1).isoformat())
+            yield query.order_by(party.c.day.desc())
 
     def _within(self, query: Any) -> Any:
         event, asked = schema.event.c, self._asked

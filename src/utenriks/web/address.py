@@ -29,6 +29,11 @@ def event(identity: str) -> str:
     return _page("event", identity)
 
 
+def place(name: str) -> str:
+    """Return the page of the events at a place."""
+    return f"/record?place={quote(name)}"
+
+
 def pair(a: str, b: str) -> str:
     """Return the page of two actors."""
     if len(a) + len(b) > LONGEST:

@@ -64,7 +64,7 @@ def article_of(text: str, date: str = "", language: str = "", title: str = "") -
 def read_unkept(store: Store, article: Article, coded: Coded) -> Reading:
     """Return what was found in an article that the record need not have, its claims with their verdicts."""
     found = {
-        "statement": rows.statements(article.id, coded),
+        "statement": rows.statements(article.id, None, coded),
         "claim": seam.with_verdicts(store, article, rows.claims(article.id, coded)),
         "office": rows.offices(article.id, coded),
     }

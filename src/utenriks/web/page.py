@@ -15,6 +15,7 @@ from utenriks.model.event import Event
 from utenriks.web import address, dates
 from utenriks.web.desk import Desk
 from utenriks.web.keys import COOKIE
+from utenriks.web.pieces import Pieces
 from utenriks.web.render import short, shown
 from utenriks.web.words import Words, chosen, load_quarters, load_words
 
@@ -75,11 +76,11 @@ class Page:
         """Return what every template may use."""
         theme = self.request.cookies.get(THEME_COOKIE)
         return {
-            "w": self.words, "lang": self.language, "languages": LANGUAGES, "page": self, "name": self.name,
-            "when": self.when, "headline": self.headline, "quarters": load_quarters(), "address": address,
-            "path": self.request.url.path, "query": dict(self.request.query_params), "may_change": self.may_change,
-            "mark": self.desk.keys.mark(self.session), "theme": theme if theme in ("light", "dark") else "",
-            "state": self.desk.names.state,
+            "w": self.words, "piece": Pieces(self), "lang": self.language, "languages": LANGUAGES, "page": self,
+            "name": self.name, "when": self.when, "headline": self.headline, "quarters": load_quarters(),
+            "address": address, "path": self.request.url.path, "query": dict(self.request.query_params),
+            "may_change": self.may_change, "mark": self.desk.keys.mark(self.session), "state": self.desk.names.state,
+            "theme": theme if theme in ("light", "dark") else "",
         }  # fmt: skip
 
     def answer(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:

@@ -19,11 +19,11 @@ class Axis:
     """Stretches of years, each with its place in percent: (first year, end year, from, to, is folded)."""
 
     stretches: tuple[tuple[float, float, float, float, bool], ...]
+    starts: tuple[float, ...]
 
     def x(self, year: float) -> float:
         """Return the place of a moment (years with their fraction), in percent."""
-        starts = [stretch[0] for stretch in self.stretches]
-        first, end, low, high, _ = self.stretches[max(bisect_right(starts, year) - 1, 0)]
+        first, end, low, high, _ = self.stretches[max(bisect_right(self.starts, year) - 1, 0)]
         return low + (high - low) * min(max((year - first) / (end - first), 0.0), 1.0)
 
     def ticks(self) -> tuple[tuple[float, int], ...]:
@@ -69,4 +69,4 @@ def make_axis(years: Iterable[float], left: float, right: float) -> Axis:
         width = (end - start) * unit
         stretches.append((float(start), float(end), at, at + width, False))
         at += width
-    return Axis(tuple(stretches))
+    return Axis(tuple(stretches), tuple(stretch[0] for stretch in stretches))
