@@ -35,7 +35,7 @@ class Aims:
         own = {ref.side for ref in found.roles["source"]}
         below = self.parse.subtree(found.match.clause.head)
         for verb in (i for i in below if is_verb(self.words[i]) and self.words[i].dep.startswith("advcl")):
-            if set(self.clauses.at(verb).marks) & self.grammar.conditionals:
+            if set(self.clauses.at(verb).marks) & (self.grammar.conditionals | self.grammar.whether):
                 refs = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
                 return [ref for ref in refs if ref.side and ref.side not in own]
         return []
@@ -59,7 +59,9 @@ class Aims:
     def marchers(self, found: Found) -> list[Ref]:
         """Return the state where people demonstrate against another ("outside the US embassy in Beirut")."""
         aimed = {ref.side for ref in found.roles["target"]}
-        near = [self.spots[i] for i in self.parse.subtree(found.match.clause.head) if i in self.spots]
+        head, above = found.match.clause.head, found.match.clause.governor
+        aim = above is not None and self.words[head].dep.startswith("advcl")  # "gathered in Beirut to protest"
+        near = [self.spots[i] for i in self.parse.subtree(above if aim and above else head) if i in self.spots]
         for spot in ([found.spot] if found.spot is not None else []) + near:
             country = spot.place.country
             if country is not None and country not in aimed:

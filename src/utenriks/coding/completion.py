@@ -311,7 +311,7 @@ class Completion:
                 told = (named and that) or argument.slot in ("comp", *self.grammar.thats)
                 if self.clauses.is_finite(argument.word) and not told:
                     continue
-                refs = self._inside(argument.word)
+                refs = self._told_to(argument.word) if frame.modal else self._inside(argument.word)
             elif argument.slot in IMPLYING or argument.slot in {*found.match.frame.topic, *found.match.frame.target}:
                 refs = list(self.actors.refs(argument.word)) or self._whose(argument.word)
             else:
@@ -334,6 +334,12 @@ class Completion:
             if refs:
                 return refs
         return []
+
+    def _told_to(self, verb: int) -> list[Ref]:
+        """Return who is said to have to do something: not whom it is to be done to ("said that we must help Mali")."""
+        subjects = self.clauses.at(verb).fill("obj" if self.clauses.at(verb).passive else "subj")
+        refs = [ref for word in subjects for ref in self.actors.refs(word)]
+        return refs or [ref for word in subjects if not is_verb(self.words[word]) for ref in self._whose(word)]
 
     def _inside(self, verb: int) -> list[Ref]:
         """Return the actors of a complement clause: its subject, else its objects and phrases."""

@@ -140,7 +140,9 @@ class StatusReader:
             return "occurred" if match.frame.type == "REJECT" and self.is_unwilling(match) else "denied"
         if self.refuses(match) and not set(clause.marks) & self.grammar.conditionals:
             return "occurred"  # "will not accept it if …" is refused now
-        if self._is_conditional(clause) or self._is_open(clause) or self._is_aim(clause):
+        if (self._is_conditional(clause) and not self._is_threat(clause, match)) or self._is_open(clause):
+            return "hypothetical"
+        if self._is_aim(clause):
             return "hypothetical"
         if self._foretells(clause):
             return "planned"
@@ -247,6 +249,12 @@ class StatusReader:
             ):
                 return not self._is_concessive(child)
         return False
+
+    def _is_threat(self, clause: Clause, match: Match) -> bool:
+        """Return whether the condition is that of what is threatened: the threat is made ("truet med toll hvis …")."""
+        return (
+            match.frame.type == "THREATEN" and not clause.modals and not set(clause.marks) & self.grammar.conditionals
+        )
 
     def _is_concessive(self, head: int) -> bool:
         """Return whether a clause concedes a fact ("selv om", "even if")."""

@@ -112,11 +112,20 @@ class Clauses:
             elif self.words[child].lower in self.grammar.particles:
                 for phrase in self._children(child, "obl"):
                     self._argument(clause, phrase)  # "pulled its men back from Poti"
+        if self._is_told_after(clause):
+            self._add(clause, "comp", word.head)
         self._subject_from_above(clause)
         clause.negated = clause.negated or any(self.negation.is_nobody(s) for s in clause.fill("subj"))
         self._copula(clause)
         if word.dep.startswith("acl") and (not word.has("VerbForm=Inf") or self.is_ranked(word.head)):
             self._antecedent(clause, word.head)
+
+    def _is_told_after(self, clause: Clause) -> bool:
+        """Return whether a verb tells after what was said who said it ("Iran må gi seg, krever Trump")."""
+        word = self.words[clause.head]
+        subjects = clause.fill("subj")
+        after = word.dep == "parataxis" and word.head < clause.head and is_verb(self.words[word.head])
+        return after and bool(subjects) and min(subjects) > clause.head and not clause.fill("comp")
 
     def _argument(self, clause: Clause, child: int) -> None:
         word = self.words[child]

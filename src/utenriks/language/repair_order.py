@@ -12,7 +12,7 @@ from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_being import time_words
 from utenriks.language.repair_names import FLAT, leads
-from utenriks.language.tree import hang
+from utenriks.language.tree import hang, is_below
 from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_yaml
 
@@ -32,6 +32,7 @@ def order_words(words: list[Word], sentence: Sentence, language: str) -> None:
         return
     for i in range(sentence.first, sentence.last):
         if words[i].upos == "VERB" and words[i].has("VerbForm=Fin"):
+            _lead_clause(words, i, language)
             _free_time(words, i, language)
             _take_first(words, i, language)
             _part_names(words, i, language)
@@ -40,6 +41,24 @@ def order_words(words: list[Word], sentence: Sentence, language: str) -> None:
         pronoun = grammar.pronoun(words[i].lower)
         if pronoun is not None and pronoun.kind == "self" and words[i].head > i:
             _free_owned(words, words[i].head)
+
+
+def _lead_clause(words: list[Word], i: int, language: str) -> None:
+    """A name between "if" and a verb is the verb's subject, and no phrase ("truga med toll om USA aukar …")."""
+    grammar = load_grammar(language)
+    name = i - 1
+    while name > 0 and words[name].dep in FLAT:
+        name -= 1
+    case = leads(words, words[name]) if words[name].upos == "PROPN" or words[name].text.isupper() else None
+    if case is None or case != name - 1 or words[name].dep not in ("nmod", "obl") or is_below(words, i, name):
+        return
+    if words[case].lower not in grammar.conditionals | grammar.whether or not words[i].dep.startswith(("advcl", "acl")):
+        return
+    if any(words[c].dep.startswith(("nsubj", "mark", "expl")) for c in words[i].children):
+        return
+    hang(words, name, i)
+    hang(words, case, i)
+    words[name].dep, words[case].dep, words[case].upos = "nsubj", "mark", "SCONJ"
 
 
 def _free_time(words: list[Word], i: int, language: str) -> None:
