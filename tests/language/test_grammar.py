@@ -30,6 +30,7 @@ OPTIONAL = {
     "compounds",
     "managed",
     "musts",
+    "turning",
 }
 
 

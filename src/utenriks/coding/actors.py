@@ -299,18 +299,16 @@ class Actors:
 
     def _of_owner(self, i: int) -> tuple[Ref, ...]:
         """Return the state whose body a person's name marks ("the Bush administration", "Mugabe's police")."""
-        if not self._acts(i):
+        if not self._acts(i) and self.words[i].lemma.lower() not in self.grammar.countries:
             return ()
         for child in self.words[i].children:
             word = self.words[child]
-            owner = self.people.by_word.get(child)
-            if (
-                owner is not None
-                and owner.code
-                and (word.dep == "compound" or self.phrases.clauses.is_possessive(word))
-            ):
-                name = self.reference.polities.display(owner.code, self.language)
-                return (Ref(owner.code, name, owner.code, "polity", i, i + 1, how="institution"),)
+            owned = word.dep == "compound" or self.phrases.clauses.is_possessive(word)
+            pronoun = self.grammar.pronoun(word.lower) if word.has("Poss=Yes") else None  # "his country", "its army"
+            named = child in self.people.by_word or (pronoun is not None and pronoun.kind != "speaker")
+            for code in (ref.side for ref in (self.refs(child) if owned and named else ()) if ref.side):
+                name = self.reference.polities.display(code, self.language)
+                return (Ref(code, name, code, "polity", i, i + 1, how="institution"),)
         return ()
 
     def _of_belonging(self, match: PolityMatch, i: int) -> tuple[Ref, ...]:

@@ -160,6 +160,8 @@ class EventReader:
         if event.match.frame.type == "REQUEST" and not event.roles.get("target"):
             wished = {e.match.clause.head for e in found if e.match.frame.type == "CONSULT"}
             return bool(wished & set(event.match.core[1:]))  # "wants to meet Kim"
+        if clause.kind == "noun" and any(self._tells_the_same(e, event) for e in found if e is not event):
+            return True
         above = next((e for e in found if e is not event and e.match.clause.head == clause.governor), None)
         if above is not None and above.match.frame.type == "REJECT" and event.match.frame.type in UNDONE:
             return event.status == "denied" and event.codes() <= above.codes()  # "refuses to recognise Kosovo"
@@ -169,6 +171,13 @@ class EventReader:
             return event.status == "denied" and len(event.codes()) < 2
         aim = self.parse.words[clause.head].dep.startswith("advcl") and not self.statuses.clauses.is_finite(clause.head)
         return aim and above.match.frame.type == "CONSULT" and above.match.frame.mode != "visit"
+
+    def _tells_the_same(self, told: Found, event: Found) -> bool:
+        """Return whether a verb tells what its noun does ("protesters burned flags", "the sinking killed 46")."""
+        frame, other = told.match.frame, event.match.frame
+        inside = {argument.word for argument in told.match.arguments} | set(told.match.core)
+        same = (frame.type, frame.mode) == (other.type, other.mode) and told.match.clause.kind == "verb"
+        return same and event.match.clause.head in inside and event.codes() <= told.codes()
 
     def _turned_down(self, match: Match, heads: dict[int, Match]) -> Match | None:
         """Return the refusal of a request: it was made, and to them ("NATO rejected a Russian request")."""

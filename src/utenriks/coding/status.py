@@ -10,6 +10,8 @@ from utenriks.ontology import Ontology
 
 # How far up the governing clauses the words are asked what they make of an act.
 LEVELS = 3
+# What is a threat when announced for the case that something happens.
+HARMFUL = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
 # "Ble det ikke noe av": the words stand this near their verb.
 NOTHING_REACH = 6
 
@@ -215,7 +217,16 @@ class StatusReader:
             for child in self.words[clause.head].children if self.words[child].dep.startswith("advcl")
             for c in self.words[child].children if self.words[c].dep == "mark"
         ]  # fmt: skip
-        return bool(announced) and not clause.negated and bool(set(marks) & self.grammar.ultimatums)
+        if not announced or clause.negated:
+            return False
+        told = clause.governor is not None and self.clauses.at(clause.governor).lemma in self.speech
+        said = told and match.frame.type in HARMFUL and self._says_so_itself(clause)
+        return bool(set(marks) & (self.grammar.ultimatums | (self.grammar.conditionals if said else frozenset())))
+
+    def _says_so_itself(self, clause: Clause) -> bool:
+        """Return whether who is said to act says so: the subject is a pronoun ("Iraq said it would attack if …")."""
+        own = [self.words[c] for c in self.words[clause.head].children if self.words[c].dep == "nsubj"]
+        return bool(own) and own[0].upos == "PRON"
 
     def _foretells(self, clause: Clause) -> bool:
         """Return whether a clause tells, in somebody's reported words, what is to come ("said he would visit")."""

@@ -117,6 +117,7 @@ class Grammar(BaseModel):
     guests: Set
     whens: Set
     particles: Set
+    turning: Set = frozenset()
     measures: Set
     leads: Set
     bounds: Set

@@ -37,6 +37,8 @@ def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
             _be_perfect(words, i, language)
         if word.upos == "VERB":
             _be_known(word, language)
+        if word.dep == "amod" and not load_grammar(language).verb_second:
+            _be_told(words, i, language)
     root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
     if root is not None and root.upos in ("NOUN", "PROPN"):
         _raise_verb(words, root)
@@ -150,6 +152,25 @@ def _be_strong(words: list[Word], i: int, language: str) -> None:
             words[child].dep = "aux:pass" if passive else "aux"
         if passive and words[child].dep == "nsubj":
             words[child].dep = "nsubj:pass"
+
+
+def _be_told(words: list[Word], i: int, language: str) -> None:
+    """A past form between two nouns that no preposition joins is the verb ("guards tortured prisoners to death")."""
+    noun = words[words[i].head]
+    subject, found = words[noun.head], verb_of(words[i].lower, language)
+    if noun.i != i + 1 or subject.i != i - 1 or found is None or found[1] != "Past" or noun.upos != "NOUN":
+        return
+    if subject.upos not in ("NOUN", "PROPN") or leads(words, noun) is not None or noun.dep in ("conj", "appos"):
+        return
+    take_place(words, i, subject.i, "nsubj")
+    for child in [c for c in subject.children if c > i]:
+        hang(words, child, i)
+    hang(words, noun.i, i)
+    noun.dep = "obj"
+    for child in [c for c in noun.children if words[c].dep == "nmod"]:
+        words[child].dep = "obl"
+        hang(words, child, i)
+    _be_finite(words, i, language)
 
 
 def _be_participle(words: list[Word], i: int, language: str) -> None:

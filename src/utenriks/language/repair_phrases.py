@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_names import leads
@@ -80,7 +81,11 @@ def _to_active(words: list[Word], i: int, language: str) -> None:
 
 @cache
 def _phrasal(language: str) -> frozenset[str]:
-    return frozenset(lemma for lemmas in load_grammar(language).carriers.values() for lemma in lemmas if " " in lemma)
+    carriers = (lemma for lemmas in load_grammar(language).carriers.values() for lemma in lemmas)
+    verbs = (entry.lower() for frame in load_frames(language) if "obj" in frame.where for entry in frame.verb)
+    particles = load_grammar(language).particles | load_grammar(language).turning
+    pairs = (entry for entry in verbs if entry.count(" ") == 1 and entry.split()[1] in particles)
+    return frozenset((*(lemma for lemma in carriers if " " in lemma), *pairs))
 
 
 def _to_particle(words: list[Word], i: int, language: str) -> None:
@@ -88,7 +93,11 @@ def _to_particle(words: list[Word], i: int, language: str) -> None:
     verb, noun = words[i - 1], words[words[i].head]
     if verb.dep == "nsubj" and verb.head < verb.i and load_grammar(language).verb_second:
         verb = words[verb.head]  # "I mai skreiv EU under ein avtale"
-    if noun.head == verb.i and noun.dep == "obl" and f"{verb.lemma.lower()} {words[i].lower}" in _phrasal(language):
+    if (
+        noun.head == verb.i
+        and noun.dep in ("obl", "obj")
+        and f"{verb.lemma.lower()} {words[i].lower}" in _phrasal(language)
+    ):
         hang(words, i, verb.i)
         words[i].dep, noun.dep = "compound:prt", "obj"
 

@@ -36,8 +36,9 @@ def known_verbs(language: str) -> frozenset[str]:
 def verb_of(form: str, language: str) -> tuple[str, str] | None:
     """Return the lemma and the tense of a form (lower case) that can be a finite verb of our frames, else None."""
     endings, verbs = load_grammar(language).endings, known_verbs(language)
-    if form in endings.strong:
-        return endings.strong[form], "Past"
+    strong = endings.strong.get(form) or load_grammar(language).irregular.get(form)
+    if strong in verbs or form in endings.strong:
+        return strong or form, "Past"
     if form in verbs and not load_grammar(language).verb_second:
         return form, "Pres"
     for ending in endings.verb:
