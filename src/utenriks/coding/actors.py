@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from utenriks.coding.antecedents import Antecedents
 from utenriks.coding.countries import Countries
 from utenriks.coding.groups import Groups
+from utenriks.coding.holders import holder_of
 from utenriks.coding.nationals import Citizens, is_national, national
 from utenriks.coding.people import People, Person
 from utenriks.coding.phrases import Phrases
@@ -17,15 +18,13 @@ from utenriks.coding.standins import StandIns, moved
 from utenriks.language.parse import Word
 from utenriks.model.when import When
 from utenriks.reference import Reference
-from utenriks.reference.person import Person as RosterPerson
 from utenriks.reference.polities import PolityMatch
 
 SKIPPED = ("region",)
 # "Faren" is sought this many sentences back.
 TIE_REACH = 1
-# The post of whoever leads, whatever the state calls it, and the tie of one who holds the same post elsewhere.
-LEADER, COLLEAGUE = "leader", "colleague"
-NAMING = ("appos", "flat", "flat:name")
+# The tie of one who holds the same post elsewhere.
+COLLEAGUE, NAMING = "colleague", ("appos", "flat", "flat:name")
 PERSONAL = ("person", "role")
 
 
@@ -195,7 +194,7 @@ class Actors:
         if named and self.phrases.posts.ties.get(word.lemma.lower()) == COLLEAGUE:
             return self.refs(named[0])  # "his Irish counterpart, Albert Reynolds"
         belongings = self.phrases.belongings(i) or (self.citizens.described(i) if word.upos == "PROPN" else [])
-        belonging = tuple(ref for match in belongings for ref in self._of_belonging(match, i))
+        belonging = self._holders(i, belongings) or tuple(r for m in belongings for r in self._of_belonging(m, i))
         if belonging:
             return belonging
         owned = self._of_owner(i)
@@ -322,6 +321,18 @@ class Actors:
         known = self._acts(i) or lemma in groups.people | groups.parties | groups.polities | self.grammar.countries
         return (replace(ref, how="institution" if known else "phrase"),)
 
+    def _holders(self, i: int, matches: list[PolityMatch]) -> tuple[Ref, ...]:
+        """Return who "the foreign ministers of Iran and Saudi Arabia" are, where the roster has all of them."""
+        found = self.phrases.post_at(i)
+        codes = [match.code for match in matches if match.code]
+        if found is None or len(codes) < 2 or not self._is_definite(self.words[i]):
+            return ()
+        post = found[0]
+        held = ((code, holder_of(self.reference.roster, code, post, self.at)) for code in codes)
+        people = [(code, one.actor().named(self.language), one) for code, one in held if one is not None]
+        refs = tuple(Ref(one.id, name, code, "person", i, i + 1, post, sex=one.sex) for code, name, one in people)
+        return refs if len(refs) == len(codes) else ()
+
     def is_definite(self, i: int) -> bool:
         """Return whether a noun's form or article makes it definite."""
         return self._is_definite(self.words[i])
@@ -371,19 +382,8 @@ class Actors:
             return (replace(known, first=role.first, last=role.last, office=text),)
         if role.code is None:
             return ()
-        holder = self._holder(role.code, role.post)
+        holder = holder_of(self.reference.roster, role.code, role.post, self.at)
         if holder is not None:
             name = holder.actor().named(self.language)
             return (Ref(holder.id, name, role.code, "person", role.first, role.last, role.post, text, holder.sex),)
         return (Ref(f"{role.code}:{role.post}", text, role.code, "role", role.first, role.last, role.post, text),)
-
-    def _holder(self, code: str, post: str) -> RosterPerson | None:
-        """Return the one person who surely held a post all the time the article may be from."""
-        roster = self.reference.roster
-        if self.at is None or roster.posts.is_shared(post):
-            return None
-        spells = roster.leaders(code, self.at) if post == LEADER else roster.holder(code, post, self.at)
-        if post == LEADER and spells:
-            foremost = roster.posts.precedence(spells[0].post, code)
-            spells = [spell for spell in spells if roster.posts.precedence(spell.post, code) == foremost]
-        return roster.by_id[spells[0].person] if len({spell.person for spell in spells}) == 1 else None

@@ -42,13 +42,15 @@ class StatusReader:
             return "denied"
         if self._is_any(match.clause.head):
             return "denied"
+        said = self._said_of(match)
+        if said in ("cancelled", "denied"):
+            return said  # "a meeting, planned for Saturday, was called off"
         for child in self.words[match.clause.head].children:
             if any(self.words[c].dep == "xcomp" for c in self.words[child].children):
                 continue  # "games expected to be joined by others" are held already
             for status, lemmas in self.grammar.qualities.items():
                 if self.words[child].lemma.lower() in lemmas or self.words[child].lower in lemmas:
                     return status
-        said = self._said_of(match)
         if said is not None:
             return said
         if match.carrier is None:
@@ -83,10 +85,13 @@ class StatusReader:
         above = self.words[word.head]
         if not word.dep.startswith("nsubj") or match.clause.governor != above.i:
             return None
-        for status, lemmas in self.grammar.qualities.items():
-            if above.lemma.lower() in lemmas or above.lower in lemmas:
-                return status
-        return None
+        told = {above.lemma.lower(), above.lower, self.clauses.lemma_with_particle(above.i)}
+        clause = self.clauses.at(above.i)
+        if clause.negated:
+            return None
+        if clause.passive and told & self.grammar.carriers["cancelled"]:
+            return "cancelled"
+        return next((status for status, lemmas in self.grammar.qualities.items() if told & lemmas), None)
 
     def _came_to_nothing(self, match: Match) -> bool:
         """Return whether an event is said not to have come about ("ble ikke noe av", "rant ut i sanden")."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from utenriks.coding.actors import LEADER, Actors
+from utenriks.coding.actors import Actors
 from utenriks.coding.circumstances import Spot
 from utenriks.coding.found import Found, distinct
+from utenriks.coding.holders import LEADER
 from utenriks.coding.refs import Ref
 from utenriks.coding.telling import Telling
 from utenriks.language.clauses import Clauses

@@ -14,8 +14,10 @@ from utenriks.model.claim import Claim
 from utenriks.ontology.load import PACKAGE, load_model
 from utenriks.record.store import Store
 
-# What tells which sort of visit is counted, not what it was for.
-SORTS = frozenset({"state_visit", "official_visit"})
+# What tells which sort of visit or meeting is counted, not what it was for.
+SORTS = frozenset({"state_visit", "official_visit", "formal_meeting"})
+# Of these sorts is left untold of most that they were.
+UNTOLD = frozenset({"official_visit", "formal_meeting"})
 # What so many texts name is remembered: a claim is held against many occasions.
 KNOWN_TEXTS = 2048
 
@@ -32,7 +34,7 @@ def load_occasions(language: str) -> dict[str, list[str]]:
 
 def lacks_occasion(store: Store, claim: Claim, one: Encounter | None) -> bool:
     """Return whether a claim names an occasion that no sentence telling of the event names."""
-    wanted = _wanted(claim) - {"official_visit"}  # that one was official is mostly left untold
+    wanted = _wanted(claim) - UNTOLD
     return one is not None and not wanted <= _told(store, [event.id for event in one.events])
 
 
