@@ -351,3 +351,33 @@ def test_a_first_state_visit_is_no_first_visit(memory: Memory) -> None:
     state = replace(first, span=Article("checked", "the first state visit", "en").span(0, 21))
     assert verdict(memory, first).verdict == "contradicted"
     assert verdict(memory, state).verdict == "undecided"
+
+
+# in office, from a time on, and never
+
+
+def test_what_is_said_of_a_time_in_office_bears_out_a_claim_of_it(memory: Memory) -> None:
+    window = ("som president", "tenure", "during", None, None, PUTIN, "president")
+    memory.report("2000-07-20", {"when": "2000-07-19"}, claims=(claim("first", when="2000-07-19", window=window),))
+    found = verdict(memory, claim("first", when="2000-07", window=window))
+    assert found.verdict == "supported"
+    assert verdict(memory, claim("first", when="2000-07")).verdict == "undecided"
+
+
+def test_the_third_since_a_year_is_the_third_of_all_where_the_first_is_known(memory: Memory) -> None:
+    since = ("siden 2000", "dated", "since", When("2000"))
+    third = claim("count", 3, ordinal=True, window=since, when="2002-08-23")
+    memory.report("2000-07-20", {"when": "2000-07-19"}, claims=(claim("first", when="2000-07-19"),))
+    memory.report("2002-08-24", {"when": "2002-08-23"}, claims=(third,))
+    assert verdict(memory, claim("count", 3)).verdict == "supported"
+    assert verdict(memory, claim("count", 2)).verdict == "contradicted"
+
+
+def test_who_never_met_did_not_meet_twice(memory: Memory) -> None:
+    memory.report("2003-01-20", claims=(claim("never", 0),))
+    assert verdict(memory, claim("count", 2)).code == "said-never"
+
+
+def test_who_had_never_met_before_may_have_met_since(memory: Memory) -> None:
+    memory.report("2003-01-20", claims=(claim("never", 0, window=("før", "dated", "until")),))
+    assert verdict(memory, claim("count", 2)).verdict == "undecided"

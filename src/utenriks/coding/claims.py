@@ -164,7 +164,8 @@ class ClaimReader:
         number = cue.number
         kind = cue.kind
         before = self._before_then(draft, sentence) if kind == "never" else None
-        if kind == "never" and window is not None and window.side == "since" and self._is_interval(draft, years):
+        dated_since = window is not None and window.side == "since" and (window.since is not None or years is not None)
+        if kind == "never" and window is not None and dated_since and self._is_interval(draft, years):
             kind, number, when, window = ("last", years, window.since if years is None else None, None)
         if before is not None and (window is None or (window.kind == "dated" and window.until is None)):
             window = before

@@ -209,7 +209,9 @@ class CueReader:
         if word.lower in self.grammar.negations and following not in self.vocabulary.again:
             before = self.words[i - 1].lower if i > sentence.first else ""
             yet = {before, following} & self.vocabulary.yet
-            if yet or any(w.lower in self.vocabulary.earlier for w in self._clause(rest)) or self._is_since(rest):
+            perfect = any(w.lemma.lower() in self.grammar.perfects for w in self.words[max(sentence.first, i - 3) : i])
+            since = self._is_since(rest, perfect)
+            if yet or since or any(w.lower in self.vocabulary.earlier for w in self._clause(rest)):
                 return Cue("never", "adverb", i, i + 1, i, 0)
         return None
 
@@ -232,13 +234,15 @@ class CueReader:
             if word.upos == "ADV" or last:
                 yield word
 
-    def _is_since(self, rest: list[Word]) -> bool:
-        """Return whether "not" goes on with "since" or "in ten years" in its clause."""
+    def _is_since(self, rest: list[Word], perfect: bool) -> bool:
+        """Return whether "not" goes on with "since" or "in ten years" in its clause, of "has not" with "after"."""
         for position, word in enumerate(rest):
             if word.upos == "PUNCT":
                 return False
             following = [w.lower for w in rest[position + 1 : position + 4]]
             if word.lower in self.vocabulary.since and following:
+                return True
+            if perfect and word.lower in self.vocabulary.afters and following and word.dep in ("case", "mark"):
                 return True
             if word.lower in self.vocabulary.within and following[1:2] and following[1] in self.vocabulary.years:
                 return self.numerals.number(following[0]) is not None

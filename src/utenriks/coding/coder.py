@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from utenriks.coding.absence import AbsenceReader
 from utenriks.coding.actors import Actors
 from utenriks.coding.circumstances import Spots, Times
 from utenriks.coding.claims import ClaimReader
@@ -58,6 +59,7 @@ class FrameCoder:
             reader.telling.mention(event) for events in found.values() for event in events if not event.generic
         )
         mentions += tuple(claims.visits)
+        mentions += tuple(AbsenceReader(reader.telling, self.index, spots).read(found))
         statements = StatementReader(article, clauses, actors).read()
         named = {match.code for match in phrases.polities.values()} | {person.code for person in people.persons}
         about = tuple(sorted({*filter(None, named), *(person.id for person in people.persons)}))

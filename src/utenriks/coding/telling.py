@@ -46,7 +46,7 @@ class Telling:
         """Return the mention that an event becomes, on the words it stands on."""
         sentence = self.parse.sentence_of(found.match.clause.head)
         frame = found.match.frame
-        parties = tuple(self._party(ref, role, found.when) for role, refs in found.roles.items() for ref in refs)
+        parties = tuple(self.party(ref, role, found.when) for role, refs in found.roles.items() for ref in refs)
         mode = frame.mode
         if mode == "meet" and len(found.codes()) >= MULTILATERAL:
             mode = "multilateral"
@@ -73,7 +73,8 @@ class Telling:
         told = verbal or found.status != "occurred"
         return told and not sentence.subhead
 
-    def _party(self, ref: Ref, role: str, when: When | None) -> Party:
+    def party(self, ref: Ref, role: str, when: When | None) -> Party:
+        """Return an actor as a party, with the office held then."""
         span = self.article.span(self.words[ref.first].start, self.words[ref.last - 1].end)
         return Party(role, ref.id, ref.name, ref.code, self._office(ref, when), ref.kind, span)
 

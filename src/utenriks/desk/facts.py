@@ -62,7 +62,8 @@ def counted_in(said: Attested, tenure: Period | None = None) -> list[Fact]:
     window = claim.window
     since = window.since.earliest if window is not None and window.side != "until" and window.since else None
     since = tenure.since if tenure is not None else since
-    if claim.kind != "count" or claim.number is None or claim.at_least or since is None or claim.place is not None:
+    there = claim.place is not None and not claim.ordinal
+    if claim.kind != "count" or claim.number is None or claim.at_least or since is None or there:
         return []
     end = claim.when if claim.when is not None else window.until if window is not None else None
     return [Fact(said, since, min((end.latest if end else None) or high, high), int(claim.number))]
@@ -82,3 +83,12 @@ def tells_last(claim: Claim, published: date) -> bool:
 
 def _years_before(day: date, years: int) -> date:
     return date(max(1, day.year - years), 1, 1)
+
+
+def is_broken(fact: Fact) -> bool:
+    """Return whether an article says that it had never happened before: by what it tells, it then did."""
+    window, published = fact.said.claim.window, fact.said.published[0]
+    if window is None or window.side != "until":
+        return False
+    until = window.until.latest if window.until is not None else None
+    return window.until is None or (until is not None and until >= published - ABOUT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from utenriks.desk.encounters import Encounter
-from utenriks.desk.facts import Fact, since_when, tells_last
+from utenriks.desk.facts import Fact, is_broken, since_when, tells_last
 from utenriks.desk.judgement import SLACK, Judgement, events_in, is_at
 from utenriks.desk.knowledge import Knowledge
 from utenriks.desk.namesakes import namesakes
@@ -105,7 +105,7 @@ def _said_of_it(claim: Claim, known: Knowledge) -> Fact | None:
     for fact in known.facts:
         first, last = fact.said.published
         then = low <= last and first - SLACK <= high
-        if then and fact.since is None and _is_broken(fact):
+        if then and fact.since is None and is_broken(fact):
             if known.is_named_with(people[0], first, last):
                 return fact
     return None
@@ -223,12 +223,6 @@ def _gap(fact: Fact) -> int | None:
     return fact.until.year - fact.since.year if fact.since is not None and fact.said.claim.kind == "first" else None
 
 
-def _is_broken(fact: Fact) -> bool:
-    """Return whether an article says that it had never happened before: by what it tells, it then did."""
-    window = fact.said.claim.window
-    return window is not None and window.side == "until" and window.until is None
-
-
 def judge_never(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     """Judge that something never happened."""
     sure, maybe = known.inside(period)
@@ -245,7 +239,7 @@ def judge_never(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         return Judgement("undecided", "open-date", events_in(maybe) + tuple(known.vague))
     end = period.until or known.today.first
     said = next((f for f in reversed(known.facts) if f.count is None and (period.since is not None or f.since is None)
-                 and not (f.until < end and _is_broken(f))
+                 and not (f.until < end and is_broken(f))
                  and (f.until >= end - timedelta(days=400) or known.followed(f.until, end))), None)  # fmt: skip
     if said is not None and (period.since is None or (said.since or date.min) <= period.since + timedelta(days=31)):
         return Judgement("supported", "said-never", (), said).unless(known.unread(said.until, end))

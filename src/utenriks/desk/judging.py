@@ -26,8 +26,8 @@ def judge(claim: Claim, known: Knowledge, periods: Sequence[Period] | None) -> J
     What is supported stays open where a sentence may tell of one more, or where the event is on record but not the
     occasion that the claim names.
     """
-    alike = known.in_same_words(claim) if claim.kind == "first" else None
-    if alike is not None:  # the record may tell of another war
+    alike = known.in_same_words(claim) if claim.kind in ("first", "never") else None
+    if alike is not None and (claim.kind == "first" or known.none_since(alike)):  # the record may tell of another war
         return Judgement("supported", "said-so", events_in(known.occasions), alike)
     if periods is None:
         off = called_off_then(claim, known) if claim.kind in ("first", "last") else []

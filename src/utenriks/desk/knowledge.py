@@ -210,13 +210,19 @@ class Knowledge:
     def in_same_words(self, claim: Claim) -> Fact | None:
         """Return what an article says that calls the same event the first in a period which it names as a claim does.
 
+        Of "never": that there was none in that period.
+
         "The first since the war" needs no date of the war where both say so, of one event.
         """
         names = [one.names() | {one.party.actor} for one in self.who if one.post is None or one.codes]
         wanted = _named(claim.window)
         for said in self.store.attested(names, self.without) if wanted and names else []:
             told, (low, high) = said.claim, said.published
-            if told.kind != "first" or told.what != claim.what or _named(told.window) != wanted:
+            if told.kind != claim.kind or told.what != claim.what or not wanted <= _named(told.window):
+                continue
+            if claim.kind == "never" and self.is_equal(told) and low <= self.today.last:
+                return Fact(said, None, high)
+            if claim.kind == "never":
                 continue
             when = told.when or When.between(low - ABOUT, high)
             people = {party.actor for party in (*claim.who, *told.who)}
@@ -227,6 +233,11 @@ class Knowledge:
         return None
 
     # what is known of it
+
+    def none_since(self, fact: Fact) -> bool:
+        """Return whether the record has read on since an article said that there was none, and found none."""
+        later = [one for one in self.occasions if (one.last or date.max) > fact.until]
+        return not later and not self.vague and (self.is_fresh(fact) or self.followed(fact.until, self.today.last))
 
     def none_before(self, one: Encounter) -> Fact | None:
         """Return what an article says that makes an occasion the first of all."""

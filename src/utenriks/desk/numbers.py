@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from utenriks.desk.encounters import Encounter
-from utenriks.desk.facts import Fact
+from utenriks.desk.facts import Fact, is_broken
 from utenriks.desk.judgement import SLACK, Judgement, events_in, is_at
 from utenriks.desk.knowledge import Knowledge
 from utenriks.desk.own_event import at_place, called_off_then, is_there, own_event
@@ -63,6 +63,9 @@ def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         return Judgement(
             "undecided" if summits else "contradicted", "reach" if summits else "more", events, number=number
         )
+    none = None if sure or maybe or claim.holders else _none_ever(claim, known, period)
+    if none is not None:  # "met once", where an article says that they never did
+        return Judgement("contradicted", "said-never", (), none, 0)
     if number == wanted and not maybe:
         code = "exact" if _is_complete(known, period, counted) else "reach"
         made = Judgement("supported" if code == "exact" else "undecided", code, events, number=number)
@@ -70,6 +73,19 @@ def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     if number + len(maybe) >= wanted:
         return Judgement("undecided", "open-date", events + events_in(maybe), number=number)
     return Judgement("undecided", "fewer", events, number=number)
+
+
+def _none_ever(claim: Claim, known: Knowledge, period: Period) -> Fact | None:
+    """Return what an article says by which there was none at all, up to what a claim may count; never of a place."""
+    end = min(period.until or date.max, known.today.first)
+    if claim.place is not None or known.vague:
+        return None
+    told = [
+        f
+        for f in known.facts
+        if f.count is None and f.said.claim.kind == "never" and f.since is None and not is_broken(f)
+    ]
+    return next((f for f in reversed(told) if f.until >= end or known.followed(f.until, end)), None)
 
 
 def _number(claim: Claim, known: Knowledge, counted: list[Encounter]) -> int:
@@ -133,11 +149,23 @@ def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> _
     if period.since is not None or period.until is not None:
         return None
     told = [fact for fact in known.facts if fact.count is not None and fact.said.claim.kind == "count"]
+    told += [fact for fact in known.within if fact.said.claim.ordinal and _is_of_all(known, fact)]
     if not told:
         return None
     fact = max(told, key=lambda fact: fact.until)
     since = [one for one in counted if one.first is not None and one.first > fact.until]
     return _Total(fact, (fact.count or 0) + len(since))
+
+
+def _is_of_all(known: Knowledge, fact: Fact) -> bool:
+    """Return whether what is counted from a time on is all of them: the first ever is known to have come after it.
+
+    "Their fifteenth meeting since 1958", where the one of September 1958 is told to have been their first.
+    """
+    first = next((one for one in known.occasions if one.narrow), None)
+    if first is None or first.first is None or fact.since is None or fact.since > first.first:
+        return False
+    return known.none_before(first) is not None
 
 
 def _said_within(claim: Claim, known: Knowledge, period: Period, counted: list[Encounter]) -> _Total | None:

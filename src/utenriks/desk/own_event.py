@@ -62,7 +62,10 @@ def called_off_then(claim: Claim, known: Knowledge) -> list[Glance]:
     low, high = claim.when.lower_fuzzy or date.min, claim.when.upper_fuzzy or date.max
     early = low if low < date.min + SLACK else low - SLACK
     late = high if high > date.max - SLACK else high + SLACK
-    return [e for e in known.off if may_be_on(e, early, late) or _is_denied_then(e, low, high, claim.place)]
+    off = [e for e in known.off if may_be_on(e, early, late) or _is_denied_then(e, low, high, claim.place)]
+    if high - low > NEAR:  # they may have met at another time of that year, or in another place
+        off = [e for e in off if e.status != "denied" or (claim.place is not None and same_place(e.place, claim.place))]
+    return off
 
 
 def _is_denied_then(event: Glance, low: date, high: date, place: Place | None) -> bool:

@@ -147,6 +147,7 @@ class Grammar(BaseModel):
     blaming: Set = frozenset()
     hesitations: Set
     nothings: list[str]
+    presences: list[str]
     recalled: Set
     pronouns: list[Pronoun]
     groups: Groups

@@ -1,0 +1,143 @@
+"""Who was not there: "X did not take part in the talks", "Y was not present" deny a meeting or a visit."""
+
+from __future__ import annotations
+
+from utenriks.coding.circumstances import Spot, Spots
+from utenriks.coding.found import Found
+from utenriks.coding.matching import FrameIndex
+from utenriks.coding.refs import Ref
+from utenriks.coding.telling import Telling
+from utenriks.language.parse import Sentence
+from utenriks.model.mention import EventMention, Party
+from utenriks.model.when import When
+
+# What somebody stayed away from was told so many sentences before at most.
+REACH = 3
+# The words of a phrase ("til stede") stand so near its verb, and what follows it so near the phrase.
+NEAR, AFTER = 3, 4
+HAPPENED = ("occurred", "ongoing")
+
+
+class AbsenceReader:
+    """Reads the absences of one article from its events."""
+
+    def __init__(self, telling: Telling, index: FrameIndex, spots: Spots) -> None:
+        self.telling, self.index, self.spots = telling, index, spots
+        self.parse, self.words, self.grammar = telling.parse, telling.words, telling.grammar
+        self._phrases = [phrase.split() for phrase in self.grammar.presences]
+
+    def read(self, events: dict[int, list[Found]]) -> list[EventMention]:
+        """Return the meetings and visits that did not take place; ``events`` by the first word of their sentence."""
+        made: list[EventMention] = []
+        sentences = self.parse.sentences
+        for number, sentence in enumerate(sentences):
+            at = self._absent(sentence)
+            people = self._people(sentence, at) if at is not None else []
+            if at is None or not people:
+                continue
+            near = sentences[max(0, number - REACH) : number + 1]
+            told = [e for s in near for e in events.get(s.first, []) if e.match.clause.head < at and _gathers(e)]
+            for ref in people:
+                one = self._stayed_away(ref, told, sentence)
+                if one is None and number:
+                    one = self._was_elsewhere(ref, sentences[number - 1], sentence)
+                made += [one] if one is not None else []
+        return made
+
+    def _absent(self, sentence: Sentence) -> int | None:
+        """Return the verb or first word of "was not present", "did not take part in the talks"; None elsewhere."""
+        for i in range(sentence.first + 1, sentence.last):
+            for phrase in self._phrases:
+                end = self._end(i, phrase, sentence)
+                if end is None or not self._is_denied(i, end, sentence):
+                    continue
+                if self._is_of_meeting(end, sentence):
+                    return i
+        return None
+
+    def _end(self, i: int, phrase: list[str], sentence: Sentence) -> int | None:
+        """Return where a phrase that begins at a word ends, with at most a few words between its own."""
+        if phrase[0] not in (self.words[i].lemma.lower(), self.words[i].lower):
+            return None
+        for wanted in phrase[1:]:
+            i = next((k for k in range(i + 1, min(i + 1 + NEAR, sentence.last)) if self.words[k].lower == wanted), -1)
+            if i < 0:
+                return None
+        return i + 1
+
+    def _is_denied(self, first: int, end: int, sentence: Sentence) -> bool:
+        low = max(sentence.first, first - 2)
+        return any(word.lower in self.grammar.negations for word in self.words[low : min(end + 1, sentence.last)])
+
+    def _is_of_meeting(self, end: int, sentence: Sentence) -> bool:
+        """Return whether nothing follows but time and place, or a noun of a dealing ("in the talks")."""
+        after = self.words[end : min(end + AFTER, sentence.last)]
+        head = next((word for word in after if word.upos in ("NOUN", "PUNCT", "PROPN", "CCONJ", "SCONJ")), None)
+        if head is None or head.upos != "NOUN":
+            return True
+        return any(frame.type == "CONSULT" for frame, _ in self.index.candidates(head)) or head.i in self.spots.spots
+
+    def _people(self, sentence: Sentence, at: int) -> list[Ref]:
+        """Return the persons who were absent: the last named, or meant by a pronoun, before the verb in its clause."""
+        for i in range(at - 1, sentence.first - 1, -1):
+            word = self.words[i]
+            if word.upos in ("SCONJ", "VERB"):
+                return []
+            if not word.dep.startswith(("nsubj", "conj", "flat", "appos")):
+                continue
+            refs = [ref for ref in self.telling.actors.refs(i) if ref.kind == "person" and ref.code]
+            if refs:
+                return refs
+        return []
+
+    def _stayed_away(self, ref: Ref, told: list[Found], sentence: Sentence) -> EventMention | None:
+        """Return the meeting that somebody did not take part in: the last dated one, with those of other states."""
+        dated = ((event, event.when or _day(event.near)) for event in reversed(told))
+        event, when = next(((event, when) for event, when in dated if when is not None), (None, None))
+        if event is None or when is None:
+            return None
+        people = [r for refs in event.roles.values() for r in refs if r.kind == "person"]
+        others = [r for r in people if r.code not in (None, ref.code)]
+        if not others or any(person.id == ref.id for person in people):
+            return None
+        parties = (
+            self.telling.party(ref, "source", when),
+            *(self.telling.party(other, "source", when) for other in others),
+        )
+        return self._denied("meet", parties, when, event.spot, sentence)
+
+    def _was_elsewhere(self, ref: Ref, before: Sentence, sentence: Sentence) -> EventMention | None:
+        """Return the visit that was none: what the sentence before told was abroad, and somebody was not there."""
+        named = [spot for spot in self.spots.spots.values() if before.first <= spot.head < before.last]
+        where = [s for s in named if self.telling.clauses.preposition(s.head) in self.grammar.locatives]
+        times = self.telling.clock.in_sentence(before)
+        when = self.telling.clock.date(times[0][1]) if len(times) == 1 else None
+        country = where[0].place.country if where else None
+        if country is None or country == ref.code or when is None:
+            return None
+        name = self.telling.actors.reference.polities.display(country, self.parse.language)
+        spot = where[0]
+        host = Ref(country, name, country, "polity", spot.first, spot.last)
+        parties = (self.telling.party(ref, "source", when), self.telling.party(host, "target", when))
+        return self._denied("visit", parties, when, spot, sentence)
+
+    def _denied(
+        self, mode: str, parties: tuple[Party, ...], when: When, spot: Spot | None, sentence: Sentence
+    ) -> EventMention:
+        first, last = self.words[sentence.first], self.words[sentence.last - 1]
+        span = self.telling.article.span(first.start, last.end)
+        place = spot.place if spot is not None else None
+        return EventMention("CONSULT", mode, "denied", parties, span, "absence", when=when, place=place)
+
+
+def _gathers(event: Found) -> bool:
+    """Return whether an event brought persons together."""
+    people = [ref for refs in event.roles.values() for ref in refs if ref.kind == "person"]
+    consult = event.match.frame.type == "CONSULT" and event.match.frame.mode not in ("call", "invite")
+    return event.status in HAPPENED and bool(people) and (consult or event.match.frame.type == "AGREE")
+
+
+def _day(near: When | None) -> When | None:
+    """Return the day around which an undated event was."""
+    text = near.edtf.rstrip("~") if near is not None else ""
+    return When.parse(text) if text else None
