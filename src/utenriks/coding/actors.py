@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from utenriks.coding.antecedents import Antecedents
 from utenriks.coding.countries import Countries
 from utenriks.coding.groups import Groups
-from utenriks.coding.holders import holder_of
+from utenriks.coding.holders import LEADER, holder_of
 from utenriks.coding.nationals import Citizens, is_national, national
 from utenriks.coding.people import People, Person
 from utenriks.coding.phrases import Phrases

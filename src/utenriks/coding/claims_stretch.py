@@ -211,6 +211,8 @@ class Stretches:
     def _copular(self, cue: Cue, own: Segment, group: list[Segment]) -> Scope | None:
         """Return the scope of a cue in a sentence "X was the first …" or "The first … was X"."""
         before = [i for i in range(own.first, cue.first) if self._copula_at(i)]
+        if before and self._is_being_there(cue, own):
+            return None  # "Presidenten var første gang i Bonn i 1962": he was there
         if before and all(self.words[i].upos in SMALL or self._copula_at(i) for i in range(before[-1] + 1, cue.first)):
             return self._predicate(cue, before[-1], own, group)
         if any(self.words[i].upos not in ("DET", "ADV", "CCONJ", "SCONJ", "ADJ") for i in range(own.first, cue.first)):
@@ -221,6 +223,14 @@ class Stretches:
         opening = [i for i in after if any(s.first == i and s is not own and s.kind != "relative" for s in group)]
         copula = next((i for i in opening + after if self._divides(i, own, group)), None)
         return self._subject(cue, copula, group) if copula is not None else None
+
+    def _is_being_there(self, cue: Cue, own: Segment) -> bool:
+        """Return whether "first time", without an article, stands between a named "X was" and the place where."""
+        if cue.form != "occasion" or self.words[cue.first].upos == "DET" or cue.last >= own.last:
+            return False
+        place = self.words[cue.last]
+        named = any(self.words[i].upos in ("PROPN", "NOUN") for i in range(own.first, cue.first))
+        return named and place.upos == "ADP" and place.lower in self.grammar.locatives
 
     def _happens_at(self, i: int) -> bool:
         lemma = self.words[i].lemma.lower()
