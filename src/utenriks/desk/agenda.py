@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, chain
 
 # A page of the agenda has so many days: of 8,800 events over 35 years a day's page holds some five occasions.
 PAGE = 5
@@ -56,18 +56,21 @@ class Agenda:
             number += 1
 
     def near(self, first: int, last: int, number: int) -> Iterator[int]:
-        """Yield which of so many things may lie within some days, in the order of their numbers."""
+        """Return which of so many things may lie within some days, in the order of their numbers."""
+        return chain.from_iterable(self._near(first, last, number))
+
+    def _near(self, first: int, last: int, number: int) -> Iterator[Iterable[int]]:
         if _is_long(first, last):
-            yield from range(number)
+            yield range(number)
             return
         begin, end = bisect_left(self._lasts, first - self._margin), bisect_right(self._firsts, last + self._margin)
-        yield from range(begin, end)
+        yield range(begin, end)  # the rest is only worked out where none of these is the one
         narrow = self._narrow if last - first <= NARROW else self._narrow_wide
         found = [*narrow.of(first, last), *self._wide.of(first, last)]
         if len(found) == 1 and not self._long:
-            yield from found[0]
+            yield found[0]
         elif found or self._long:
-            yield from sorted(self._long.union(*found))
+            yield sorted(self._long.union(*found))
 
 
 class _Pages:

@@ -6,7 +6,7 @@ two days. What a record tells without a date is no occasion of its own where a d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -93,9 +93,7 @@ def countries_of(who: Who) -> frozenset[str]:
     return frozenset(found) if who.party.kind in ("polity", "organisation") else frozenset()
 
 
-def taking_part(
-    event: Glance, what: str, who: Sequence[Who], is_meant: Callable[[Who, Party, date | None], bool] = Who.is_meant
-) -> frozenset[str] | None:
+def taking_part(event: Glance, what: str, who: Sequence[Who]) -> frozenset[str] | None:
     """Return the actors by whom the parties asked for take part in an event, None where one of them does not.
 
     Of a visit the last party is the host; of several visitors one is enough (a couple, a delegation).
@@ -111,7 +109,7 @@ def taking_part(
     taken: set[str] = set()
     for one in who:
         for party in event.parties:
-            if party.actor not in taken and _may_play(event, party.role, what) and is_meant(one, party, at):
+            if party.actor not in taken and _may_play(event, party.role, what) and one.is_meant(party, at):
                 break
         else:
             return None
@@ -123,9 +121,13 @@ def taking_part(
 
 def _signs(event: Glance, party: Party) -> bool:
     """Return whether a person signs an agreement on a certain day: those who do so together have met."""
-    near = event.near is not None and event.near[0] == event.near[1]
-    dated = (event.first is not None and event.first == event.last) or (near and event.first is None)
-    return party.kind == "person" and party.role == "source" and dated
+    return party.kind == "person" and party.role == "source" and _is_of_a_day(event)
+
+
+def _is_of_a_day(event: Glance) -> bool:
+    if event.first is None:
+        return event.near is not None and event.near[0] == event.near[1]
+    return event.first == event.last
 
 
 def _may_play(event: Glance, role: str, what: str) -> bool:
@@ -171,8 +173,10 @@ class _Cast:
         self._what, self._who, self._is_visit = what, who, what == "visit"
         self._by_day = any(one.is_by_day for one in who)  # who held an office depends on the day
         self._is_special = self._is_visit or self._by_day
-        self._known: dict[Any, tuple[Glance, frozenset[str] | None, bool]] = {}
-        self._meant: dict[tuple[int, int], tuple[Party, bool]] = {}
+        self._known: dict[Any, tuple[frozenset[str] | None, bool]] = {}
+        self._sides = tuple(range(len(who)))
+        self._meant: dict[int, frozenset[int]] = {}
+        self._seen: list[Glance] = []  # whose parties are at their addresses as long as they are kept
 
     def of(self, event: Glance) -> tuple[frozenset[str] | None, bool]:
         """Return the actors by whom the parties asked for take part, and whether none of them is named.
@@ -183,24 +187,38 @@ class _Cast:
         if self._is_special or event.type == "AGREE":
             where = (event.mode, event.place.country if event.place is not None else None) if self._is_visit else None
             at = (event.last, event.published) if self._by_day else None
-            key = (key, event.type == "AGREE" and event.first is not None and event.first == event.last, where, at)
+            key = (key, event.type == "AGREE" and _is_of_a_day(event), where, at)
         found = self._known.get(key)
-        if found is None:  # kept with its event, whose parties are at their address as long
-            people = taking_part(event, self._what, self._who, self._is_meant)
+        if found is None:
+            self._seen.append(event)
+            people = taking_part(event, self._what, self._who) if self._is_special else self._plainly(event)
             if not directed(event, self._what, self._who):
                 people = None
             roles = {party.actor for party in event.parties if party.kind == "role"}
-            found = self._known[key] = (event, people, people is not None and people <= roles)
-        return found[1], found[2]
+            found = self._known[key] = (people, people is not None and people <= roles)
+        return found
 
-    def _is_meant(self, one: Who, party: Party, at: date | None) -> bool:
-        if self._by_day:
-            return one.is_meant(party, at)
-        key = (id(one), id(party))
-        found = self._meant.get(key)
-        if found is None:
-            found = self._meant[key] = (party, one.is_meant(party, at))
-        return found[1]
+    def _plainly(self, event: Glance) -> frozenset[str] | None:
+        """Return what ``taking_part`` says of what is no visit, where who is meant does not depend on the day."""
+        taken: list[str] = []
+        signed = event.type == "AGREE" and self._what in MEETINGS
+        if signed and not _is_of_a_day(event):
+            return None
+        for side in self._sides:
+            for party in event.parties:
+                meant = self._meant.get(id(party))
+                if meant is None:
+                    may = self._sides if party.role != "mediator" else ()
+                    meant = frozenset(number for number in may if self._who[number].is_meant(party, None))
+                    self._meant[id(party)] = meant
+                if side in meant and party.actor not in taken:
+                    if signed and not _signs(event, party):
+                        return None
+                    taken.append(party.actor)
+                    break
+            else:
+                return None
+        return frozenset(taken)
 
 
 def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple[list[Encounter], list[Glance]]:
@@ -226,7 +244,7 @@ def encounters(events: Iterable[Glance], what: str, who: Sequence[Who]) -> tuple
                 continue  # only two narrow ones may lie apart
             there = one.place
             if there is not place and there is not None and place is not None and there.country != place.country:
-                if not _are_in_one_place(there, place):
+                if there.id != place.id and not _are_one(there.country, place.country):
                     continue
             if not one.people.isdisjoint(one.people if unnamed else people):
                 if _take_in(one, low, high, event):
@@ -259,7 +277,7 @@ def _day_by_day(events: Iterable[_OfADay], gap: int) -> list[Encounter]:
                 continue
             there = one.place
             if there is not place and there is not None and place is not None and there.country != place.country:
-                if not _are_in_one_place(there, place):
+                if there.id != place.id and not _are_one(there.country, place.country):
                     continue
             if not one.people.isdisjoint(one.people if unnamed else people):
                 one.events.append(event)

@@ -52,13 +52,20 @@ class Picked:
 
         They are counted here, in one go through the rows: the database would sort them first, which takes longer.
         """
-        table, kinds, places = self._table.c, Counter[Any](), Counter[str | None]()
-        query = select(table.type, table.mode, table.status, table.year, table.place)
+        table, kinds, places = self._table.c, Counter[str](), Counter[str | None]()
+        told = (
+            table.type + "|" + func.coalesce(table.mode, "") + "|" + table.status + "|" + func.coalesce(table.year, "")
+        )
+        query = select(told, table.place)  # one column is handed over in half the time of four
         for part in self._connection.execute(query.execution_options(yield_per=PART)).partitions():
-            *kind, place = zip(*part, strict=True)
-            kinds.update(zip(*kind, strict=True))
-            places.update(place)
-        return kinds, places
+            of_kinds, at_places = zip(*part, strict=True)
+            kinds.update(of_kinds)
+            places.update(at_places)
+        counts: Counter[tuple[str, str | None, str, str | None]] = Counter()
+        for kind, number in kinds.items():
+            type_, its_mode, status, its_year = kind.split("|")
+            counts[type_, its_mode or None, status, its_year or None] = number
+        return counts, places
 
     def by_kind(self) -> dict[Kind, int]:
         """Return the number of events by (type, mode, status)."""

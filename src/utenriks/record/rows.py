@@ -260,7 +260,7 @@ def sketches(connection: Connection, ids: Sequence[str], told: int | None = None
     for event_id, *values in find_among(connection, PARTIES, PARTIES_OF, ids).all():
         parties[event_id].append(as_party(*values))
     mentions: dict[str, list[EventMention]] = defaultdict(list)
-    now = find_among(connection, _TOLD, schema.mention.c.event, ids[:told]) if ids[:told] else ()
+    now = find_among(connection, _TOLD, schema.mention.c.event, ids[:told]).all() if ids[:told] else ()
     for event_id, *span, rule, signs in now:
         mentions[event_id].append(EventMention("", None, "", (), Span(*span), rule, signs=tuple(signs or ())))
     found = find_among(connection, _EVENTS, schema.event.c.id, ids).all()

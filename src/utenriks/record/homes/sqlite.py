@@ -19,7 +19,7 @@ from utenriks.record.homes import fts5
 # ones of the indices as its neighbours: with SQLite's own 1,000 writing took a sixth more processor time.
 CHECKPOINT_PAGES = 4000
 # Pages kept, and how much of the file is read as memory: a question on a large record touches pages all over it.
-CACHE_KILOBYTES, MAPPED_BYTES = 32_000, 1 << 30
+CACHE_KILOBYTES, MAPPED_BYTES = 32_000, 0x7FFF0000  # the most that SQLite maps
 OTHER = "name another file with --db"
 
 
