@@ -27,7 +27,8 @@ def make_older(path: Path) -> None:
             connection.exec_driver_sql(f"DROP INDEX {index}")
         for table in v6_beside.DAYS:
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN day")
-        connection.exec_driver_sql("DROP INDEX statement_day")
+        for index in ("statement_day", "article_published"):
+            connection.exec_driver_sql(f"DROP INDEX {index}")
         for table, column in v8_until.COLUMNS:
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.exec_driver_sql("CREATE INDEX ix_statement_actor ON statement (actor)")

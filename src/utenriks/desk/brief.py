@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from babel.dates import format_date
-
 from utenriks.desk import ask
 from utenriks.desk.ask import Occasion, Question, Subject
-from utenriks.desk.dating import month, written
+from utenriks.desk.dating import month, written, written_day
 from utenriks.desk.parties import Who
 from utenriks.desk.words import BriefWords, load_brief_words
 from utenriks.model.errors import UsageError
@@ -151,7 +149,7 @@ def _when(when: When | None, words: BriefWords, language: str) -> str:
     if when is None or when.earliest is None:
         return words.undated
     if when.is_exact_day:
-        return words.on.format(date=format_date(when.earliest, "long", locale=language))
+        return words.on.format(date=written_day(when.earliest, language))
     plain = when.kind == "point" and not when.is_qualified
     if plain and when.precision == "month":
         return words.month.format(date=month(when.earliest, language))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date, format_interval, format_skeleton
 
@@ -15,7 +16,7 @@ def written(when: When, language: str) -> str:
     if low is None or high is None or when.is_qualified:
         return when.edtf
     if when.is_exact_day:
-        return format_date(low, "long", locale=language)
+        return written_day(low, language)
     if when.kind == "point" and when.precision == "month":
         return month(low, language)
     if when.kind == "point" and when.precision == "year":
@@ -25,6 +26,13 @@ def written(when: When, language: str) -> str:
     return when.edtf
 
 
+@lru_cache(maxsize=20_000)
+def written_day(day: date, language: str) -> str:
+    """Return a day in words; Babel takes long for each."""
+    return str(format_date(day, "long", locale=language))
+
+
+@lru_cache(maxsize=20_000)
 def month(day: date, language: str) -> str:
     """Return the month of a day in words."""
     return str(format_skeleton("yMMMM", day, locale=language))

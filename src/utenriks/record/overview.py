@@ -71,12 +71,13 @@ class Overview:
 
     def totals(self) -> dict[str, int]:
         """Return how many articles, events, mentions, statements, claims and actors there are."""
-        names = ("article", "event", "mention", "statement", "claim", "actor")
+        names = ("article", "mention", "statement", "claim", "actor")
         with self.database.reading() as connection:
-            return {
+            totals = {
                 name: connection.scalar(select(func.count()).select_from(schema.metadata.tables[name])) or 0
                 for name in names
             }
+            return {**totals, "event": Summed(connection, Asked(sums.EVERYBODY)).count()}
 
     def count(self, wanted: Wanted) -> int:
         """Return how many events fit a filter."""
@@ -247,9 +248,7 @@ class Overview:
         fields = (article.c.id, article.c.published, article.c.title, article.c.language, article.c.source)
         with self.database.reading() as connection:
             if not words.strip():
-                order = (article.c.published_from.is_(None), article.c.published_from.desc(), article.c.id)
-                query = select(*fields).order_by(*order).limit(limit).offset(offset)
-                return [ArticleHit(*row) for row in connection.execute(query)]
+                return [ArticleHit(*row) for row in _latest(connection, fields, limit, offset)]
             found = self.database.home.search(connection, words, limit, offset)
             return [ArticleHit(row[0], row[1], row[2], row[3], row[4], _pieces(row[5])) for row in found]
 
@@ -258,6 +257,18 @@ def _summary(picked: Picked | Summed, limit: int, places: int, told: int | None 
     busiest = picked.by_place(places) if places else []
     latest = picked.latest(limit, told=told)
     return Summary(picked.count(), picked.by_kind(), picked.by_year(), busiest, latest)
+
+
+def _latest(connection: Connection, fields: Sequence[Any], limit: int, offset: int) -> list[Any]:
+    """Return one page of the articles, the latest first, undated ones last; an index lists those with a date."""
+    day = article.c.published_from
+    dated = select(*fields).where(day.is_not(None)).order_by(day.desc(), article.c.id)
+    found = list(connection.execute(dated.limit(limit).offset(offset)))
+    if len(found) < limit:
+        number = connection.scalar(select(func.count()).where(day.is_not(None))) or 0
+        undated = select(*fields).where(day.is_(None)).order_by(article.c.id).offset(max(offset - number, 0))
+        found += connection.execute(undated.limit(limit - len(found)))
+    return found
 
 
 def _actors(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -30,7 +30,7 @@ _picked = Table(
     Column("place", String), Column("day", String), Column("year", String), prefixes=["TEMPORARY"],
 )  # fmt: skip
 # Who deals with whom is counted in so many of the latest events at most.
-TIED = 1000
+TIED = 600
 # Rows that are counted at a time.
 PART = 10_000
 

@@ -50,7 +50,7 @@ article = Table(
     Column("published", String), Column("published_from", String), Column("published_to", String),
     Column("version", Integer, nullable=False), Column("revision", String),
     Column("hints", JSON(none_as_null=True)),
-    Index("article_days", "id", "published_from", "published_to"),
+    Index("article_days", "id", "published_from", "published_to"), Index("article_published", "published_from", "id"),
 )  # fmt: skip
 
 # Older versions; one may outlive its article, when a source puts another article's text under the id.
@@ -110,12 +110,16 @@ dealing = Table(
     Column("parties", Text), sqlite_with_rowid=False,
 )  # fmt: skip
 
+# The cells of ``tally`` that tell of two with so many events: the busiest of all are found among them.
+BUSY = text("about = 'partner' AND events >= 100")
+
 # How many events there are, by whom, of which kind, when, where and with whom (``sums.py`` says how).
 tally = Table(
     "tally", metadata,
     Column("one", String, primary_key=True), Column("about", String, primary_key=True),
     Column("value", String, primary_key=True), Column("first", Integer, primary_key=True),
-    Column("last", Integer, primary_key=True), Column("events", Integer, nullable=False), sqlite_with_rowid=False,
+    Column("last", Integer, primary_key=True), Column("events", Integer, nullable=False),
+    Index("tally_busy", "events", sqlite_where=BUSY, postgresql_where=BUSY), sqlite_with_rowid=False,
 )  # fmt: skip
 
 # What one article tells of one happening; tellings of one block may be of one event.

@@ -167,4 +167,7 @@ class Summed:
         mine = [tally.c.about == sums.PARTNER, tally.c.one < tally.c.value]
         order = (tally.c.events.desc(), tally.c.one, tally.c.value)
         query = select(tally.c.one, tally.c.value, tally.c.events).where(*mine).order_by(*order).limit(limit)
-        return [(row[0], row[1], row[2]) for row in self._connection.execute(query)]
+        found = self._connection.execute(query.where(schema.BUSY)).all()
+        if len(found) < limit:  # not so many are busy
+            found = self._connection.execute(query).all()
+        return [(row[0], row[1], row[2]) for row in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from threading import Lock
@@ -21,13 +22,15 @@ from utenriks.web.render import environment
 from utenriks.web.settings import Settings
 
 T = TypeVar("T")
-# Sums kept until the record changes: the whole record's are asked for by every front page.
-KEPT = 256
+# Sums kept until the record changes: the whole record's are asked for by every front page. Each is of thousands of
+# objects; whole answers are remembered elsewhere (``remembered.py``).
+KEPT = 32
 # How long a thread that makes a page may keep each other one waiting, in seconds. It is waited for after every question
 # to the record: with Python's 5 ms a page of ten questions waits longer than it takes.
 TURN = 0.0005
-# New objects after which Python looks for rings of them: an answer may make 100,000, and hardly a ring.
-NEW_OBJECTS = 400_000
+# New objects after which Python looks for rings of them: most answers make fewer. With ten times as many it stopped for
+# 0.4 s when its time had come.
+NEW_OBJECTS = 50_000
 
 
 def spare_collector() -> None:
@@ -52,7 +55,7 @@ class Desk:
         self.overview = Overview(self.store)
         self.keys = Keys(settings.token)
         self.checks = Checks(self.store)
-        self._kept: dict[Hashable, Any] = {}
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._stamp = ""
         self._lock = Lock()
 
@@ -73,15 +76,18 @@ class Desk:
         """Return what ``make`` gives, kept under a key until the record changes."""
         stamp = self.overview.stamp()
         with self._lock:
-            if stamp != self._stamp or len(self._kept) > KEPT:
+            if stamp != self._stamp:
                 self._stamp = stamp
                 self._kept.clear()
             elif key in self._kept:
+                self._kept.move_to_end(key)
                 return self._kept[key]  # type: ignore[no-any-return]
         made = make()
         with self._lock:
             if stamp == self._stamp:
                 self._kept[key] = made
+                if len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
         return made
 
     def close(self) -> None:

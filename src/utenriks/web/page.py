@@ -55,22 +55,27 @@ class Page:
 
     def headline(self, event: dict[str, Any]) -> str:
         """Return an event's shape as one line: kind, parties."""
-        return self._line(event["type"], event["mode"], ((p["role"], self.name(p)) for p in event["parties"][:8]))
+        return self._line(event["type"], event["mode"], [(p["role"], self.name(p)) for p in event["parties"][:8]])
 
-    def _line(self, type_: str, mode: str | None, parties: Iterable[tuple[str, str]]) -> str:
+    def _line(self, type_: str, mode: str | None, named: Iterable[tuple[str, str]]) -> str:
         """Return a kind and who takes part, by role and name."""
-        named = [(role, _short(name)) for role, name in parties]
-        acting = ", ".join(name for role, name in named if role == "source")
-        others = ", ".join(name for role, name in named if role in OTHERS)
-        return f"{self.words.kind(type_, mode)}: {' → '.join(side for side in (acting, others) if side)}"
+        acting, others = [], []
+        for role, name in named:
+            if role == "source":
+                acting.append(_short(name))
+            elif role in OTHERS:
+                others.append(_short(name))
+        sides = [", ".join(names) for names in (acting, others) if names]
+        return f"{self.words.kind(type_, mode)}: {' → '.join(sides)}"
 
     def label(self, event: Event) -> str:
         """Return an event as a pointer at its mark reads it: kind, parties, date."""
-        of = self.desk.names.of
-        named = ((p.role, of(p.actor, p.name, p.code, self.language)) for p in event.parties[:8])
+        of, language = self.desk.names.of, self.language
+        line = self._line(
+            event.type, event.mode, [(p.role, of(p.actor, p.name, p.code, language)) for p in event.parties[:8]]
+        )
         date = self.when(event.when.edtf) if event.when is not None else ""
-        status = self.words.statuses[event.status]
-        return f"{self._line(event.type, event.mode, named)} · {date or self.words.ui['undated']} · {status}"
+        return f"{line} · {date or self.words.ui['undated']} · {self.words.statuses[event.status]}"
 
     def tools(self) -> dict[str, Any]:
         """Return what every template may use."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-ROUNDS = 80
+ROUNDS = 60
 # A drawing of ordinary size, pixels a percent, and an ordinary name's length in pixels: where names find room.
 WIDE, HIGH, NAME = 10.5, 5.6, 88.0
 # The golden angle sets the actors apart before the springs pull.

@@ -11,7 +11,7 @@ from utenriks.web.drawing import bars, timeline
 from utenriks.web.words import load_quarters
 
 # Events drawn one by one; of more only the latest are.
-DRAWN = 120
+DRAWN = 100
 # The lanes of a timeline, from the top.
 LANES = ("meet", "visit", "call", "invite", "multilateral", "mediate", "AGREE", "SUPPORT", "help", "dispute", "force")
 

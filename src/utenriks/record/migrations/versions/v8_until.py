@@ -1,4 +1,4 @@
-"""Until when an event of a party may have been, and the days of statements: both listed without a look at each."""
+"""Until when an event of a party may have been, the days of statements; statements, articles, busy pairs by index."""
 
 from __future__ import annotations
 
@@ -30,3 +30,6 @@ def upgrade() -> None:
         op.create_index(name, table, columns)
     op.drop_index("ix_statement_actor", "statement", if_exists=True)
     op.create_index("statement_day", "statement", ["actor", "day", "article"])
+    op.create_index("article_published", "article", ["published_from", "id"])
+    for index in schema.tally.indexes:
+        index.create(op.get_bind(), checkfirst=True)  # a table made by an earlier revision has it
