@@ -16,9 +16,8 @@ from fastapi.testclient import TestClient
 from tests.making import article, code
 
 from utenriks.record.store import Store
-from utenriks.web import processes
 from utenriks.web.app import create_app
-from utenriks.web.processes import LONG, PAGES, Helpers, Sharing, _Maker, work_of
+from utenriks.web.processes import PAGES, SHORT, Helpers, Sharing, _Maker, time_of
 from utenriks.web.settings import Settings
 
 TOKEN = "a token for tests"
@@ -35,16 +34,17 @@ def test_what_belongs_to_the_server_alone_stays_with_it(path: str, shared: bool)
 
 
 @pytest.mark.parametrize(
-    ("path", "query", "is_long"),
-    [("/", "", False), ("/record", "", False), ("/record", "actor=A&view=network", True), ("/pair/A/B", "", True),
-     ("/record", "view=timeline&since=2019", True), ("/api/actor/A", "", True), ("/event/e1", "view=network", False)],
+    ("path", "query", "seconds"),
+    [("/", "", SHORT), ("/record", "", SHORT), ("/record", "actor=A&view=network", 0.03), ("/pair/A/B", "", 0.08),
+     ("/record", "view=timeline&since=2019", 0.02), ("/api/actor/A", "", 0.03), ("/event/e1", "view=network", SHORT),
+     ("/api/pair", "a=A&b=B", 0.08)],
 )  # fmt: skip
-def test_work_is_weighed(path: str, query: str, is_long: bool) -> None:
-    assert work_of({"path": path, "query_string": query.encode()}) == (LONG if is_long else 1)
+def test_it_is_known_how_long_a_page_takes(path: str, query: str, seconds: float) -> None:
+    assert time_of({"path": path, "query_string": query.encode()}) == seconds
 
 
-def in_line(tmp_path: Path, *pages: int, helpers: int = 0) -> list[int]:
-    """Return in which order pages of so much work are made that are asked for one after the other."""
+def in_line(tmp_path: Path, *pages: float, helpers: int = 0) -> list[int]:
+    """Return in which order pages that take so many seconds are made that are asked for one after the other."""
 
     async def make() -> list[int]:
         line = Helpers(Settings(tmp_path / "r.db", TOKEN, jobs=1), None)  # type: ignore[arg-type]
@@ -53,28 +53,44 @@ def in_line(tmp_path: Path, *pages: int, helpers: int = 0) -> list[int]:
         line._all += [_Maker(None, ready) for _ in range(helpers)]
         made: list[int] = []
 
-        async def page(number: int, work: int) -> None:
-            maker = await line.turn(work)
+        async def page(number: int, takes: float) -> None:
+            maker = await line.turn(takes)
             made.append(number)
-            await asyncio.sleep(0.001 * work)
+            await asyncio.sleep(takes)
             line.over(maker)
 
-        await asyncio.gather(*(page(number, work) for number, work in enumerate(pages)))
+        await asyncio.gather(*(page(number, takes) for number, takes in enumerate(pages)))
         assert not any(maker.is_busy for maker in (line._server, *line._all))
         return made
 
     return asyncio.run(make())
 
 
-def test_what_is_soon_made_goes_before_what_takes_long_and_waits(tmp_path: Path) -> None:
-    assert in_line(tmp_path, 1, 1, 1) == [0, 1, 2]
-    assert in_line(tmp_path, LONG, LONG, 1, LONG, 1) == [0, 2, 4, 1, 3]
-    assert in_line(tmp_path, LONG, LONG, LONG, 1, helpers=1) == [0, 1, 3, 2]
+def test_what_takes_long_is_begun_as_if_it_had_come_earlier(tmp_path: Path) -> None:
+    assert in_line(tmp_path, 0.01, 0.01, 0.01) == [0, 1, 2]
+    assert in_line(tmp_path, 0.01, 0.01, 0.1, 0.01, 0.1) == [0, 2, 4, 1, 3]
+    assert in_line(tmp_path, 0.1, 0.01, 0.01, 0.1, helpers=1) == [0, 1, 3, 2]
 
 
-def test_what_has_waited_goes_before_what_is_soon_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "PATIENCE", 0.0)
-    assert in_line(tmp_path, LONG, LONG, 1) == [0, 1, 2]
+def test_nothing_waits_longer_than_another_takes(tmp_path: Path) -> None:
+    async def late() -> list[str]:
+        line = Helpers(Settings(tmp_path / "r.db", TOKEN, jobs=1), None)  # type: ignore[arg-type]
+        maker, made = await line.turn(), []
+
+        async def page(name: str, takes: float) -> None:
+            maker = await line.turn(takes)
+            made.append(name)
+            line.over(maker)
+
+        short = asyncio.create_task(page("short", 0.0))
+        await asyncio.sleep(0.05)
+        long = asyncio.create_task(page("long", 0.03))
+        await asyncio.sleep(0)
+        line.over(maker)
+        await asyncio.gather(short, long)
+        return made
+
+    assert asyncio.run(late()) == ["short", "long"]
 
 
 def test_who_gives_up_holds_nobody_up(tmp_path: Path) -> None:
