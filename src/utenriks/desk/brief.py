@@ -54,6 +54,11 @@ def write_brief(
     the other, the latest acts. Every sentence rests on spans. What has no date is left out, and so is what was only
     thought of. ``subject`` is what was already looked up of the two.
     """
+    with store.database.one_state():
+        return _written(store, a, b, language, at, subject)
+
+
+def _written(store: Store, a: str, b: str, language: str, at: When | None, subject: Subject | None) -> Brief:
     words = load_brief_words(language)
     nothing = Brief(a, b, language, (Sentence(words.nothing.format(a=a, b=b), None, ()),))
     try:

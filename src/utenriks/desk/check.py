@@ -26,9 +26,10 @@ COUNTABLE = ("person", "role", "polity", "organisation")
 
 def check_article(store: Store, article: Article, coded: Coded) -> list[Verdict]:
     """Return a verdict on each claim of an article and on each event that it recalls, in the order of its text."""
-    reference = Reference.load(store.additions())
-    claims = [*coded.claims, *recalled_claims(article, coded)]
-    return [check_claim(store, reference, article, claim) for claim in sorted(claims, key=lambda c: c.span)]
+    with store.database.one_state():
+        reference = Reference.load(store.additions())
+        claims = [*coded.claims, *recalled_claims(article, coded)]
+        return [check_claim(store, reference, article, claim) for claim in sorted(claims, key=lambda c: c.span)]
 
 
 def check_claim(store: Store, reference: Reference, article: Article, claim: Claim) -> Verdict:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 
 from sqlalchemy import Connection, insert, inspect, select, update
 from sqlalchemy.exc import DBAPIError
@@ -39,6 +40,7 @@ class Database:
         ``version`` None opens a record of any; ``mapped`` see ``home_of``.
         """
         self._wanted = version
+        self._thread = local()
         self.home = home_of(path, LOCK_SECONDS if lock_seconds is None else lock_seconds, mapped=mapped)
         self.home.check(create)
         self.engine = self.home.engine
@@ -84,8 +86,23 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the record throughout."""
+        held: Connection | None = getattr(self._thread, "held", None)
+        if held is not None:
+            yield held
+            return
         with self.guarded(), self.engine.connect() as plain:
             yield plain.execution_options(**self.home.options(write=False))
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Let all that this thread reads within see one state of the record: an answer is made of many questions."""
+        with self.reading() as connection:
+            before = getattr(self._thread, "held", None)
+            self._thread.held = connection
+            try:
+                yield
+            finally:
+                self._thread.held = before
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

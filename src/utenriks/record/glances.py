@@ -26,6 +26,7 @@ _NEWS = (
     .where(schema.article.c.published_from.is_not(None), schema.article.c.published_to.is_not(None))
     .group_by(schema.mention.c.event)
 )
+_TELLING = select(schema.mention.c.article, schema.mention.c.event).where(schema.mention.c.event.is_not(None))
 # Behind every first day, as rows write days.
 UNDATED = "~"
 
@@ -241,11 +242,8 @@ def _parties(connection: Connection, ids: Sequence[str]) -> dict[str, list[Party
 def load_told(connection: Connection, articles: Collection[str]) -> dict[str, set[str]]:
     """Return the ids of the events that some articles tell, by article."""
     found: dict[str, set[str]] = defaultdict(set)
-    mention = schema.mention.c
-    for chunk in rows.chunks(sorted(articles)):
-        told = select(mention.article, mention.event).where(mention.article.in_(chunk), mention.event.is_not(None))
-        for article, event_id in connection.execute(told):
-            found[article].add(event_id)
+    for article, event_id in find_among(connection, _TELLING, schema.mention.c.article, articles).all():
+        found[article].add(event_id)
     return found
 
 

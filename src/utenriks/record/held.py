@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, String, bindparam, select
 
 from utenriks.model.span import Span
 from utenriks.record import schema
@@ -27,9 +29,15 @@ class Held:
 
 def load_posts(connection: Connection, actor: str) -> list[tuple[str, str]]:
     """Return the polities and posts in which articles have a person, each once."""
+    return [(row.code, row.post) for row in connection.execute(_posts(), {"actor": actor})]
+
+
+@cache
+def _posts() -> Select[Any]:
     held = schema.office.c
-    query = select(held.code, held.post).where(held.actor == actor, held.code.is_not(None), held.post.is_not(None))
-    return [(row.code, row.post) for row in connection.execute(query.distinct().order_by(held.code, held.post))]
+    mine = held.actor == bindparam("actor", type_=String)
+    query = select(held.code, held.post).where(mine, held.code.is_not(None), held.post.is_not(None))
+    return query.distinct().order_by(held.code, held.post)
 
 
 def load_held(connection: Connection, condition: ColumnElement[bool], without: str | None = None) -> list[Held]:

@@ -42,11 +42,12 @@ def background(store: Store, a: str, b: str, language: str) -> tuple[Brief, dict
 
     Nothing of the latter where one of them is not known by name.
     """
-    try:
-        subject = ask.look_up(store, Question((a, b), language=language))
-    except UsageError:
-        return write_brief(store, a, b, language), {}
-    return write_brief(store, a, b, language, subject=subject), ask.meetings(subject, language)
+    with store.database.one_state():
+        try:
+            subject = ask.look_up(store, Question((a, b), language=language))
+        except UsageError:
+            return write_brief(store, a, b, language), {}
+        return write_brief(store, a, b, language, subject=subject), ask.meetings(subject, language)
 
 
 def with_verdicts(store: Store, article: Article, claims: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
