@@ -205,3 +205,16 @@ def test_articles_by_date_undated_last(store: Store) -> None:
     for identity, date in (("c", None), ("b", "2019-05"), ("a", "2019-04-25")):
         put(store, article(f"Nytt fra {identity}.", identity, published=When(date) if date else None))
     assert [row[0] for row in store.articles()] == ["a", "b", "c"]
+
+
+def test_what_is_read_as_one_state_sees_no_write_in_between(tmp_path: Path) -> None:
+    items = [article(f"{number} Alba møter Borduria i Klow.", f"a{number}") for number in (1, 2)]
+    with Store(tmp_path / "r.db") as store, Store(tmp_path / "r.db") as other:
+        store.put(items[0], code(items[0]))
+        with store.database.one_state():
+            assert len(store.articles()) == 1
+            other.put(items[1], code(items[1]))
+            with store.database.one_state():
+                assert len(store.articles()) == 1
+            assert len(store.articles()) == 1
+        assert len(store.articles()) == 2
