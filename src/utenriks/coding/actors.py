@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from utenriks.coding.antecedents import Antecedents
+from utenriks.coding.bodies import Bodies
 from utenriks.coding.countries import Countries
 from utenriks.coding.groups import Groups
 from utenriks.coding.holders import LEADER, holder_of
@@ -48,8 +49,7 @@ class Actors:
         self.language = self.parse.language
         self._where = self.grammar.locatives | self.grammar.directions | self.grammar.origins
         self.groups = Groups(phrases, reference.roster, at)
-        self.institutions = phrases.speech.institutions
-        self.endings = tuple(word for word in self.institutions if len(word) > 4)
+        self.bodies = Bodies(self)
         named = self._named()
         bygone = {ref.id for ref in named if at is not None and reference.roster.is_bygone(ref.id, at.earliest)}
         self.antecedents = Antecedents(self.parse, self.grammar, named, reference.polities.states, bygone)
@@ -90,15 +90,17 @@ class Actors:
         found = [self._person(person, i) for person in self.people.persons for i in person.mentions]
         for first, last, match in self.phrases.polity_spans:
             if first not in self.people.by_word and match.how != "adjective":
-                ref = self._polity(match, first, last)
+                ref = self.polity(match, first, last)
                 if ref is not None:
-                    found.append(replace(ref, how="place") if self._is_place(first, last) else ref)
+                    found.append(replace(ref, how="place") if self.is_place(first, last) else ref)
         return sorted(found, key=lambda ref: ref.first)
 
-    def _is_place(self, first: int, last: int) -> bool:
+    def is_place(self, first: int, last: int) -> bool:
         """Return whether a polity's name tells where something is: under a locative preposition."""
         head = next((i for i in range(first, last) if not first <= self.words[i].head < last), first)
-        return self.phrases.clauses.preposition(head) in self._where
+        slot, noun = self.phrases.clauses.preposition(head), self.words[head].head
+        sent = slot in self.grammar.representing and self.words[noun].upos == "NOUN"  # "diplomats from Britain"
+        return slot in self._where and not (sent and (self.phrases.post_at(noun) is not None or self.bodies.acts(noun)))
 
     def _person(self, person: Person, i: int) -> Ref:
         first, last = i, i + 1
@@ -108,7 +110,8 @@ class Actors:
             last += 1
         return Ref(person.id, person.name, person.code, "person", first, last, person.post, person.office, person.sex)
 
-    def _polity(self, match: PolityMatch, first: int, last: int) -> Ref | None:
+    def polity(self, match: PolityMatch, first: int, last: int) -> Ref | None:
+        """Return a state or an organisation, named by words ``first`` to ``last``, as it was then; None of a region."""
         polity = match.polity
         if polity.kind in SKIPPED:
             return None
@@ -140,7 +143,7 @@ class Actors:
             first -= 1
         while polities.get(last) is match:
             last += 1
-        ref = self._polity(match, first, last)
+        ref = self.polity(match, first, last)
         beside = {self.words[c].lemma.lower() for c in self.words[i].children}
         if match.how == "adjective" and self.words[i].upos == "NOUN" and self.words[i].dep.startswith("obl"):
             return ()  # "på engelsk": a language
@@ -160,8 +163,8 @@ class Actors:
         above = self.phrases.clauses.predicate_above(i)
         around = self.parse.subtree(above if above is not None else i)
         for word in (w for w in around if w > i and w in self.phrases.polities):
-            if self.phrases.polities[word].how == "name" and self._is_place(word, word + 1):
-                return self._as_crowd(self.phrases.polities[word], i)
+            if self.phrases.polities[word].how == "name" and self.is_place(word, word + 1):
+                return self.bodies.as_crowd(self.phrases.polities[word], i)
         return ()
 
     def _is_said_to_be(self, i: int) -> tuple[Ref, ...]:
@@ -180,7 +183,7 @@ class Actors:
             return same
         role = self.role(i)
         if role is not None:
-            return self._of_role(role, i) or self._of_body(i)
+            return self._of_role(role, i) or self.bodies.of_body(i)
         word, clauses = self.words[i], self.phrases.clauses
         measured = self.phrases.measured(i)
         if measured is not None:
@@ -197,7 +200,7 @@ class Actors:
         belonging = self._holders(i, belongings) or tuple(r for m in belongings for r in self._of_belonging(m, i))
         if belonging:
             return belonging
-        owned = self._of_owner(i)
+        owned = self.bodies.of_owner(i)
         if owned:
             return owned
         if named:
@@ -210,7 +213,7 @@ class Actors:
             return moved(found, i)
         if word.lemma.lower() in self.grammar.countries | self.grammar.neighbours and self._is_definite(word):
             return self.countries.refs(i)
-        return (moved(self.standins.short_form(i), i) if self._is_definite(word) else ()) or self._of_body(i)
+        return (moved(self.standins.short_form(i), i) if self._is_definite(word) else ()) or self.bodies.of_body(i)
 
     def _guest(self, i: int) -> tuple[Ref, ...] | None:
         """Return whom "the guest", "her French guest" means; None of any other noun, and where that is not known."""
@@ -243,39 +246,6 @@ class Actors:
             own = {ref.code for ref in told} if self.words[i].dep.startswith(("obj", "iobj", "obl")) else set()
         return (lambda ref: ref.code not in own and fits(ref)) if own else fits
 
-    def _of_body(self, i: int) -> tuple[Ref, ...]:
-        """Return the state that a body or a crowd named without one acts in: that of its place, else the only one."""
-        if not self._acts(i) and self.words[i].lemma.lower() not in self.grammar.crowds:
-            return ()
-        nested = self.phrases.nested_belonging(i)
-        if nested is not None:
-            return self._as_crowd(nested, i)
-        for word in (w for w in self.parse.subtree(i) if w > i and w in self.phrases.polities):
-            if self.phrases.polities[word].how in ("name", "capital") and self._is_place(word, word + 1):
-                return self._as_crowd(self.phrases.polities[word], i)
-        for child in (c for c in self.words[i].children if c > i and self._is_place(c, c + 1)):
-            match = self.phrases.belonging(child)
-            if match is not None:
-                return self._as_crowd(match, i)
-        if self.people.home is None:
-            return ()
-        name = self.reference.polities.display(self.people.home, self.language)
-        return (Ref(self.people.home, name, self.people.home, "polity", i, i + 1, how="crowd"),)
-
-    def _as_crowd(self, match: PolityMatch, i: int) -> tuple[Ref, ...]:
-        ref = self._polity(match, i, i + 1)
-        return (replace(ref, how="crowd"),) if ref is not None and ref.code is not None else ()
-
-    def _acts(self, i: int) -> bool:
-        """Return whether a noun names a body that acts for a state."""
-        lemma = self.words[i].lemma.lower()
-        if lemma in self.institutions or lemma.endswith(self.endings):
-            return True
-        if self.words[i].upos != "PROPN":
-            return False  # "Utenriksdepartementet" that the model takes for a name keeps its ending
-        stems = [lemma.removesuffix(ending) for ending in self.grammar.endings.noun if lemma.endswith(ending)]
-        return any(stem in self.institutions or stem.endswith(self.endings) for stem in stems)
-
     def _tied(self, i: int) -> tuple[Ref, ...]:
         """Return who "Kims far" or "Putins forgjenger" is, where the roster knows one person who fits."""
         tie = self.phrases.posts.ties.get(self.words[i].lemma.lower())
@@ -296,29 +266,17 @@ class Actors:
                 return (Ref(person.id, person.named(self.language), code, "person", i, last, sex=found[0].sex),)
         return ()
 
-    def _of_owner(self, i: int) -> tuple[Ref, ...]:
-        """Return the state whose body a person's name marks ("the Bush administration", "Mugabe's police")."""
-        if not self._acts(i) and self.words[i].lemma.lower() not in self.grammar.countries:
-            return ()
-        for child in self.words[i].children:
-            word = self.words[child]
-            owned = word.dep == "compound" or self.phrases.clauses.is_possessive(word)
-            pronoun = self.grammar.pronoun(word.lower) if word.has("Poss=Yes") else None  # "his country", "its army"
-            named = child in self.people.by_word or (pronoun is not None and pronoun.kind != "speaker")
-            for code in (ref.side for ref in (self.refs(child) if owned and named else ()) if ref.side):
-                name = self.reference.polities.display(code, self.language)
-                return (Ref(code, name, code, "polity", i, i + 1, how="institution"),)
-        return ()
-
     def _of_belonging(self, match: PolityMatch, i: int) -> tuple[Ref, ...]:
-        ref = self._polity(match, i, i + 1)
+        ref = self.polity(match, i, i + 1)
         if ref is None:
             return self._members(match, i, i + 1) if self.words[i].lemma.lower() in self.grammar.countries else ()
         if ref.side is None:
             return ()
         lemma = self.words[i].lemma.lower()
         groups = self.grammar.groups
-        known = self._acts(i) or lemma in groups.people | groups.parties | groups.polities | self.grammar.countries
+        known = (
+            self.bodies.acts(i) or lemma in groups.people | groups.parties | groups.polities | self.grammar.countries
+        )
         return (replace(ref, how="institution" if known else "phrase"),)
 
     def _holders(self, i: int, matches: list[PolityMatch]) -> tuple[Ref, ...]:
@@ -359,10 +317,12 @@ class Actors:
             (self.phrases.polities[k] for k in range(first - 1, low - 1, -1) if k in self.phrases.polities), None
         )
         belonging = belonging or self.phrases.belonging(i) or self.phrases.nested_belonging(i)
+        owner = self.bodies.owner(i) if belonging is None else None  # "its foreign minister"
         vague = any(self._is_indefinite(self.words[k]) for k in {i, *range(first, last)})
-        definite = self._is_definite(word) or (belonging is not None and not vague)
+        code = belonging.code if belonging else owner
+        definite = self._is_definite(word) or (code is not None and not vague)
         ranked = any(self.words[k].lemma.lower() in self.grammar.ranks for k in range(low, first))
-        return Role(post, belonging.code if belonging else None, low, last, definite and not ranked)
+        return Role(post, code, low, last, definite and not ranked)
 
     def _is_indefinite(self, word: Word) -> bool:
         return any(

@@ -25,7 +25,9 @@ class Aims:
                 country = self.spots[i].place.country
                 if country is not None and country not in own:
                     return [self._state(country, i, i + 1)]
-        spot = found.spot if found.match.frame.type == "ASSAULT" and found.match.clause.kind == "verb" else None
+        clause = found.match.clause
+        there = clause.kind == "verb" or any(a.word in self.spots for a in clause.arguments)  # "the offensive in Syria"
+        spot = found.spot if found.match.frame.type == "ASSAULT" and there else None
         if spot is not None and spot.place.country is not None and spot.place.country not in own:
             return [self._state(spot.place.country, spot.first, spot.last)]  # "bombed a bus in Yemen"
         return []

@@ -246,6 +246,13 @@ class Completion:
             roles["target"] = self.links.shared_target(found, told) or self.links.taken_up(found)
         if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
             roles["target"] = self.replies.answered(roles["source"]) or self.replies.claimant(found)
+        if (
+            frame.type == "THREATEN"
+            and roles.get("source")
+            and not roles.get("target")
+            and not found.match.clause.fill("obj")
+        ):
+            roles["target"] = self.replies.retaliated(roles["source"])
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""

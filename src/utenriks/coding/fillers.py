@@ -27,7 +27,8 @@ class Fillers:
         if self.words[i].lemma.lower() not in grammar.measures:
             return []
         leading = grammar.carrying | grammar.belongings
-        return [a.word for a in self.clauses.at(i).arguments if a.slot in leading and a.via == i]
+        counted = [a.word for a in self.clauses.at(i).arguments if a.slot in leading and a.via == i]
+        return counted + [k for c in counted if c > i for k in self._measured(c)]  # "tens of thousands of soldiers"
 
     def is_one_of(self, i: int, lemmas: list[str]) -> bool:
         """Return whether a word, or the title before a name ("ambassador Haley"), is one of the lemmas."""

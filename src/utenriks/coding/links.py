@@ -14,6 +14,10 @@ REACH = 8
 ABOUT = ("obj", "comp")
 # What one gives up is one's own: it was aimed at the other side.
 GIVING_UP = ("CONCEDE", "RETREAT")
+# Who does so to what several did together does so to all of them.
+JUDGING = ("SUPPORT", "ACCUSE")
+# What somebody may be asked to undo.
+UNDONE = ("COERCE", "ASSAULT", "MOBILIZE")
 # "The move" is an act, and has been or is to be done.
 TALKS, TOLD = ("CONSULT",), ("occurred", "ongoing", "planned")
 
@@ -50,19 +54,31 @@ class Links:
             return []  # whoever will not stop the bombing refuses others; who approves a deal agrees with nobody yet
         slots = {*ABOUT, *frame.topic, *frame.target}
         for word in (a.word for a in found.match.arguments if a.slot in slots):
+            types = {frame.type for frame, _ in self.index.candidates(self.words[word])}
+            if frame.type == "REQUEST" and types & set(GIVING_UP):
+                undone = self._undone(word, own)
+                if undone:
+                    return undone
             if is_verb(self.words[word]) or not self._is_definite(self.words[word]):
                 continue
             if self.words[word].lemma.lower() in self.clauses.grammar.acts:
                 done = self._done(word)
                 return [] if {ref.side for ref in done} & own else done
-            types = {frame.type for frame, _ in self.index.candidates(self.words[word])}
             acts = (e for e in reversed(self.recent) if e.match.frame.type in types and self._is_near(e, word))
-            act = next((e for e in acts if not e.match.frame.parties), None)
+            judging = frame.type in JUDGING  # "welcomed the exchange"
+            act = next((e for e in acts if judging or not e.match.frame.parties), None)
             if act is not None:
                 roles = ("target",) if frame.type in GIVING_UP else ("source", "target")
                 sides = (act.roles.get(role, []) for role in roles)
                 return next((refs for refs in sides if {ref.side for ref in refs} - own), [])
         return []
+
+    def _undone(self, word: int, own: set[str]) -> list[Ref]:
+        """Return who did what is to be undone: "its release" is asked of who seized it just before."""
+        owned = any(self.words[c].has("Poss=Yes") for c in self.words[word].children)
+        near = (e for e in reversed(self.recent) if self._distance(e, word) <= 1 and e.match.frame.type in UNDONE)
+        act = next(near, None) if owned or self._is_definite(self.words[word]) else None
+        return [ref for ref in act.roles.get("source", []) if ref.side and ref.side not in own] if act else []
 
     def _done(self, word: int) -> list[Ref]:
         """Return who did what "the move" is: the last act, of the sentence before or its own."""

@@ -88,9 +88,10 @@ class Pronouns:
         clauses = self.actors.phrases.clauses
         verb = clauses.predicate_above(i)
         above = clauses.predicate_above(verb) if verb is not None else None
-        if above is None or verb is None or above > i or self.words[verb].dep != "advcl":
+        if above is None or verb is None or above > i:
             return []
-        opened = {self.words[c].lower for c in self.words[verb].children if self.words[c].dep in ("mark", "aux")}
+        before = [self.words[c] for c in self.words[verb].children if c < i]  # "should it invade"
+        opened = {word.lower for word in before if word.dep in ("mark", "aux")}
         if not opened & self.grammar.conditionals:
             return []
         told = (ref for word in clauses.at(above).fill("obj") if word < i for ref in self.actors.refs(word))

@@ -9,6 +9,8 @@ from utenriks.coding.refs import Ref
 from utenriks.language.clauses import Clauses, is_verb
 
 # A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
+# What one may retaliate for.
+HARM = ("SANCTION", "COERCE", "ASSAULT", "THREATEN", "ACCUSE", "MOBILIZE")
 UNANSWERED = ("visit", "call")
 ANSWERED, REPLY_REACH = ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 
@@ -42,6 +44,12 @@ class Replies:
         if word.upos in ("PRON", "DET"):
             return word.lower in self.grammar.presentatives | self.grammar.definite
         return self.actors.is_definite(i) and any(f.type == "ACCUSE" for f, _ in self.index.candidates(word))
+
+    def retaliated(self, source: list[Ref]) -> list[Ref]:
+        """Return who did harm just before to those who threaten nobody named ("threatened to respond")."""
+        codes, last = {ref.side for ref in source}, self.recent[-1:]
+        harmed = [e for e in last if e.match.frame.type in HARM and codes & e.codes_of("target")]
+        return [ref for event in harmed for ref in event.roles.get("source", []) if ref.side not in codes]
 
     def answered(self, source: list[Ref]) -> list[Ref]:
         """Return who made the demand or accusation that a refusal answers, when it stands right before."""

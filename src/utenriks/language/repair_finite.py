@@ -40,6 +40,9 @@ def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.dep == "amod" and not load_grammar(language).verb_second:
             _be_told(words, i, language)
     root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
+    if root is not None and root.upos == "VERB" and root.i == sentence.first:
+        _be_fighting(words, root, language)
+        root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
     if root is not None and root.upos in ("NOUN", "PROPN"):
         _raise_verb(words, root)
     if root is None or root.upos not in (*MISTAKEN, "PROPN") or _has_verb(words, sentence, root):
@@ -152,6 +155,23 @@ def _be_strong(words: list[Word], i: int, language: str) -> None:
             words[child].dep = "aux:pass" if passive else "aux"
         if passive and words[child].dep == "nsubj":
             words[child].dep = "nsubj:pass"
+
+
+def _be_fighting(words: list[Word], root: Word, language: str) -> None:
+    """A first word with parties and no object is a noun, the verb after them the sentence's ("Fighting between …")."""
+    below = [words[c] for c in root.children]
+    verb = next((w.i for w in below if w.dep in ("parataxis", "conj", "ccomp") and w.has("VerbForm=Fin")), None)
+    cases = {words[c].lower for w in below if w.dep in ("nmod", "obl") for c in w.children if words[c].dep == "case"}
+    bare = not any(w.dep.startswith(("nsubj", "obj", "aux")) for w in below)
+    if verb is None or not bare or not cases & load_grammar(language).between:
+        return
+    if any(words[c].dep.startswith(("nsubj", "cc")) for c in words[verb].children):
+        return
+    take_place(words, verb, root.i, "nsubj")
+    root.upos, root.lemma, root.feats = "NOUN", root.lower, ""
+    for child in root.children:
+        if words[child].dep == "obl":
+            words[child].dep = "nmod"
 
 
 def _be_told(words: list[Word], i: int, language: str) -> None:
