@@ -78,7 +78,7 @@ class DraftReader:
             return None  # "with ten ministers"
         if cue.form == "gap":
             who = self._again(cast, act)
-        who = who or self._in_capacity(cue, cast)
+        who = who or self._in_capacity(cue, cast) or self._as_holder(cue, scope, cast, items)
         self._settle_roles(cast, who)
         return Draft(cue, scope, act, cast, who, event)
 
@@ -261,6 +261,17 @@ class DraftReader:
         if roles:
             cast.source[cast.source.index(people[0])] = roles[0]
         return people if roles else []
+
+    def _as_holder(self, cue: Cue, scope: Scope, cast: Cast, items: list[Item]) -> list[Ref]:
+        """Put the office of "X came, the first state visit of a French president" into X's place, and return X."""
+        after = [item for item in items if item.first > cue.first and item.slot in self.vocabulary.with_]
+        role = next((r for item in after for r in item.refs if r.kind == "role" and r.code), None)
+        people = [ref for ref in cast.source if ref.kind == "person" and role is not None and ref.code == role.code]
+        if role is None or scope.copular or cue.form != "act" or len(people) != 1:
+            return []
+        cast.source = [role if ref is people[0] else ref for ref in cast.source if ref.id != role.id]
+        cast.target = [ref for ref in cast.target if ref.id != role.id]
+        return people
 
     def _described(self, cue: Cue) -> list[Ref]:
         """Return the person whom an office describes: "Vajpayee came by bus, the first Indian prime minister in …"."""

@@ -108,6 +108,14 @@ class Memory:
                 cast.fill(Cast(told.cast.source, told.cast.target), act)
             if cast.is_complete(act):
                 return
+        if act.is_mutual and not cast.refs() and reach == REACH:
+            cast.fill(Cast(list(self._only_pair(cue.first))), act)
+
+    def _only_pair(self, i: int) -> tuple[Ref, ...]:
+        """Return the one pair told before word ``i``, where nobody else was named since: "the meeting" is theirs."""
+        pair = self.pairs.only(i)
+        named = {person.id for at, person in self.casting.actors.people.by_word.items() if self.pairs.at(i) < at < i}
+        return pair if named <= {ref.id for ref in pair} else ()
 
 
 def _alike(one: str, other: str) -> bool:

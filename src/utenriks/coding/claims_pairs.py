@@ -26,6 +26,12 @@ class Pairs:
         fit = [pair for pair in told if not people or all(ref.kind == "person" for ref in pair[1])]
         return max(fit, key=lambda pair: pair[0])[1] if fit else ()
 
+    def only(self, i: int) -> tuple[Ref, ...]:
+        """Return the pair of persons before word ``i`` where no other was told: "the meeting" is theirs."""
+        people = [refs for at, refs in self._pairs if at < i and all(ref.kind == "person" for ref in refs)]
+        alike = len({frozenset(ref.id for ref in refs) for refs in people}) == 1
+        return people[-1] if alike else ()
+
     def at(self, i: int) -> int:
         """Return the word at which the last pair before word ``i`` was told, -1 when none was."""
         return max((at for at, _ in self._pairs if at < i), default=-1)
