@@ -38,10 +38,10 @@ class AbsenceReader:
             near = sentences[max(0, number - REACH) : number + 1]
             told = [e for s in near for e in events.get(s.first, []) if e.match.clause.head < at and _gathers(e)]
             for ref in people:
-                one = self._stayed_away(ref, told, sentence)
-                if one is None and number:
-                    one = self._was_elsewhere(ref, sentences[number - 1], sentence)
-                made += [one] if one is not None else []
+                found = self._stayed_away(ref, told, sentence)
+                if not found and number:
+                    found = self._was_elsewhere(ref, sentences[number - 1], sentence)
+                made += found
         return made
 
     def _absent(self, sentence: Sentence) -> int | None:
@@ -90,23 +90,24 @@ class AbsenceReader:
                 return refs
         return []
 
-    def _stayed_away(self, ref: Ref, told: list[Found], sentence: Sentence) -> EventMention | None:
-        """Return the meeting that somebody did not take part in: the last dated one, with those of other states."""
+    def _stayed_away(self, ref: Ref, told: list[Found], sentence: Sentence) -> list[EventMention]:
+        """Return the meetings that somebody did not take part in: the last dated one, with each of other states.
+
+        With each alone: those who were there did meet.
+        """
         dated = ((event, event.when or _day(event.near)) for event in reversed(told))
         event, when = next(((event, when) for event, when in dated if when is not None), (None, None))
         if event is None or when is None:
-            return None
+            return []
         people = [r for refs in event.roles.values() for r in refs if r.kind == "person"]
         others = [r for r in people if r.code not in (None, ref.code)]
-        if not others or any(person.id == ref.id for person in people):
-            return None
-        parties = (
-            self.telling.party(ref, "source", when),
-            *(self.telling.party(other, "source", when) for other in others),
-        )
-        return self._denied("meet", parties, when, event.spot, sentence)
+        if any(person.id == ref.id for person in people):
+            return []
+        own = self.telling.party(ref, "source", when)
+        pairs = [(own, self.telling.party(other, "source", when)) for other in others]
+        return [self._denied("meet", pair, when, event.spot, sentence) for pair in pairs]
 
-    def _was_elsewhere(self, ref: Ref, before: Sentence, sentence: Sentence) -> EventMention | None:
+    def _was_elsewhere(self, ref: Ref, before: Sentence, sentence: Sentence) -> list[EventMention]:
         """Return the visit that was none: what the sentence before told was abroad, and somebody was not there."""
         named = [spot for spot in self.spots.spots.values() if before.first <= spot.head < before.last]
         where = [s for s in named if self.telling.clauses.preposition(s.head) in self.grammar.locatives]
@@ -114,12 +115,12 @@ class AbsenceReader:
         when = self.telling.clock.date(times[0][1]) if len(times) == 1 else None
         country = where[0].place.country if where else None
         if country is None or country == ref.code or when is None:
-            return None
+            return []
         name = self.telling.actors.reference.polities.display(country, self.parse.language)
         spot = where[0]
         host = Ref(country, name, country, "polity", spot.first, spot.last)
         parties = (self.telling.party(ref, "source", when), self.telling.party(host, "target", when))
-        return self._denied("visit", parties, when, spot, sentence)
+        return [self._denied("visit", parties, when, spot, sentence)]
 
     def _denied(
         self, mode: str, parties: tuple[Party, ...], when: When, spot: Spot | None, sentence: Sentence

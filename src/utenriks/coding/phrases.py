@@ -187,7 +187,13 @@ class Phrases:
 
     def _with_conjuncts(self, head: int) -> list[int]:
         first = self.words[head].head if self.words[head].dep == "conj" else head
-        return [head, *(c for c in self.clauses.conjuncts(first) if c != head)]
+        others = (c for c in self.clauses.conjuncts(first) if c != head)
+        return [head, *(c for c in others if not self._has_own_name(c))]
+
+    def _has_own_name(self, i: int) -> bool:
+        """Return whether a title has a name beside it ("Germany's chancellor, A, and France's president, B")."""
+        beside = [self.words[c] for c in self.words[i].children if c > i]
+        return any(word.dep == "appos" and word.upos == "PROPN" for word in beside)
 
     def _title(self, head: int, first: int, last: int) -> Title | None:
         if head in self.polities and self.words[head].upos == "PROPN":

@@ -293,8 +293,16 @@ def _day_by_day(events: Iterable[_OfADay], gap: int) -> list[Encounter]:
 
 
 def called_off(events: Iterable[Glance], what: str, who: Sequence[Who]) -> list[Glance]:
-    """Return the events between the parties that were called off, or are told not to have happened."""
-    return [e for e in events if e.status in CALLED_OFF and taking_part(e, what, who) is not None]
+    """Return the events between the parties that were called off, or are told not to have happened.
+
+    That a third stayed away, or that not all of several met, says nothing of two of them.
+    """
+    off = [e for e in events if e.status in CALLED_OFF and taking_part(e, what, who) is not None]
+    return [e for e in off if e.status != "denied" or what not in MEETINGS or _people(e) <= max(2, len(who))]
+
+
+def _people(event: Glance) -> int:
+    return sum(party.kind == "person" for party in event.parties)
 
 
 def _by_width(events: Iterable[Glance], cast: _Cast) -> tuple[list[_OfADay], list[_OfDays]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from utenriks.language.grammar import load_grammar
+from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_names import FLAT, leads
 from utenriks.language.tree import hang, is_below, uproot
@@ -26,8 +27,41 @@ def set_joints(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.dep == "appos":
             _to_last(words, i)
             _to_title(words, i, sentence)
+        if word.dep == "list" and word.head < i and _is_joined(words, i):
+            word.dep = "conj"
+        if word.dep == "nmod:poss" and word.upos == "PROPN":
+            _from_owner(words, i, language)
         if word.dep == "acl:relcl":
             _to_telling(words, i, relatives)
+
+
+def _from_owner(words: list[Word], i: int, language: str) -> None:
+    """Who stands before another's owner owns nothing: "Angela Merkel and France's president" are two."""
+    name, title = words[i], words[words[i].head]
+    owners = [words[c] for c in title.children if i < c < title.i and words[c].dep == "nmod:poss"]
+    owners += [words[c] for c in name.children if c < title.i and words[c].dep == "conj" and _is_marked(words, c)]
+    joint = next((c for owner in owners for c in owner.children if words[c].dep == "cc" and i < c < owner.i), None)
+    if joint is None or _is_marked(words, i) or title.lower not in load_offices(language).by_word:
+        return
+    if title.head == title.i:
+        uproot(words, i)
+    else:
+        hang(words, i, title.head)
+        name.dep = title.dep
+    hang(words, title.i, i)
+    for word in (owners[0].i, joint):
+        hang(words, word, title.i)
+    title.dep, owners[0].dep = "conj", "nmod:poss"
+
+
+def _is_marked(words: list[Word], i: int) -> bool:
+    return words[i].has("Case=Gen") or any(words[c].upos == "PART" for c in words[i].children)
+
+
+def _is_joined(words: list[Word], i: int) -> bool:
+    """Return whether an office that a parser lists beside a name is joined to it ("X and Armenia's minister")."""
+    owner = next((words[c] for c in words[i].children if words[c].dep == "nmod:poss"), None)
+    return owner is not None and any(words[c].dep == "cc" and words[i].head < c for c in owner.children)
 
 
 def gather_names(words: list[Word], sentence: Sentence) -> None:
