@@ -114,7 +114,7 @@ def _acts(store: Store, who: list[Who], at: When | None, met: set[str]) -> list[
         kept = [g for g in latest if g.id not in met and _are_two(g.parties, who, g.last)]
         if len(kept) >= ACTS or len(latest) < portion:
             break
-    return store.events_of([glance.id for glance in kept[-ACTS:]])
+    return store.events_of([glance.id for glance in kept[-ACTS:]], sketched=True)
 
 
 def _are_two(parties: Sequence[Party], who: list[Who], at: date | None) -> bool:

@@ -40,7 +40,7 @@ def check_claim(store: Store, reference: Reference, article: Article, claim: Cla
         made = _judge(store, reference, article, claim)
     kept = list(dict.fromkeys(event.id for event in made.events))
     kept = kept if len(kept) <= SHOWN else [kept[0], *kept[1 - SHOWN :]]
-    events = store.events_of(kept)
+    events = store.events_of(kept, sketched=True)
     shown = tuple(Reading(str(period), number) for period, number in made.readings)
     return Verdict(claim, made.verdict, made.code, reason(made, claim, article.language), tuple(events), shown)
 

@@ -283,7 +283,7 @@ class Knowledge:
         """Return some events by their ids, each loaded once for all questions on the subject."""
         wanted = [identity for identity in dict.fromkeys(ids) if identity not in self._events]
         if wanted:
-            self._events.update((event.id, event) for event in self.store.events_of(wanted))
+            self._events.update((event.id, event) for event in self.store.events_of(wanted, sketched=True))
         return {identity: self._events[identity] for identity in ids if identity in self._events}
 
     def is_current(self, one: Encounter) -> bool:

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -267,6 +268,16 @@ def sketches(connection: Connection, ids: Sequence[str], told: int | None = None
     known = load_places(connection, {row.place for row in found if row.place is not None})
     made = {row.id: as_event(row, parties[row.id], mentions[row.id], known) for row in found}
     return [made[identity] for identity in ids]
+
+
+def by_time(events: Iterable[events_model.Event]) -> list[events_model.Event]:
+    """Return events in the order of ``stream_events``."""
+
+    def key(event: events_model.Event) -> tuple[bool, date, date, str]:
+        first, last = (event.when.earliest, event.when.latest) if event.when is not None else (None, None)
+        return first is None, first or date.min, last or date.min, event.id
+
+    return sorted(events, key=key)
 
 
 def as_event(
