@@ -74,3 +74,35 @@ def test_a_time_in_front_is_no_subject() -> None:
     assert [parse.words[at(parse, form)].dep for form in ("dagar", "to")] == ["obl", "nsubj"]
     passed = ordered(DAYS_PASSED)
     assert passed.words[at(passed, "dagar")].dep == "nsubj"
+
+
+GOAL = """
+1 I i ADP 2 case
+2 mars mars NOUN 3 obl
+3 kom kome VERB 0 root Tense=Past|VerbForm=Fin
+4 ei ein DET 5 det
+5 sendenemnd sendenemnd NOUN 3 nsubj Definite=Ind
+6 til til ADP 7 case
+7 Paris Paris PROPN 5 nmod _ GPE_LOC
+"""
+IF = """
+1 EU EU PROPN 2 nsubj _ ORG
+2 trugar truge VERB 0 root Tense=Pres|VerbForm=Fin
+3 med med ADP 4 case
+4 toll toll NOUN 2 obl
+5 om om ADP 6 case
+6 USA USA PROPN 4 nmod _ GPE_ORG
+7 ventar vente VERB 2 advcl Tense=Pres|VerbForm=Fin
+"""
+
+
+def test_where_somebody_goes_hangs_on_the_verb() -> None:
+    parse = ordered(GOAL)
+    assert parse.words[at(parse, "Paris")].head == at(parse, "kom")
+
+
+def test_a_name_between_if_and_a_verb_is_its_subject() -> None:
+    parse = ordered(IF)
+    usa, om = parse.words[at(parse, "USA")], parse.words[at(parse, "om")]
+    assert (usa.head, usa.dep) == (at(parse, "ventar"), "nsubj")
+    assert (om.head, om.dep) == (at(parse, "ventar"), "mark")

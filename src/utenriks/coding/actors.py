@@ -211,7 +211,8 @@ class Actors:
             found = self.antecedents.of_group(i, group, size, self._fits(group, i)) or self._of_posts(i, group, size)
             self.antecedents.group = moved(found, i) or self.antecedents.group
             return moved(found, i)
-        if word.lemma.lower() in self.grammar.countries | self.grammar.neighbours and self._is_definite(word):
+        country = word.lemma.lower() in self.grammar.countries | self.grammar.neighbours
+        if country and self._is_definite(word) and not word.has("Number=Plur"):
             return self.countries.refs(i)
         return (moved(self.standins.short_form(i), i) if self._is_definite(word) else ()) or self.bodies.of_body(i)
 
@@ -232,7 +233,8 @@ class Actors:
         if group != "people" or size is None or post is None or post[0] == LEADER:
             return []
         states = self.antecedents.of_group(i, "polities", size, self._fits(group, i))
-        return [ref for state in states for ref in self._of_role(Role(post[0], state.code, i, i + 1, True), i)]
+        roles = (Role(post[0], state.code, i, i + 1, True) for state in states)
+        return [ref for role in roles for ref in self._of_office(role, self.words[i].text)]
 
     def _fits(self, group: str, i: int) -> Callable[[Ref], bool]:
         """Return what tells who may be one of a group: not whoever goes between them, or does something to them."""
@@ -277,7 +279,8 @@ class Actors:
         known = (
             self.bodies.acts(i) or lemma in groups.people | groups.parties | groups.polities | self.grammar.countries
         )
-        return (replace(ref, how="institution" if known else "phrase"),)
+        several = self.words[i].has("Number=Plur") and self.phrases.post_at(i) is not None  # "finske parlamentarikere"
+        return (replace(ref, how="institution" if known or several else "phrase"),)
 
     def _holders(self, i: int, matches: list[PolityMatch]) -> tuple[Ref, ...]:
         """Return who "the foreign ministers of Iran and Saudi Arabia" are, where the roster has all of them."""
@@ -340,8 +343,11 @@ class Actors:
         known = self.antecedents.holder(i, role.post, role.code, self.reference.roster)
         if known is not None:
             return (replace(known, first=role.first, last=role.last, office=text),)
-        if role.code is None:
-            return ()
+        return self._of_office(role, text) if role.code is not None else ()
+
+    def _of_office(self, role: Role, text: str) -> tuple[Ref, ...]:
+        """Return who holds an office at the article's date, else the office itself."""
+        assert role.code is not None
         holder = holder_of(self.reference.roster, role.code, role.post, self.at)
         if holder is not None:
             name = holder.actor().named(self.language)

@@ -9,7 +9,7 @@ from utenriks.coding.found import Found, distinct
 from utenriks.coding.links import Links
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
-from utenriks.coding.replies import REPLY_REACH, Replies
+from utenriks.coding.replies import HARMFUL, REPLY_REACH, Replies
 from utenriks.coding.taken_up import TakenUp
 from utenriks.coding.telling import Telling
 from utenriks.language.clauses import Clauses, is_verb
@@ -244,8 +244,11 @@ class Completion:
             roles["target"] = self._dyad(found)
         if roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self.links.shared_target(found, told) or self.links.taken_up(found)
+        head = found.match.clause.head
+        passive = found.match.clause.passive  # "krevde at …, men kravet ble avvist av B"
+        told = [e for e in told if passive and e.match.clause.kind == "verb" and e.match.clause.head < head]
         if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
-            roles["target"] = self.replies.answered(roles["source"]) or self.replies.claimant(found)
+            roles["target"] = self.replies.answered(roles["source"], told) or self.replies.claimant(found)
         if (
             frame.type == "THREATEN"
             and roles.get("source")
@@ -253,6 +256,10 @@ class Completion:
             and not found.match.clause.fill("obj")
         ):
             roles["target"] = self.replies.retaliated(roles["source"])
+        if frame.type in HOSTILE and roles.get("source") and not roles.get("target") and self.replies.is_answer(found):
+            roles["target"] = self.replies.answered(roles["source"], told, HARMFUL)
+        if frame.mode == "mediate" and roles.get("source") and not roles.get("target"):
+            roles["target"] = self.aims.landed(found) or self.replies.quarrelling(roles["source"])
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""

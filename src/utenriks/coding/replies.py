@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from utenriks.coding.actors import Actors
 from utenriks.coding.found import Found
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
 from utenriks.language.clauses import Clauses, is_verb
 
-# A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
 # What one may retaliate for.
 HARM = ("SANCTION", "COERCE", "ASSAULT", "THREATEN", "ACCUSE", "MOBILIZE")
+# A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
 UNANSWERED = ("visit", "call")
+# What is answered in kind.
+HARMFUL = ("ACCUSE", "REQUEST", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
+# A quarrel has so many sides.
+SIDES = 2
 ANSWERED, REPLY_REACH = ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 
 
@@ -51,12 +57,29 @@ class Replies:
         harmed = [e for e in last if e.match.frame.type in HARM and codes & e.codes_of("target")]
         return [ref for event in harmed for ref in event.roles.get("source", []) if ref.side not in codes]
 
-    def answered(self, source: list[Ref]) -> list[Ref]:
-        """Return who made the demand or accusation that a refusal answers, when it stands right before."""
-        codes = {ref.side for ref in source}
+    def is_answer(self, found: Found) -> bool:
+        """Return whether an act is told to answer another ("svarte med å si opp avtalen")."""
+        above = found.match.clause.governor
+        return above is not None and self.words[above].lemma.lower() in self.grammar.answering
+
+    def quarrelling(self, source: list[Ref]) -> list[Ref]:
+        """Return the two sides of the act told last against another, for whoever goes between them."""
+        own = {ref.side for ref in source}
         for before in self.recent[: -REPLY_REACH - 1 : -1]:
+            codes = before.codes()
+            if before.match.frame.type in (*HARMFUL, "REJECT") and len(codes) == SIDES and not codes & own:
+                return [ref for role in ("source", "target") for ref in before.roles.get(role, [])]
+        return []
+
+    def answered(self, source: list[Ref], told: Sequence[Found] = (), types: Container[str] = ANSWERED) -> list[Ref]:
+        """Return who made the demand or accusation that an act answers, when it stands right before.
+
+        ``told`` are the events already found in its sentence.
+        """
+        codes = {ref.side for ref in source}
+        for before in [*reversed(told), *self.recent[: -REPLY_REACH - 1 : -1]]:
             if before.match.frame.mode in UNANSWERED:
                 continue
-            if before.match.frame.type in ANSWERED and codes & {ref.side for ref in before.roles.get("target", [])}:
+            if before.match.frame.type in types and codes & {ref.side for ref in before.roles.get("target", [])}:
                 return before.roles.get("source", [])
         return []

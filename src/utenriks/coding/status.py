@@ -31,6 +31,8 @@ class StatusReader:
         status = status or self._of_clause(clause, match, event_heads or {})
         if fixed and status in ("occurred", "ongoing"):
             return fixed
+        if match.frame.type == "REJECT" and status == "planned" and self.is_unwilling(match):
+            return "occurred"  # who is not going to do it refuses now
         if status == "ongoing" and dated_later:
             return "planned"
         return status
@@ -193,7 +195,15 @@ class StatusReader:
         clause = match.clause
         wills = [self.words[c] for c in self.words[clause.head].children if self.words[c].dep == "aux"]
         present = any(w.lemma.lower() in self.grammar.wills and not w.has("Tense=Past") for w in wills)
+        if clause.kind == "verb" and clause.governor is not None and self._is_not_going(clause.governor, clause):
+            return True
         return clause.kind == "verb" and clause.negated and present and not clause.passive
+
+    def _is_not_going(self, verb: int, clause: Clause) -> bool:
+        """Return whether somebody is said not to come to do an act ("kommer ikke til å forhandle")."""
+        above, going = self.clauses.at(verb), self.grammar.going
+        led = f"{above.lemma} {clause.marks[0]}" if clause.marks else above.lemma
+        return led in going and above.negated and above.tense == "present" and not clause.passive
 
     def tense(self, match: Match) -> str:
         """Return the tense that dates of a match are read in: of what is planned or called off, the day lies ahead."""

@@ -172,7 +172,8 @@ class Clauses:
         if not taken and not (word.dep == "ccomp" and word.has("VerbForm=Inf")):
             return
         above = self.at(clause.governor)
-        controllers = above.fill("subj")
+        undone = word.dep == "conj" and above.passive and self.is_finite(clause.head)
+        controllers = above.fill("obj" if undone else "subj")
         if word.dep == "xcomp" or (word.dep in ("advcl", "ccomp") and clause.marks):
             controllers = self._controllers(above, word)
         for controller in controllers:

@@ -152,6 +152,8 @@ class Grammar(BaseModel):
     pronouns: list[Pronoun]
     groups: Groups
     counted: Set = frozenset()
+    answering: Set = frozenset()
+    going: Set = frozenset()
     both: Set
     mutual: Set = frozenset()
     acts: Set = frozenset()

@@ -38,6 +38,7 @@ def order_words(words: list[Word], sentence: Sentence, language: str) -> None:
             _part_names(words, i, language)
             _give_subject(words, i)
             _give_object(words, i)
+            _free_goal(words, i, language)
         pronoun = grammar.pronoun(words[i].lower)
         if pronoun is not None and pronoun.kind == "self" and words[i].head > i:
             _free_owned(words, words[i].head)
@@ -171,6 +172,21 @@ def _give_object(words: list[Word], i: int) -> None:
     subjects = [c for c in children if words[c].dep == "nsubj" and words[c].upos in ("PROPN", "NOUN", "PRON")]
     if len(subjects) == 2 and subjects[1] > i and leads(words, words[subjects[1]]) is None:
         words[subjects[1]].dep = "obj"
+
+
+def _free_goal(words: list[Word], i: int, language: str) -> None:
+    """Where somebody goes hangs on the verb, not on who goes: "I mars kom ei kinesisk sendenemnd til Paris"."""
+    grammar = load_grammar(language)
+    if words[i].lemma.lower() not in grammar.moving:
+        return
+    for subject in (c for c in words[i].children if c > i and words[c].dep == "nsubj"):
+        if words[subject].upos == "NOUN" and words[subject].has("Definite=Def"):
+            continue  # "kom presidenten til USA": whose he is
+        for child in [c for c in words[subject].children if c > subject and words[c].dep == "nmod"]:
+            case = leads(words, words[child])
+            if case is not None and words[case].lower in grammar.directions and _is_place(words[child], language):
+                hang(words, child, i)
+                words[child].dep = "obl"
 
 
 def _free_owned(words: list[Word], noun: int) -> None:

@@ -19,6 +19,8 @@ def lift_phrases(words: list[Word], sentence: Sentence, language: str) -> None:
             _lift_agent(words, i, language)
         if word.upos in ("VERB", "AUX") and word.dep.startswith("nmod"):
             _be_relative(words, i, language)
+        if word.dep == "obl" and words[word.head].dep == "obj" and words[word.head].upos == "NOUN":
+            _lift_oblique(words, i, language)
         if word.dep == "acl:relcl":
             _lift_relative(words, i, language)
         if word.upos == "VERB" and word.dep.startswith("acl"):
@@ -46,6 +48,13 @@ def _lift_agent(words: list[Word], i: int, language: str) -> None:
     if passive and words[i].name.startswith("PER") and not any(words[c].dep == "obl:agent" for c in verb.children):
         hang(words, i, verb.i)
         words[i].dep = "obl:agent"
+
+
+def _lift_oblique(words: list[Word], i: int, language: str) -> None:
+    """A phrase of the verb that hangs on its object is the verb's ("skaut rakettar mot Syria")."""
+    verb = words[words[words[i].head].head]
+    if load_grammar(language).verb_second and verb.upos == "VERB" and verb.i < words[i].head < i:
+        hang(words, i, verb.i)
 
 
 def _be_relative(words: list[Word], i: int, language: str) -> None:
