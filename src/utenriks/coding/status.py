@@ -195,15 +195,13 @@ class StatusReader:
         clause = match.clause
         wills = [self.words[c] for c in self.words[clause.head].children if self.words[c].dep == "aux"]
         present = any(w.lemma.lower() in self.grammar.wills and not w.has("Tense=Past") for w in wills)
-        if clause.kind == "verb" and clause.governor is not None and self._is_not_going(clause.governor, clause):
-            return True
-        return clause.kind == "verb" and clause.negated and present and not clause.passive
+        going = clause.governor is not None and self._is_not_going(clause.governor, clause)
+        return clause.kind == "verb" and not clause.passive and (going or (clause.negated and present))
 
     def _is_not_going(self, verb: int, clause: Clause) -> bool:
         """Return whether somebody is said not to come to do an act ("kommer ikke til å forhandle")."""
-        above, going = self.clauses.at(verb), self.grammar.going
-        led = f"{above.lemma} {clause.marks[0]}" if clause.marks else above.lemma
-        return led in going and above.negated and above.tense == "present" and not clause.passive
+        above, led = self.clauses.at(verb), f"{self.clauses.at(verb).lemma} {''.join(clause.marks[:1])}"
+        return led in self.grammar.going and above.negated and above.tense == "present"
 
     def tense(self, match: Match) -> str:
         """Return the tense that dates of a match are read in: of what is planned or called off, the day lies ahead."""
@@ -278,9 +276,7 @@ class StatusReader:
 
     def _is_threat(self, clause: Clause, match: Match) -> bool:
         """Return whether the condition is that of what is threatened: the threat is made ("truet med toll hvis …")."""
-        return (
-            match.frame.type == "THREATEN" and not clause.modals and not set(clause.marks) & self.grammar.conditionals
-        )
+        return match.frame.type == "THREATEN" and not (clause.modals or set(clause.marks) & self.grammar.conditionals)
 
     def _is_concessive(self, head: int) -> bool:
         """Return whether a clause concedes a fact ("selv om", "even if")."""
