@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_names import leads
@@ -11,6 +13,7 @@ from utenriks.ontology.load import PACKAGE, load_yaml
 
 # Labels of a name that stands under a preposition.
 LED = ("nmod", "obl")
+YEAR = re.compile(r"(1[6-9]|20)\d\d")
 
 
 def free_times(words: list[Word], sentence: Sentence, language: str) -> None:
@@ -23,6 +26,8 @@ def free_times(words: list[Word], sentence: Sentence, language: str) -> None:
             _free_places(words, i, days | months)
         if word.lower in days:
             _free_apposition(words, i)
+        if word.upos == "NUM" and YEAR.fullmatch(word.text):
+            _free_year(words, i)
         if word.lower in days and word.dep == "obj":
             word.dep = "obl"  # "hadde mandag samtaler"
         if word.lower in months and word.dep == "obl" and leads(words, word) is not None:
@@ -41,6 +46,20 @@ def _free_places(words: list[Word], i: int, times: frozenset[str]) -> None:
             name.dep = "obl"
             for clause in [c for c in word.children if c > child and words[c].dep.startswith("acl")]:
                 hang(words, clause, child)  # "landet tirsdag i Oslo, der Støre tok imot ham"
+
+
+def _free_year(words: list[Word], i: int) -> None:
+    """A year right before a name is no part of it: "In 2025 Macron and Merz met twice"."""
+    year, name = words[i], words[words[i].head]
+    case, verb = leads(words, name), words[name.head]
+    between = range(i + 1, name.i)
+    if name.upos != "PROPN" or name.i <= i or case != i - 1 or any(words[k].upos != "PROPN" for k in between):
+        return
+    if verb.i <= name.i or verb.upos != "VERB" or any(words[c].dep.startswith("nsubj") for c in verb.children):
+        return
+    hang(words, i, verb.i)
+    hang(words, case, i)
+    year.dep, name.dep = "obl", "nsubj"
 
 
 def _free_apposition(words: list[Word], i: int) -> None:
