@@ -56,13 +56,16 @@ def facts_of(said: Attested, same: bool, tenure: Period | None = None) -> list[F
     return []
 
 
-def counted_in(said: Attested, tenure: Period | None = None) -> list[Fact]:
-    """Return how many there were in a period of its own, as an article counts them ("the second in four days")."""
+def counted_in(said: Attested, tenure: Period | None = None, placed: bool = False) -> list[Fact]:
+    """Return how many there were in a period of its own, as an article counts them ("the second in four days").
+
+    ``placed``: also where it names the place of the one that it numbers.
+    """
     claim, high = said.claim, said.published[1]
     window = claim.window
     since = window.since.earliest if window is not None and window.side != "until" and window.since else None
     since = tenure.since if tenure is not None else since
-    there = claim.place is not None and not claim.ordinal
+    there = claim.place is not None and not (placed and claim.ordinal)
     if claim.kind != "count" or claim.number is None or claim.at_least or since is None or there:
         return []
     end = claim.when if claim.when is not None else window.until if window is not None else None

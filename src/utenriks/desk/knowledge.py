@@ -79,6 +79,7 @@ class Knowledge:
         self.occasions = [one for one in found if (one.first or date.min) <= today.last]
         self._unread: list[Unread] | None = None
         self.within: list[Fact] = []
+        self.numbered: list[Fact] = []
         self._inside: dict[Period, tuple[list[Encounter], list[Encounter]]] = {}
         self._days_read: dict[tuple[date | None, date], date | None] = {}
         self._events: dict[str, Event] = {}
@@ -132,6 +133,7 @@ class Knowledge:
         self._date({one.claim.span.article for one in about if one.claim.when is None})
         told_of = [(one, self.is_equal(one.claim), self._tenure(one.claim)) for one in about]
         self.within = [fact for one, same, tenure in told_of if same for fact in counted_in(one, tenure)]
+        self.numbered = [fact for one, same, tenure in told_of if same for fact in counted_in(one, tenure, True)]
         return [fact for one, same, tenure in told_of for fact in facts_of(one, same, tenure)]
 
     def _tenure(self, claim: Claim) -> Period | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from utenriks.desk.encounters import Encounter
 from utenriks.desk.facts import Fact, is_broken
@@ -49,7 +49,9 @@ def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     total = None if claim.place is not None or claim.holders else _said_total(known, period, counted)
     if claim.at_least:
         return _at_least(known, wanted, events, number, total)
-    if total is not None and total.number >= number:
+    alike = total is not None and total.fact in known.numbered and total.number == number == wanted and not maybe
+    counted_all = alike and _is_complete(known, period, counted)
+    if total is not None and total.number >= number and not counted_all:
         made = _as_said(known, wanted, events, total)
         if made is not None:
             return made
@@ -149,11 +151,12 @@ def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> _
     if period.since is not None or period.until is not None:
         return None
     told = [fact for fact in known.facts if fact.count is not None and fact.said.claim.kind == "count"]
-    told += [fact for fact in known.within if fact.said.claim.ordinal and _is_of_all(known, fact)]
+    told += [fact for fact in known.numbered if fact.said.claim.ordinal and _is_of_all(known, fact)]
     if not told:
         return None
     fact = max(told, key=lambda fact: fact.until)
-    since = [one for one in counted if one.first is not None and one.first > fact.until]
+    own = timedelta(days=1) if fact in known.numbered else timedelta(0)  # what is told as today's may be tomorrow's
+    since = [one for one in counted if one.first is not None and one.first > fact.until + own]
     return _Total(fact, (fact.count or 0) + len(since))
 
 
