@@ -21,6 +21,7 @@ OPTIONAL = {
     "genitives",
     "deponents",
     "past_deponents",
+    "presents",
     "moving",
     "plural_endings",
     "wills",

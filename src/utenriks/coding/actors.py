@@ -155,8 +155,7 @@ class Actors:
     def _members(self, match: PolityMatch, first: int, last: int) -> tuple[Ref, ...]:
         """Return the states that a region's name counts up ("the two Koreas", "the Baltic countries")."""
         members = match.polity.members if match.polity.kind in SKIPPED else ()
-        name = self.reference.polities.display
-        return tuple(Ref(code, name(code, self.language), code, "polity", first, last) for code in members)
+        return tuple(self.state(code, first, last) for code in members)
 
     def _of_place(self, i: int) -> tuple[Ref, ...]:
         """Return the state that a people named with a place lives in, as far as the phrase or its clause tells."""
@@ -209,19 +208,30 @@ class Actors:
         if group:
             size = None if group == "parties" and word.upos == "NOUN" else self.groups.size(word)  # "begge parter"
             found = self.antecedents.of_group(i, group, size, self._fits(group, i)) or self._of_posts(i, group, size)
+            found = [self._as_state(ref) for ref in found] if group == "polities" else found
             self.antecedents.group = moved(found, i) or self.antecedents.group
             return moved(found, i)
         country = word.lemma.lower() in self.grammar.countries | self.grammar.neighbours
-        if country and self._is_definite(word) and not word.has("Number=Plur"):
+        if country and self.is_definite(i) and not word.has("Number=Plur"):
             return self.countries.refs(i)
-        return (moved(self.standins.short_form(i), i) if self._is_definite(word) else ()) or self.bodies.of_body(i)
+        return (moved(self.standins.short_form(i), i) if self.is_definite(i) else ()) or self.bodies.of_body(i)
+
+    def state(self, code: str, first: int, last: int, how: str = "", pronoun: bool = False) -> Ref:
+        """Return a state as the actor that some words name."""
+        shown = self.reference.polities.display(code, self.language)
+        return Ref(code, shown, code, "polity", first, last, how=how, pronoun=pronoun)
+
+    def _as_state(self, ref: Ref) -> Ref:
+        """Return the state that a person acts for, as "de to landene" after two persons are theirs."""
+        personal = ref.kind in ("person", "role") and ref.code is not None
+        return self.state(str(ref.code), ref.first, ref.last) if personal else ref
 
     def _guest(self, i: int) -> tuple[Ref, ...] | None:
         """Return whom "the guest", "her French guest" means; None of any other noun, and where that is not known."""
         word = self.words[i]
         if word.lemma.lower() not in self.grammar.guests or not word.has("Number=Sing"):
             return None
-        if not self._is_definite(word) and not any(self.words[c].has("Poss=Yes") for c in word.children):
+        if not self.is_definite(i) and not any(self.words[c].has("Poss=Yes") for c in word.children):
             return None
         match = self.phrases.belonging(i)
         found = self.antecedents.guest(i, match.code if match is not None else None)
@@ -272,7 +282,7 @@ class Actors:
         ref = self.polity(match, i, i + 1)
         if ref is None:
             return self._members(match, i, i + 1) if self.words[i].lemma.lower() in self.grammar.countries else ()
-        if ref.side is None:
+        if ref.side is None or (ref.kind != "polity" and self.groups.is_member(self.words[i])):
             return ()
         lemma = self.words[i].lemma.lower()
         groups = self.grammar.groups
@@ -286,7 +296,7 @@ class Actors:
         """Return who "the foreign ministers of Iran and Saudi Arabia" are, where the roster has all of them."""
         found = self.phrases.post_at(i)
         codes = [match.code for match in matches if match.code]
-        if found is None or len(codes) < 2 or not self._is_definite(self.words[i]):
+        if found is None or len(codes) < 2 or not self.is_definite(i):
             return ()
         post = found[0]
         held = ((code, holder_of(self.reference.roster, code, post, self.at)) for code in codes)
@@ -296,15 +306,11 @@ class Actors:
 
     def is_definite(self, i: int) -> bool:
         """Return whether a noun's form or article makes it definite."""
-        return self._is_definite(self.words[i])
-
-    def _is_definite(self, word: Word) -> bool:
+        word = self.words[i]
         if word.has("Definite=Def"):
             return True
-        # "den første en statsminister gjorde": an article of its own makes the noun indefinite
-        return any(self.words[c].lower in self.grammar.definite for c in word.children) and not self._is_indefinite(
-            word
-        )
+        articles = any(self.words[c].lower in self.grammar.definite for c in word.children)
+        return articles and not self._is_indefinite(word)  # "den første en statsminister gjorde"
 
     # roles
 
@@ -323,7 +329,7 @@ class Actors:
         owner = self.bodies.owner(i) if belonging is None else None  # "its foreign minister"
         vague = any(self._is_indefinite(self.words[k]) for k in {i, *range(first, last)})
         code = belonging.code if belonging else owner
-        definite = self._is_definite(word) or (code is not None and not vague)
+        definite = self.is_definite(i) or (code is not None and not vague)
         ranked = any(self.words[k].lemma.lower() in self.grammar.ranks for k in range(low, first))
         return Role(post, code, low, last, definite and not ranked)
 

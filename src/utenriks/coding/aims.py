@@ -24,12 +24,12 @@ class Aims:
             for i in (i for i in self._phrase(word) if i in self.spots):
                 country = self.spots[i].place.country
                 if country is not None and country not in own:
-                    return [self._state(country, i, i + 1)]
+                    return [self.actors.state(country, i, i + 1, "place")]
         clause = found.match.clause
         there = clause.kind == "verb" or any(a.word in self.spots for a in clause.arguments)  # "the offensive in Syria"
         spot = found.spot if found.match.frame.type == "ASSAULT" and there else None
         if spot is not None and spot.place.country is not None and spot.place.country not in own:
-            return [self._state(spot.place.country, spot.first, spot.last)]  # "bombed a bus in Yemen"
+            return [self.actors.state(spot.place.country, spot.first, spot.last, "place")]  # "bombed a bus in Yemen"
         return []
 
     def warned(self, found: Found) -> list[Ref]:
@@ -47,7 +47,8 @@ class Aims:
         hurt = {ref.side for ref in found.roles["target"]}
         for noun in (a.word for a in found.match.arguments if self.words[a.word].upos == "NOUN"):
             if any(frame.type == "ASSAULT" for frame, _ in self.index.candidates(self.words[noun])):
-                words = [a.word for a in self.clauses.at(noun).arguments if a.slot != "subj"]
+                elsewhere = {"subj", *self.grammar.locatives}  # "an attack in Mali" need not be Mali's
+                words = [a.word for a in self.clauses.at(noun).arguments if a.slot not in elsewhere]
                 refs = [ref for word in words for ref in self.actors.refs(word) if ref.side and ref.side not in hurt]
                 if refs:
                     return refs[:1]
@@ -67,7 +68,7 @@ class Aims:
         for spot in ([found.spot] if found.spot is not None else []) + near:
             country = spot.place.country
             if country is not None and country not in aimed:
-                return [self._state(country, spot.first, spot.last)]
+                return [self.actors.state(country, spot.first, spot.last, "place")]
         return []
 
     def march(self, found: Found) -> None:
@@ -85,8 +86,3 @@ class Aims:
         led = [c for c in self.words[word].children if c > word and self.clauses.preposition(c) is not None]
         own = [c for c in led if not is_verb(self.words[c]) and self.clauses.preposition(c) not in self.grammar.origins]
         return [word, *(i for c in own for i in self._phrase(c))]
-
-    def _state(self, country: str, first: int, last: int) -> Ref:
-        """Return the state of a place as an actor."""
-        name = self.actors.reference.polities.display(country, self.actors.language)
-        return Ref(country, name, country, "polity", first, last, how="place")

@@ -19,6 +19,8 @@ PRONOUN_REACH = 3
 # "Former" stands so many words before a name at most ("former U.S. Vice President").
 TITLE_REACH = 4
 GROUP_REACH = 4
+# "The four" who were named side by side are spoken of longer.
+LIST_REACH = 12
 # "She" may mean the one woman of the paragraphs before, when nobody nearer fits.
 FAR_REACH = 8
 # A subject is more likely to be taken up again than anything else of its sentence, a genitive less.
@@ -26,9 +28,11 @@ SUBJECT_BONUS = 0.8
 ROOT_BONUS = 0.4
 GENITIVE_MALUS = 0.5
 # One of two who are told of side by side is not taken up alone where another may be.
-JOINED_MALUS, JOINED_REACH = 1.2, 12
+JOINED_MALUS, JOINED_REACH = 1.4, 12
 # Who is named in the same sentence is more likely meant than the subject of the one before.
 NEAR_BONUS = 0.8
+# Who is not named in the sentence before is the less likely to be taken up, whatever he was two sentences back.
+FAR_MALUS = 0.3
 
 
 # Clauses that tell something in passing.
@@ -111,7 +115,8 @@ class Antecedents:
         best: tuple[float, Ref] | None = None
         for ref in refs:
             away = here - self._sentence[ref.first]
-            score = self._salience(ref) - away + (0 if away else NEAR_BONUS)
+            nearness = -FAR_MALUS * (away > 1) if away else NEAR_BONUS
+            score = self._salience(ref, self._is_object(i)) - away + nearness
             if away and self._is_joined(ref):
                 score -= JOINED_MALUS
             if best is None or score > best[0]:
@@ -125,7 +130,12 @@ class Antecedents:
         )
         return ref.kind == "person" and any(self._joined(ref, other) for other in near if other.id != ref.id)
 
-    def _salience(self, ref: Ref) -> float:
+    def _is_object(self, i: int) -> bool:
+        """Return whether a word has something done to it: an object, the subject of a passive."""
+        return self.words[i].dep in ("obj", "iobj", "nsubj:pass")
+
+    def _salience(self, ref: Ref, acted_on: bool = False) -> float:
+        """Return how likely a mention is taken up again; by an object, an object as well as a subject."""
         head = next(
             (i for i in range(ref.first, ref.last) if not ref.first <= self.words[i].head < ref.last), ref.first
         )
@@ -137,6 +147,8 @@ class Antecedents:
             score += SUBJECT_BONUS
             if self.words[word.head].dep == "root" or self.words[word.head].dep == "ROOT":
                 score += ROOT_BONUS
+        elif acted_on and self._is_object(head):
+            score += SUBJECT_BONUS + ROOT_BONUS  # "Guterres roste Abiy. Også Solberg roste ham."
         elif any(self.words[c].dep == "cop" for c in word.children):
             score += SUBJECT_BONUS  # "The next to go was X": who is told of
         if word.has("Case=Gen") or word.dep == "nmod:poss":
@@ -172,6 +184,11 @@ class Antecedents:
                 return persons if len({ref.code for ref in persons}) == len(persons) == 2 else []
         return []
 
+    def met(self, i: int, others: Container[str] = ()) -> list[Ref]:
+        """Return the two persons of the last meeting or deal, told not long before "they" ("In May they met again")."""
+        told = self.parties if self._is_recent(i) and self.are_people(self.parties) else []
+        return [] if any(ref.id in others for ref in told) else told
+
     def _joined(self, one: Ref, other: Ref) -> bool:
         """Return whether two names are coordinated."""
         heads = [
@@ -202,6 +219,9 @@ class Antecedents:
         if joined:
             return joined
         size = size or 2
+        listed = self._listed(i, size, fits) if size > 2 else []
+        if listed:
+            return listed
         found: list[Ref] = self._joined_states(i, fits) if group == "polities" and size == 2 else []
         if found:
             return found
@@ -244,6 +264,23 @@ class Antecedents:
             if len({ref.code for ref in refs}) > 1:
                 return sorted(pair, key=lambda ref: ref.first) if len({ref.code for ref in pair}) > 1 else []
         return []
+
+    def _listed(self, i: int, size: int, fits: Callable[[Ref], bool]) -> list[Ref]:
+        """Return the last actors named side by side, exactly as many as a word counts ("A, B, C and D": "the four")."""
+        lists: dict[int, list[Ref]] = {}
+        for ref in (ref for ref in self.before(i, LIST_REACH) if ref.code is not None and fits(ref)):
+            lists.setdefault(self._first_joined(ref), []).append(ref)
+        for refs in lists.values():
+            if len(refs) == size == len({ref.code for ref in refs}):
+                return sorted(refs, key=lambda ref: ref.first)
+        return []
+
+    def _first_joined(self, ref: Ref) -> int:
+        """Return the word that the first of the names carries to which a name is joined."""
+        i = next((k for k in range(ref.first, ref.last) if not ref.first <= self.words[k].head < ref.last), ref.first)
+        while self.words[i].dep == "conj" and self.words[i].head < i:
+            i = self.words[i].head
+        return i
 
     def _told(self, size: int | None) -> list[Ref]:
         """Return the parties of the last meeting or deal, as far as they are so many, the persons before others."""

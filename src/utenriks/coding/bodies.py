@@ -17,7 +17,6 @@ class Bodies:
 
     def __init__(self, actors: Actors) -> None:
         self.actors, self.phrases, self.words, self.grammar = actors, actors.phrases, actors.words, actors.grammar
-        self.display = actors.reference.polities.display
         self.institutions = actors.phrases.speech.institutions
         self.endings = tuple(word for word in self.institutions if len(word) > 4)
 
@@ -28,17 +27,17 @@ class Bodies:
         nested = self.phrases.nested_belonging(i)
         if nested is not None:
             return self.as_crowd(nested, i)
-        for word in (w for w in self.actors.parse.subtree(i) if w > i and w in self.phrases.polities):
+        above = self.phrases.clauses.predicate_above
+        below = (w for w in self.actors.parse.subtree(i) if w > i and above(w) == above(i))  # in no clause of its own
+        for word in (w for w in below if w in self.phrases.polities):
             if self.phrases.polities[word].how in ("name", "capital") and self.actors.is_place(word, word + 1):
                 return self.as_crowd(self.phrases.polities[word], i)
         for child in (c for c in self.words[i].children if c > i and self.actors.is_place(c, c + 1)):
             match = self.phrases.belonging(child)
             if match is not None:
                 return self.as_crowd(match, i)
-        if self.actors.people.home is None:
-            return ()
-        name = self.display(self.actors.people.home, self.actors.language)
-        return (Ref(self.actors.people.home, name, self.actors.people.home, "polity", i, i + 1, how="crowd"),)
+        home = self.actors.people.home
+        return (self.actors.state(home, i, i + 1, "crowd"),) if home is not None else ()
 
     def as_crowd(self, match: PolityMatch, i: int) -> tuple[Ref, ...]:
         """Return a state as word ``i`` means it: some of its people."""
@@ -60,10 +59,7 @@ class Bodies:
         if not self.acts(i) and self.words[i].lemma.lower() not in self.grammar.countries:
             return ()
         code = self.owner(i)
-        if code is None:
-            return ()
-        name = self.display(code, self.actors.language)
-        return (Ref(code, name, code, "polity", i, i + 1, how="institution"),)
+        return (self.actors.state(code, i, i + 1, "institution"),) if code is not None else ()
 
     def owner(self, i: int) -> str | None:
         """Return the state of the person or the pronoun that owns a noun ("his country", "its army")."""

@@ -10,10 +10,10 @@ from utenriks.coding.matching import Match
 from utenriks.coding.phrases import Phrases
 from utenriks.language.claimwords import load_claim_words
 from utenriks.language.clauses import Clause, is_verb
-from utenriks.language.parse import Sentence
+from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_being import time_words
 from utenriks.model.place import Place
-from utenriks.model.when import When
+from utenriks.model.when import EITHER, When, nearest
 from utenriks.reference import Reference
 from utenriks.reference.dates import Anchor, DateReader, TimeExpression
 from utenriks.reference.identities import NOTHING, Meant
@@ -109,12 +109,19 @@ class Times:
             distance = self._distance(head, own)
             if distance is None:
                 continue
+            if self._is_age(match, head) or (match.frame.mode == "invite" and self._is_of_journey(match, head)):
+                continue
             rank = (expression.kind in PERIODS or "ahead" in expression.values, distance)
             if best is None or rank < best[0]:
                 best = (rank, expression)
         if best is not None and best[1].kind == "since" and match.frame.type == "CONSULT":
             return None  # "the first talks since 1956" were not all that time
         return best[1] if best else None
+
+    def _is_of_journey(self, match: Match, time: int) -> bool:
+        """Return whether a time stands after where one is asked to come: it is when ("invited him to Oslo in May")."""
+        directions = self.phrases.clauses.grammar.directions
+        return any(a.slot in directions and match.clause.head < a.word < time for a in match.arguments)
 
     def _when_clause(self, match: Match) -> TimeExpression | None:
         """Return the time right before a clause that says what happened then ("since 1956, when X met Y")."""
@@ -136,16 +143,27 @@ class Times:
             word = self.words[i]
             if word.head == i or (steps and is_verb(word) and not self._is_open(i)) or self._is_since(i, steps):
                 return None
-            if word.dep == "conj" and word.has("Tense=Pres") and self.words[word.head].has("Tense=Past"):
-                return None  # "spoke to Abe and plans to visit in April"
+            if word.dep == "conj" and is_verb(word) and self._tells_apart(word):
+                return None  # "spoke to Abe and plans to visit in April", "met Xi, and Li came in May"
             i, steps = word.head, steps + 1
 
     def _is_open(self, verb: int) -> bool:
         """Return whether a verb's times may be those of what it hangs on: no clause with a time of its own."""
         word = self.words[verb]
-        if word.dep.startswith("acl"):
-            return not self.phrases.clauses.is_finite(verb)
+        if word.dep.startswith("acl"):  # "an invitation to come in May"
+            return not word.has("VerbForm=Inf") and not self.phrases.clauses.is_finite(verb)
         return word.dep.startswith(("xcomp", "conj"))
+
+    def _tells_apart(self, word: Word) -> bool:
+        """Return whether a joined verb tells something at another time: with a subject of its own, of what is now."""
+        told = any(self.words[c].dep.startswith("nsubj") and c < word.i for c in word.children)
+        return told or (word.has("Tense=Pres") and self.words[word.head].has("Tense=Past"))
+
+    def _is_age(self, match: Match, time: int) -> bool:
+        """Return whether a time says from when a thing is that something is done to ("brøt avtalen fra 1997")."""
+        above = self.words[time].head
+        led = self.phrases.clauses.preposition(time) in self.phrases.clauses.grammar.origins
+        return led and above != match.clause.head and self.words[above].upos == "NOUN"
 
     def _is_since(self, i: int, steps: int) -> bool:
         """Return whether a time tells when something else was that the event follows ("etter fredsprisen i 2010")."""
@@ -160,16 +178,15 @@ class Times:
         return published is not None and published.precision not in ("day", "month")
 
     def date(self, expression: TimeExpression, tense: str = "past") -> When | None:
-        """Return the date an expression means where the narration stands."""
+        """Return the date an expression means where the narration stands; by either tense, the nearer."""
+        if tense == EITHER:
+            return nearest(self.published, [self.date(expression, "future"), self.date(expression)])
         if expression.kind in ("weekday", "shift", "same", "night") and self._is_vague():
             return None  # a weekday of a year is no date
         return expression.resolve(Anchor(self.published, self._standpoint(expression)), tense=tense or None)
 
     def _standpoint(self, expression: TimeExpression) -> When | None:
-        """Return the time that an expression is reckoned from: for "the day before" the day told last, whatever of.
-
-        For "the year before", "that year" it is the last date that names a year.
-        """
+        """Return what an expression is reckoned from: "the day before" the day told last, "that year" the last year."""
         fine = FINE_ENOUGH.get(str(expression.values.get("unit") or "day"))
         if not expression.is_relative or fine is None:
             return self.previous

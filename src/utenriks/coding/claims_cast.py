@@ -132,8 +132,7 @@ class Casting:
                 return list(item.refs)
             country = item.spot.place.country if item.spot is not None else None
             if country is not None:
-                name = self.actors.reference.polities.display(country, self.actors.language)
-                return [Ref(country, name, country, "polity", item.first, item.last, how="place")]
+                return [self.actors.state(country, item.first, item.last, "place")]
         return []
 
     def _hosted(self, act: Act, items: list[Item]) -> Cast | None:

@@ -96,7 +96,7 @@ class ItemReader:
         if self.is_act(i):
             compound = self.phrases.compound(i)
             if compound is not None:
-                return Item((self._state(compound.code or "", i, i + 1),), i, i + 1, slot=OWNER)
+                return Item((self.actors.state(compound.code or "", i, i + 1),), i, i + 1, slot=OWNER)
             return None
         if word.lower in self.vocabulary.there and word.dep != "mark":
             return self._there(i)
@@ -205,7 +205,7 @@ class ItemReader:
         for k in range(last, min(last + 2, len(self.words))):
             if self.words[k].lemma.lower() in self.vocabulary.grounds:
                 code = self.phrases.polities[i].code
-                return Item((self._state(code, i, k + 1),), i, k + 1, place=True) if code else None
+                return Item((self.actors.state(code, i, k + 1),), i, k + 1, place=True) if code else None
         return None
 
     def _owned_by_state(self, i: int, last: int) -> Item | None:
@@ -214,7 +214,7 @@ class ItemReader:
         if owned is None or not self.is_act(owned) or owned > last + 1:
             return None
         code = self.phrases.polities[i].code
-        return Item((self._state(code, i, last),), i, last, slot=OWNER) if code else None
+        return Item((self.actors.state(code, i, last),), i, last, slot=OWNER) if code else None
 
     def _two_states(self, i: int) -> Item | None:
         """Return both states of "det amerikansk-russiske toppmøtet", right before what happens."""
@@ -222,12 +222,10 @@ class ItemReader:
         owned = self._owned(last) if len(matches) > 1 else None
         if owned is None or owned > last + 1 or not self.is_act(owned):
             return None
-        refs = tuple(self._state(code, i, last) for code in dict.fromkeys(match.code for match in matches) if code)
+        refs = tuple(
+            self.actors.state(code, i, last) for code in dict.fromkeys(match.code for match in matches) if code
+        )
         return Item(refs, i, last, slot=OWNER) if len(refs) > 1 else None
-
-    def _state(self, code: str, first: int, last: int) -> Ref:
-        name = self.actors.reference.polities.display(code, self.actors.language)
-        return Ref(code, name, code, "polity", first, last)
 
     def _is_of_title(self, i: int, before: Item | None, code: str | None) -> bool:
         """Return whether a state after a name says whose president somebody is ("president Moon i Sør-Korea")."""

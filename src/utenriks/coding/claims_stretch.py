@@ -82,7 +82,8 @@ class Stretches:
                 found.append(Segment(start, i, kind))
             start = i + 1 if mark else i
             kind = opened or self._kind(start, sentence)
-        return self._mended([s for s in found if self._is_worded(s)])
+        worded = [s for s in found if self._is_worded(s)]
+        return self._mended(worded or [Segment(sentence.first, sentence.last, "main")])
 
     def _is_worded(self, segment: Segment) -> bool:
         return any(self.words[i].upos != "PUNCT" for i in range(segment.first, segment.last))

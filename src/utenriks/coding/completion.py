@@ -9,10 +9,10 @@ from utenriks.coding.found import Found, distinct
 from utenriks.coding.links import Links
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
-from utenriks.coding.replies import HARMFUL, REPLY_REACH, Replies
+from utenriks.coding.replies import HOSTILE, REPLY_REACH, Replies
 from utenriks.coding.taken_up import TakenUp
 from utenriks.coding.telling import Telling
-from utenriks.language.clauses import Clauses, is_verb
+from utenriks.language.clauses import Clause, Clauses, is_verb
 
 # A noun in these slots names by its demonym or genitive whom the act is aimed at ("rejected an Indian proposal").
 IMPLYING = ("obj", "comp", "poss", "mod")
@@ -26,8 +26,6 @@ LANDING = ("ASSAULT", "AID", "MOBILIZE", "RETREAT")
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # What is said to those one meets ("rang Abiy and asked for a truce").
 SPEAKING = ("REQUEST", "SUPPORT", "THREATEN")
-HOSTILE = ("ACCUSE", "SANCTION", "THREATEN")
-REPLIES = ("REJECT",)
 
 
 class Completion:
@@ -77,7 +75,8 @@ class Completion:
             slots = [words for slot, words in match.slots(part) if verb or slot in between]
             for word in [word for words in slots for word in words if self._is_they(word)]:
                 if not roles.get(role) or (part == "parties" and len(found.codes()) < 2):
-                    roles[role] = [*roles.get(role, []), *self.actors.antecedents.two_persons(word, named)]
+                    before = self.actors.antecedents
+                    roles[role] = [*roles.get(role, []), *(before.two_persons(word, named) or before.met(word, named))]
 
     def _hosted(self, found: Found) -> None:
         """Whoever "was host" had the guests who met in what was told right before, there and then."""
@@ -180,10 +179,9 @@ class Completion:
             country = found.spot.place.country if found.spot else None
             if country is not None and roles.get("source"):
                 country = self.actors.reference.polities.then(country, found.when or self.actors.at)
-                name = self.actors.reference.polities.display(country, self.parse.language)
                 spot = found.spot
                 assert spot is not None
-                roles["target"] = [Ref(country, name, country, "polity", spot.first, spot.last, how="place")]
+                roles["target"] = [self.actors.state(country, spot.first, spot.last, "place")]
 
     def _stayed_at(self, found: Found) -> Spot | None:
         """Return where a visit is whose words name no place: the one foreign country named beside it or just before."""
@@ -244,22 +242,9 @@ class Completion:
             roles["target"] = self._dyad(found)
         if roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self.links.shared_target(found, told) or self.links.taken_up(found)
-        head = found.match.clause.head
-        passive = found.match.clause.passive  # "krevde at …, men kravet ble avvist av B"
-        told = [e for e in told if passive and e.match.clause.kind == "verb" and e.match.clause.head < head]
-        if frame.type in REPLIES and roles.get("source") and not roles.get("target"):
-            roles["target"] = self.replies.answered(roles["source"], told) or self.replies.claimant(found)
-        if (
-            frame.type == "THREATEN"
-            and roles.get("source")
-            and not roles.get("target")
-            and not found.match.clause.fill("obj")
-        ):
-            roles["target"] = self.replies.retaliated(roles["source"])
-        if frame.type in HOSTILE and roles.get("source") and not roles.get("target") and self.replies.is_answer(found):
-            roles["target"] = self.replies.answered(roles["source"], told, HARMFUL)
-        if frame.mode == "mediate" and roles.get("source") and not roles.get("target"):
-            roles["target"] = self.aims.landed(found) or self.replies.quarrelling(roles["source"])
+        if roles.get("source") and not roles.get("target"):
+            landed = self.aims.landed(found) if frame.mode == "mediate" else []
+            roles["target"] = landed or self.replies.target(found, told)
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""
@@ -312,10 +297,13 @@ class Completion:
     def _implied_target(self, found: Found) -> list[Ref]:
         """Return whom an act is aimed at by what is asked or refused: who shall do it, to whom, whose it is."""
         own = {ref.side for ref in found.roles["source"]}
+        others = found.match.frame.type == "REQUEST" and self._asks_others(found.match.clause, own)
         for argument in found.match.arguments:
             if argument.slot == "subj" or argument.slot in found.match.frame.source:
                 continue
             word = self.words[argument.word]
+            if others and (is_verb(word) or argument.slot not in IMPLYING):
+                continue  # what some others, or one's own, are asked to do to a state
             if is_verb(word):
                 if found.match.frame.type == "AGREE":
                     continue  # "agreed to send soldiers to X": with whom is not told
@@ -334,6 +322,20 @@ class Completion:
             if foreign:
                 return distinct(foreign, set())
         return []
+
+    def _asks_others(self, clause: Clause, own: set[str | None]) -> bool:
+        """Return whether unnamed states, or one's own people, are asked: "ba en rekke land bli borte fra Oslo"."""
+        subjects = [i for verb in clause.fill("comp") for i in self.clauses.at(verb).fill("subj")]
+        for noun in (*clause.fill("obj"), *clause.fill("iobj"), *subjects):
+            sides, words = (
+                {ref.side for ref in self.actors.refs(noun)},
+                [self.words[c] for c in self.words[noun].children],
+            )
+            many = self.words[noun].has("Number=Plur") or any(w.lemma.lower() in self.grammar.measures for w in words)
+            some = many and not sides and self.words[noun].lemma.lower() in self.grammar.countries
+            if some or ((sides or any(w.has("Poss=Yes") for w in words)) and sides <= own):
+                return True
+        return False
 
     def _whose(self, noun: int) -> list[Ref]:
         """Return whose act or thing a noun is ("the arrest of Mali's prime minister")."""

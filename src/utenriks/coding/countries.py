@@ -33,9 +33,7 @@ class Countries:
         else:
             there = above is not None and self.words[i].dep != "nsubj" and self._is_being(above, i)
             found = self.actors.antecedents.country(i, {ref.code for ref in told if there or ref.kind == "polity"})
-        display = self.actors.reference.polities.display
-        codes = [ref.code for ref in found if ref.code]
-        return tuple(Ref(c, display(c, self.actors.language), c, "polity", i, i + 1, pronoun=True) for c in codes)
+        return tuple(self.actors.state(ref.code, i, i + 1, pronoun=True) for ref in found if ref.code)
 
     def _is_being(self, verb: int, i: int) -> bool:
         """Return whether somebody is told to be or have been in what word ``i`` names: no own country then."""

@@ -153,8 +153,8 @@ class EventReader:
     def _is_part(self, event: Found, found: list[Found]) -> bool:
         """Return whether an event is but what another is for, or what it refuses.
 
-        "The council met to discuss Yemen" is one meeting; who "rejected mediation" by nobody named but refused;
-        who wants to meet somebody asks nobody.
+        "The council met to discuss Yemen" is one meeting, "agreed to settle the row" one agreement, a million "in
+        support" aid; who "rejected mediation" by nobody named but refused; who wants to meet somebody asks nobody.
         """
         clause = event.match.clause
         if event.match.frame.type == "REQUEST" and not event.roles.get("target"):
@@ -162,15 +162,24 @@ class EventReader:
             return bool(wished & set(event.match.core[1:]))  # "wants to meet Kim"
         if clause.kind == "noun" and any(self._tells_the_same(e, event) for e in found if e is not event):
             return True
+        if event.match.frame.type == "SUPPORT" and any(
+            e.match.frame.type == "AID" and e.match.clause.head == clause.head and e.codes() >= event.codes()
+            for e in found
+        ):
+            return True  # "promised a million in support"
         above = next((e for e in found if e is not event and e.match.clause.head == clause.governor), None)
         if above is not None and above.match.frame.type == "REJECT" and event.match.frame.type in UNDONE:
             return event.status == "denied" and event.codes() <= above.codes()  # "refuses to recognise Kosovo"
-        if above is None or event.match.frame.type != "CONSULT" or not event.codes() <= above.codes():
+        if above is None or not event.codes() <= above.codes():
             return False
-        if above.match.frame.type == "REJECT":
+        kind, whole = event.match.frame.type, above.match.frame.type
+        if (kind, whole) == ("CONSULT", "REJECT"):
             return event.status == "denied" and len(event.codes()) < 2
-        aim = self.parse.words[clause.head].dep.startswith("advcl") and not self.statuses.clauses.is_finite(clause.head)
-        return aim and above.match.frame.type == "CONSULT" and above.match.frame.mode != "visit"
+        if clause.kind == "noun":
+            return (kind, whole) == ("SUPPORT", "AID")
+        done = kind == whole and above.match.frame.mode != "visit"
+        agreed = whole == "AGREE" and kind == "COOPERATE" and event.status != "occurred"
+        return (done or agreed) and not self.statuses.clauses.is_finite(clause.head)
 
     def _tells_the_same(self, told: Found, event: Found) -> bool:
         """Return whether a verb tells what its noun does ("protesters burned flags", "the sinking killed 46")."""

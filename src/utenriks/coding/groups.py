@@ -39,6 +39,11 @@ class Groups:
         kind = next((kind for kind in KINDS if lemma in getattr(self.grammar.groups, kind)), "")
         return kind if word.has("Number=Plur") or kind == "parties" else ""  # "each side"
 
+    def is_member(self, word: Word) -> bool:
+        """Return whether a noun names one of an organisation, not all of it ("a NATO ally", "et EU-land")."""
+        last = {form.lower().rpartition("-")[2] for form in (word.text, word.lemma)}
+        return bool(last & self.grammar.members) and not word.has("Number=Plur")
+
     def _is_set_apart(self, word: Word) -> bool:
         """Return whether a phrase says which group is meant: "the parties in working life" are none told before.
 

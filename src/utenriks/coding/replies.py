@@ -10,14 +10,13 @@ from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
 from utenriks.language.clauses import Clauses, is_verb
 
-# What one may retaliate for.
-HARM = ("SANCTION", "COERCE", "ASSAULT", "THREATEN", "ACCUSE", "MOBILIZE")
 # A refusal without an addressee answers one of the last few acts of these types that was addressed to the refuser.
 UNANSWERED = ("visit", "call")
 # What is answered in kind.
 HARMFUL = ("ACCUSE", "REQUEST", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
 # A quarrel has so many sides.
 SIDES = 2
+HOSTILE = ("ACCUSE", "SANCTION", "THREATEN")
 ANSWERED, REPLY_REACH = ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 
 
@@ -28,7 +27,7 @@ class Replies:
         self.clauses, self.actors, self.recent, self.index = clauses, actors, recent, index
         self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
 
-    def claimant(self, found: Found) -> list[Ref]:
+    def _claimant(self, found: Found) -> list[Ref]:
         """Return who said what is denied: "X claims that … Iran denies this", "Iran avviser påstanden"."""
         own, head = found.codes_of("source"), found.match.clause.head
         denied = [i for i in found.match.clause.fill("obj") if self._points_back(i)]
@@ -44,6 +43,14 @@ class Replies:
                     return foreign[:1]
         return []
 
+    def _asker(self, found: Found, told: list[Found]) -> list[Ref]:
+        """Return who asked for what a clause after it turns down ("Egypt ba USA mekle, noe Etiopia avviser")."""
+        clause, own = found.match.clause, found.codes_of("source")
+        if not any(self.words[i].lower in self.grammar.anys for i in clause.fill("obj")):
+            return []
+        asked = [e for e in told if e.match.clause.head == clause.governor and e.match.frame.type in ANSWERED]
+        return [ref for e in asked for ref in e.roles.get("source", []) if ref.side and ref.side not in own]
+
     def _points_back(self, i: int) -> bool:
         """Return whether a word means what was just said: "dette", "this", "the accusations"."""
         word = self.words[i]
@@ -51,18 +58,35 @@ class Replies:
             return word.lower in self.grammar.presentatives | self.grammar.definite
         return self.actors.is_definite(i) and any(f.type == "ACCUSE" for f, _ in self.index.candidates(word))
 
-    def retaliated(self, source: list[Ref]) -> list[Ref]:
+    def target(self, found: Found, told: list[Found]) -> list[Ref]:
+        """Return whom an act answers that names nobody, ``told`` being the events of its sentence so far."""
+        source, frame, clause = found.roles["source"], found.match.frame, found.match.clause
+        asker = self._asker(found, told) if frame.type == "REJECT" else []
+        told = [
+            e for e in told if clause.passive and e.match.clause.kind == "verb" and e.match.clause.head < clause.head
+        ]
+        if frame.type == "REJECT":  # "krevde at …, men kravet ble avvist av B"
+            return asker or self.answered(source, told) or self._claimant(found)
+        if frame.type == "THREATEN" and (harmed := self._retaliated(found)):
+            return harmed
+        if frame.type in HOSTILE and self._is_answer(found):
+            return self.answered(source, told, HARMFUL)
+        return self._quarrelling(source) if frame.mode == "mediate" else []
+
+    def _retaliated(self, found: Found) -> list[Ref]:
         """Return who did harm just before to those who threaten nobody named ("threatened to respond")."""
-        codes, last = {ref.side for ref in source}, self.recent[-1:]
-        harmed = [e for e in last if e.match.frame.type in HARM and codes & e.codes_of("target")]
+        codes, last = {ref.side for ref in found.roles["source"]}, self.recent[-1:]
+        if found.match.clause.fill("obj"):
+            return []
+        harmed = [e for e in last if e.match.frame.type in HARMFUL and codes & e.codes_of("target")]
         return [ref for event in harmed for ref in event.roles.get("source", []) if ref.side not in codes]
 
-    def is_answer(self, found: Found) -> bool:
+    def _is_answer(self, found: Found) -> bool:
         """Return whether an act is told to answer another ("svarte med å si opp avtalen")."""
         above = found.match.clause.governor
         return above is not None and self.words[above].lemma.lower() in self.grammar.answering
 
-    def quarrelling(self, source: list[Ref]) -> list[Ref]:
+    def _quarrelling(self, source: list[Ref]) -> list[Ref]:
         """Return the two sides of the act told last against another, for whoever goes between them."""
         own = {ref.side for ref in source}
         for before in self.recent[: -REPLY_REACH - 1 : -1]:

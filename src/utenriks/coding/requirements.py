@@ -61,13 +61,13 @@ class Requirements:
             )
         if len(source) > 1 and not target and self._is_mutual(found):
             return True
-        return bool(source and target) and source != target
+        return bool(source and target - source)
 
     def _is_mutual(self, found: Found) -> bool:
         """Return whether several do to each other what is told ("accused each other", "each other's envoys")."""
         words, wanted = self.parse.words, self.actors.grammar.mutual
         told = [a.word for a in found.match.arguments if a.slot == "poss" or a.slot in found.match.frame.target]
-        owners = [c for i in told for c in words[i].children if words[c].dep == "nmod:poss"]
+        owners = [c for i in told for c in words[i].children if self.actors.phrases.clauses.is_possessive(words[c])]
         near = (words[max(i - 1, 0) : i + 2] for i in (*told, *owners))
         pairs = (pair for span in near for pair in (*pairwise(span), *((word,) for word in span)))
         return any(" ".join(word.lower for word in pair) in wanted for pair in pairs)

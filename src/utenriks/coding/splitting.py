@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from utenriks.language.clauses import is_verb
 from utenriks.language.parse import Name, Parse
+from utenriks.language.tree import hang, uproot
 from utenriks.reference import Reference
 from utenriks.reference.people import Roster
 from utenriks.reference.polities import Polities
@@ -124,10 +125,8 @@ def _divide(parse: Parse, first: int, at: int, last: int) -> None:
 
 
 def _hang(parse: Parse, i: int, head: int, dep: str) -> None:
-    word = parse.words[i]
-    if i in parse.words[word.head].children:
-        parse.words[word.head].children.remove(i)
-    word.head, word.dep = head, dep
-    if head != i:
-        parse.words[head].children.append(i)
-        parse.words[head].children.sort()
+    if head == i:
+        uproot(parse.words, i)
+    else:
+        hang(parse.words, i, head)
+    parse.words[i].dep = dep

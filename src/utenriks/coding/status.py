@@ -6,6 +6,7 @@ from utenriks.coding.matching import Match
 from utenriks.language.clauses import Clause, Clauses, is_verb
 from utenriks.language.grammar import Grammar
 from utenriks.language.lexicon import load_speech
+from utenriks.model.when import EITHER
 from utenriks.ontology import Ontology
 
 # How far up the governing clauses the words are asked what they make of an act.
@@ -204,12 +205,12 @@ class StatusReader:
         return led in self.grammar.going and above.negated and above.tense == "present"
 
     def tense(self, match: Match) -> str:
-        """Return the tense that dates of a match are read in: of what is planned or called off, the day lies ahead."""
+        """Return the tense that dates of a match are read in: what is planned lies ahead, what is called off may."""
         if match.carrier is not None and match.clause.kind == "noun":
             carriers = self.grammar.carriers
             lemma = self._listed(match.carrier, carriers)
-            if lemma in carriers["planned"] | carriers["cancelled"] | carriers["hypothetical"]:
-                return "future"
+            if lemma in carriers["planned"] | carriers["hypothetical"] | carriers["cancelled"]:
+                return EITHER if lemma in carriers["cancelled"] else "future"
         return (match.carrier or match.clause).tense
 
     def is_hearsay(self, match: Match) -> bool:

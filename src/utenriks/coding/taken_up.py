@@ -138,7 +138,7 @@ class TakenUp:
         last = next(
             (e for e in reversed(self.recent) if e.match.frame.type == "CONSULT" and self.is_near(e, head)), None
         )
-        talk = self.words[head].lemma.lower() in self.grammar.talks
+        talk = self.words[head].lemma.lower() in self.grammar.talks and not self.words[head].has("Number=Plur")
         if last is None or last.match.frame.mode != "call" or not talk or not self.is_definite(head):
             return False
         found.match = replace(found.match, frame=last.match.frame)

@@ -122,8 +122,7 @@ class Clauses:
 
     def _is_told_after(self, clause: Clause) -> bool:
         """Return whether a verb tells after what was said who said it ("Iran må gi seg, krever Trump")."""
-        word = self.words[clause.head]
-        subjects = clause.fill("subj")
+        word, subjects = self.words[clause.head], clause.fill("subj")
         after = word.dep == "parataxis" and word.head < clause.head and is_verb(self.words[word.head])
         return after and bool(subjects) and min(subjects) > clause.head and not clause.fill("comp")
 
@@ -235,7 +234,8 @@ class Clauses:
         filled = False
         for position, argument in enumerate(clause.arguments):
             if self.words[argument.word].lower in self.grammar.relatives:
-                clause.arguments[position] = Argument(argument.slot, head, clause.head)
+                slot = "obj" if argument.slot == "iobj" and not clause.fill("obj") else argument.slot
+                clause.arguments[position] = Argument(slot, head, clause.head)
                 filled = True
         if filled or self.words[head].lemma in self.grammar.occasions:
             return

@@ -107,6 +107,7 @@ class Grammar(BaseModel):
     owners: Set
     deponents: list[str]
     past_deponents: list[str]
+    presents: Set = frozenset()
     describing: Set = frozenset()
     whether: Set
     thats: Set
@@ -164,6 +165,7 @@ class Grammar(BaseModel):
     countries: Set
     foreign: Set
     neighbours: Set = frozenset()
+    members: Set
     cities: Set
     capitals: Set
     presentatives: Set

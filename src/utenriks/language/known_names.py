@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import pairwise
 
 from utenriks.language.parse import Name, Sentence, Word
@@ -19,11 +19,13 @@ Span = tuple[int, int]
 
 
 class KnownNames:
-    """Full names of persons by their first word."""
+    """Names of persons by their first word: full names, and surnames that small words lead ("von der Leyen")."""
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
+    def __init__(self, names: Iterable[str] = (), particles: Container[str] = ()) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for parts in sorted({tuple(name.split()) for name in names}, key=len, reverse=True):
+        known = {tuple(name.split()) for name in names}
+        known |= {form for parts in known for form in _surnames(parts, particles)}
+        for parts in sorted(known, key=len, reverse=True):
             if len(parts) > 1:
                 self._by_first[parts[0]].append(parts)
 
@@ -75,6 +77,14 @@ def with_known(names: list[Name], spans: Iterable[Span]) -> list[Name]:
     return sorted(kept, key=lambda name: name.first)
 
 
+def _surnames(parts: tuple[str, ...], particles: Container[str]) -> list[tuple[str, ...]]:
+    """Return the surname of a name whose surname has a small word before it, also as it begins a sentence."""
+    first = next((i for i in range(1, len(parts) - 1) if parts[i] in particles), None)
+    if first is None:
+        return []
+    return [parts[first:], (parts[first].capitalize(), *parts[first + 1 :])]
+
+
 def _is_form(text: str, part: str) -> bool:
     return text == part or (text.startswith(part) and text[len(part) :] in OWNED)
 
@@ -87,6 +97,8 @@ def _join(words: list[Word], first: int, last: int) -> None:
     for i in span:
         words[i].upos = "PROPN"
         words[i].name = PERSON
+    if outer == [first]:
+        _free_object(words, first, last)
     if outer == [first] and all(words[i].head == first or words[i].dep.startswith("flat") for i in span[1:]):
         return
     if head == top:
@@ -99,6 +111,18 @@ def _join(words: list[Word], first: int, last: int) -> None:
             hang(words, child, first)
         hang(words, i, first)
         words[i].dep = "flat:name"
+
+
+def _free_object(words: list[Word], first: int, last: int) -> None:
+    """What follows the name of a subject behind its verb is no part of it ("I mai ba Macron og Trump Iran om å …")."""
+    subject = first
+    while words[subject].dep == "conj":
+        subject = words[subject].head
+    verb = words[subject].head
+    if last < len(words) and words[last].dep.startswith("flat") and first <= words[last].head < last:
+        if words[subject].dep == "nsubj" and verb < subject:
+            hang(words, last, verb)
+            words[last].dep = "obj"
 
 
 def _swap(words: list[Word], one: int, other: int) -> None:

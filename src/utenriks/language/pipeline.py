@@ -105,7 +105,7 @@ class Parser:
         self.nlp = load_pipeline(pipeline or MODELS[language])
         self.clear = speaks_clear(self.nlp)
         self.credits = _credit_pattern(language)
-        self.known = KnownNames(names)
+        self.known = KnownNames(names, load_grammar(language).name_particles)
         self.ends = frozenset(self.nlp.vocab.strings[end] for end in _ENDS)
 
     def _tokens(self, text: str) -> Doc:

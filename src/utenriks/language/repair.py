@@ -37,6 +37,7 @@ NOMINAL = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod", "obl")
 def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     """Set right the nouns and the verb that the parser mistook in a sentence."""
     pasts = tuple(load_grammar(language).past_deponents)
+    presents = tuple(load_grammar(language).presents)
     genitives = tuple(load_grammar(language).genitives) or ("",)
     hang_titles(words, sentence, language)
     name_first(words, sentence, language)
@@ -65,7 +66,8 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
             _to_adjective(words, i)
         if word.upos == "PROPN" and word.has("Case=Gen") and not word.lower.endswith(genitives):
             word.feats = ""  # "i Moskva": no owner without its ending
-        if word.has("Tense=Pres") and word.lower.endswith(pasts):
+        passing = presents and word.upos == "VERB" and not word.lower.endswith(presents)
+        if word.has("Tense=Pres") and (passing or word.lower.endswith(pasts)):
             word.feats = word.feats.replace("Tense=Pres", "Tense=Past")
         if word.dep == "xcomp" and word.upos == "NOUN":
             _to_object(words, i)

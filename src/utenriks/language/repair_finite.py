@@ -39,6 +39,8 @@ def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
             _be_known(word, language)
         if word.dep == "amod" and not load_grammar(language).verb_second:
             _be_told(words, i, language)
+        if word.dep == "amod" and word.has("VerbForm=Fin"):
+            _raise_attribute(words, i)
     root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
     if root is not None and root.upos == "VERB" and root.i == sentence.first:
         _be_fighting(words, root, language)
@@ -245,6 +247,17 @@ def _have_before(words: list[Word], i: int, language: str) -> int | None:
         if words[k].upos in ("ADP", "VERB", "PUNCT", "CCONJ", "SCONJ"):
             return None
     return None
+
+
+def _raise_attribute(words: list[Word], i: int) -> None:
+    """A finite verb with a subject is no attribute of its object ("Først i mai normaliserte de to forholdet")."""
+    verb, noun = words[i], words[words[i].head]
+    if noun.i < i or not any(words[c].dep.startswith("nsubj") for c in verb.children):
+        return
+    take_place(words, i, noun.i, "obj")
+    verb.upos, time = "VERB", words[verb.head]
+    if verb.dep == "conj" and time.head == time.i < i and leads(words, time) is not None:
+        take_place(words, i, time.i, "obl")
 
 
 def _put_over(words: list[Word], verb: int, sentence: Sentence) -> None:

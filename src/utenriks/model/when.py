@@ -277,3 +277,16 @@ def _coarse(day: date, side: int) -> str:
     """Return a lone end in its shortest form: the year if the day is its first (its last), else the day."""
     edge = (1, 1) if side == 0 else (12, 31)
     return f"{day.year:04}" if (day.month, day.day) == edge else day.isoformat()
+
+
+# A tense of dates that may lie before or after: the nearer is meant.
+EITHER = "either"
+
+
+def nearest(to: When | None, times: Iterable[When | None]) -> When | None:
+    """Return the time that begins nearest to another's beginning, the first of equals; the first if that is open."""
+    known = [time for time in times if time is not None]
+    start = to.earliest if to is not None else None
+    if start is None or any(time.earliest is None for time in known):
+        return next(iter(known), None)
+    return min(known, key=lambda time: abs((time.earliest or start) - start), default=None)
