@@ -26,6 +26,9 @@ from utenriks.scale.tasks import Work
 
 pytestmark = pytest.mark.usefixtures("pattern_coder")
 
+# Without a cluster, also where another test left the remains of a client that found none.
+ALONE = {"scheduler": "synchronous", "dataframe.shuffle.method": "tasks"}
+
 
 def read(names: list[str], folder: object, db: Path, size: int) -> Report:
     report = Report()
@@ -106,7 +109,7 @@ def test_merged_in_place_the_events_are_those_of_the_record(
 ) -> None:
     monkeypatch.setattr(merging, "SHARE", 3)  # several shares of few mentions each
     report = Report()
-    with dask.config.set(scheduler="synchronous"):
+    with dask.config.set(ALONE):
         Reading(Inline(), [str(archive)], Defaults(), None, report, size=size).merge_in(str(tmp_path / "lake"))
     assert (report.read, report.unchanged, report.superseded) == (
         single[1].read, single[1].unchanged, single[1].superseded
@@ -116,7 +119,7 @@ def test_merged_in_place_the_events_are_those_of_the_record(
 
 
 def test_the_queries_of_the_page_run(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with dask.config.set(scheduler="synchronous"):
+    with dask.config.set(ALONE):
         Reading(Inline(), [str(archive)], Defaults(), None, Report()).merge_in(str(tmp_path / "lake"))
     monkeypatch.chdir(tmp_path)
     page = (Path(__file__).parents[2] / "docs" / "scale.md").read_text(encoding="utf-8")

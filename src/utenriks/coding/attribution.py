@@ -9,6 +9,9 @@ from utenriks.language.lexicon import load_speech
 
 LEVELS = 4
 
+# How what is said hangs on the verb of saying.
+SAID = ("ccomp", "xcomp", "parataxis", "obj")
+
 
 class Attribution:
     """Finds the source an event is attributed to: the speaker above it, or an "ifølge" phrase beside it."""
@@ -31,12 +34,8 @@ class Attribution:
             above = self.clauses.predicate_above(head)
             if above is not None and above != head:
                 word = self.words[self._under(head, above)]
-                if self.words[above].lemma.lower() in self.speech.verbs and word.dep in (
-                    "ccomp",
-                    "xcomp",
-                    "parataxis",
-                    "obj",
-                ):
+                must = set(self.clauses.at(above).modals) & self.clauses.grammar.musts  # "Iran må svare, sier X"
+                if self.words[above].lemma.lower() in self.speech.verbs and word.dep in SAID and not must:
                     speaker = self._subject(above)
                     if speaker:
                         return speaker

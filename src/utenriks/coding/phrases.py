@@ -179,7 +179,8 @@ class Phrases:
                     if not any(self.words[c].dep == "case" for c in self.words[child].children):
                         heads.append(child)
             if not first <= word.head < last and word.dep in ("appos", "flat", "flat:name", "nmod", "compound"):
-                if word.dep != "nmod" or word.head < first:
+                led = word.dep == "nmod" and any(self.words[c].dep == "case" for c in word.children)
+                if not led and (word.dep != "nmod" or word.head < first):  # no name: "den tyske kansleren i Meseberg"
                     heads.append(word.head)
         if first > self.parse.sentence_of(first).first:
             heads.append(first - 1)
@@ -245,7 +246,8 @@ class Phrases:
         for i in range(start - 1, low - 1, -1):
             if self.clauses.is_possessive(self.words[i]) or self.words[i].has("Case=Gen"):
                 return None, i
-        return None, None
+        nested = self.nested_belonging(head)  # "nestleder i Stortingets utenrikskomité"
+        return nested.code if nested is not None and nested.how == "metonym" else None, None
 
     def _polity_after(self, edge: int) -> str | None:
         """Return the code of "i Sør-Korea", "of China" right after a title or a name."""

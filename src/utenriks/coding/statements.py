@@ -82,6 +82,8 @@ class StatementReader:
         perfect = set(clause.modals) & self.clauses.grammar.perfects
         if word.has("VerbForm=Part") and clause.modals and not (perfect or clause.passive):
             return None  # "få bekreftet hva som skjedde": another confirms it
+        if set(clause.modals) & self.clauses.grammar.musts and not perfect:
+            return None  # "Iran må svare" is not said by Iran
         if word.lemma.lower() in self.speech.impersonal:
             speakers = self._told_from(verb)
         else:
@@ -133,7 +135,8 @@ class StatementReader:
         led = any(
             self.words[c].dep == "mark" for c in word.children
         )  # "says that X wrote the letter": told by the other
-        if (word.dep.startswith(("parataxis", "ccomp")) and not led) or self._is_quote(sentence):
+        below = word.dep.startswith("ccomp") and not self._speaks(self.words[word.head])  # "sa hun hadde snakket med X"
+        if ((word.dep.startswith("parataxis") or below) and not led) or self._is_quote(sentence):
             before, after = range(sentence.first, verb), range(verb + 1, sentence.last)
             own = set(self.parse.subtree(verb)) if word.dep.startswith("parataxis") else {verb}
             longest = max((before, after), key=lambda side: len([i for i in side if i not in own]))
@@ -204,7 +207,7 @@ class StatementReader:
         if word.lemma.lower() in self.speech.unnamed:
             return Statement(self.parse.text(speaker, speaker + 1), "", text, span, None, None, direct)
         owned = any(self.clauses.is_possessive(self.words[c]) and self.actors.refs(c) for c in word.children)
-        if (word.lemma.lower() in self.speech.institutions or owned) and word.upos == "NOUN":
+        if self.actors.bodies.acts(speaker) or (owned and word.upos == "NOUN"):
             return Statement(self._phrase(speaker, cue), "", text, span, None, None, direct)
         return None
 

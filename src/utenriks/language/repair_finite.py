@@ -41,6 +41,8 @@ def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
             _be_told(words, i, language)
         if word.dep == "amod" and word.has("VerbForm=Fin"):
             _raise_attribute(words, i)
+        elif word.dep == "amod" and i == sentence.first + 2:
+            _act_of_some(words, i, language)
     root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
     if root is not None and root.upos == "VERB" and root.i == sentence.first:
         _be_fighting(words, root, language)
@@ -258,6 +260,21 @@ def _raise_attribute(words: list[Word], i: int) -> None:
     verb.upos, time = "VERB", words[verb.head]
     if verb.dep == "conj" and time.head == time.i < i and leads(words, time) is not None:
         take_place(words, i, time.i, "obl")
+
+
+def _act_of_some(words: list[Word], i: int, language: str) -> None:
+    """A past form behind "De to" at the front of a sentence is its verb and no attribute ("De to drøftet saken")."""
+    article, number, noun = words[i - 2], words[i - 1], words[words[i].head]
+    counted = article.lower in load_grammar(language).definite and number.upos == "NUM" and number.head == noun.i
+    found = verb_of(words[i].lower, language)
+    if not counted or noun.i < i or found is None or found[1] != "Past":
+        return
+    dep = "obl" if leads(words, noun) is not None else "obj"
+    take_place(words, i, noun.i, dep)
+    hang(words, number.i, i)
+    hang(words, article.i, number.i)
+    words[i].upos, number.dep = "VERB", "nsubj"
+    _be_finite(words, i, language)
 
 
 def _put_over(words: list[Word], verb: int, sentence: Sentence) -> None:
