@@ -9,7 +9,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from utenriks.model.errors import UtenriksError
-from utenriks.model.when import When
+from utenriks.model.when import When, nearest
 
 days = st.dates(min_value=date(1800, 1, 1), max_value=date(2100, 12, 31))
 marks = st.sampled_from(["", "", "~", "?", "%"])
@@ -234,3 +234,17 @@ def test_any_text_is_a_time_or_a_clear_error(text: str) -> None:
         When.parse(text)
     except UtenriksError:
         assume(True)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.lists(st.dates(date(1900, 1, 1), date(2100, 1, 1)), min_size=1))
+def test_the_nearest_of_some_days_is_no_farther_than_any(day: date, others: list[date]) -> None:
+    found = nearest(When.day(day), [None, *(When.day(other) for other in others)])
+    assert found is not None
+    assert found.earliest is not None
+    assert abs(found.earliest - day) == min(abs(other - day) for other in others)
+
+
+def test_where_nothing_is_known_the_first_is_nearest() -> None:
+    first, second = When.month(2020, 6), When.month(2021, 6)
+    assert nearest(None, [first, second]) == first
+    assert nearest(When.year(2020), [None, None]) is None
