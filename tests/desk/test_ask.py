@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from memory import FATHER, KIM, MEDVEDEV, MOSCOW, Memory
+from memory import FATHER, KIM, LEADER, MEDVEDEV, MOSCOW, PRESIDENT, Memory, claim
 from test_verdicts import three_meetings
 
 from utenriks.desk import ask
@@ -108,3 +108,11 @@ def test_where_none_is_on_record_articles_of_the_time_are_named(memory: Memory) 
     asked = Question(("Putin", "Kim Jong-il"), since=When("2001-12"), until=When("2001-12"))
     found = ask.timeline(memory.store, asked)
     assert (found.answer, found.complete, [span.article for span in found.said]) == (0, False, [named])
+
+
+def test_what_the_holders_of_two_offices_last_did_is_not_of_two_persons(memory: Memory) -> None:
+    memory.report("2019-04-18", claims=(claim("last", None, PRESIDENT, LEADER, when="2011"),))
+    since = When("2005")
+    persons = ask.last(memory.store, Question(("Putin", "Kim Jong-un"), since=since, at=When("2019-04-20")))
+    offices = ask.last(memory.store, Question(("RUS president", "PRK leader"), since=since, at=When("2019-04-20")))
+    assert (persons.answer, offices.answer) == (None, "2011")

@@ -115,8 +115,13 @@ class Knowledge:
         return [event for event in events if taking_part(event, self.what, self.who) is not None]
 
     def recalled(self, period: Period) -> tuple[When, Span] | None:
-        """Return the last time in a period that an article tells of as the last before another, and its words."""
-        told = [(then, fact.said.claim.span) for fact in self.facts if (then := _then(fact.said.claim)) is not None]
+        """Return the last time in a period that an article tells of as the last before another, and its words.
+
+        What the holders of two offices last did need not have been done by these two persons.
+        """
+        persons = any(one.party.kind == "person" for one in self.who)
+        own = [fact.said.claim for fact in self.facts if not persons or self.is_equal(fact.said.claim)]
+        told = [(then, claim.span) for claim in own if (then := _then(claim)) is not None]
         low, high = period.since or date.min, period.until or date.max
         inside = [(w, s) for w, s in told if w.earliest and w.latest and low <= w.earliest and w.latest <= high]
         return max(inside, key=lambda one: one[0].earliest or date.min, default=None)
