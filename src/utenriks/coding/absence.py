@@ -116,9 +116,8 @@ class AbsenceReader:
         country = where[0].place.country if where else None
         if country is None or country == ref.code or when is None:
             return []
-        name = self.telling.actors.reference.polities.display(country, self.parse.language)
         spot = where[0]
-        host = Ref(country, name, country, "polity", spot.first, spot.last)
+        host = self.telling.actors.state(country, spot.first, spot.last)
         parties = (self.telling.party(ref, "source", when), self.telling.party(host, "target", when))
         return [self._denied("visit", parties, when, spot, sentence)]
 

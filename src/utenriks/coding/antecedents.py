@@ -125,10 +125,14 @@ class Antecedents:
 
     def _is_joined(self, ref: Ref) -> bool:
         """Return whether a person is named side by side with another, of whom "he" does not tell one from the other."""
-        near = (
-            other for other in self.named if other.kind == "person" and abs(other.first - ref.first) <= JOINED_REACH
-        )
-        return ref.kind == "person" and any(self._joined(ref, other) for other in near if other.id != ref.id)
+        low, high = (bisect_left(self._starts, ref.first + side) for side in (-JOINED_REACH, JOINED_REACH + 1))
+        near = (other for other in self.named[low:high] if other.kind == "person" and other.id != ref.id)
+        return ref.kind == "person" and any(self._joined(ref, other) for other in near)
+
+    def _head(self, ref: Ref) -> int:
+        """Return the word of a mention that governs its others."""
+        span = range(ref.first, ref.last)
+        return next((i for i in span if self.words[i].head not in span), ref.first)
 
     def _is_object(self, i: int) -> bool:
         """Return whether a word has something done to it: an object, the subject of a passive."""
@@ -136,9 +140,7 @@ class Antecedents:
 
     def _salience(self, ref: Ref, acted_on: bool = False) -> float:
         """Return how likely a mention is taken up again; by an object, an object as well as a subject."""
-        head = next(
-            (i for i in range(ref.first, ref.last) if not ref.first <= self.words[i].head < ref.last), ref.first
-        )
+        head = self._head(ref)
         word = self.words[head]
         score = 0.0
         if word.dep.startswith("nsubj") and self.words[word.head].dep.startswith(ASIDE):
@@ -191,11 +193,7 @@ class Antecedents:
 
     def _joined(self, one: Ref, other: Ref) -> bool:
         """Return whether two names are coordinated."""
-        heads = [
-            next((k for k in range(r.first, r.last) if not r.first <= self.words[k].head < r.last), r.first)
-            for r in (one, other)
-        ]
-        a, b = self.words[heads[0]], self.words[heads[1]]
+        a, b = self.words[self._head(one)], self.words[self._head(other)]
         return (a.dep == "conj" and a.head == b.i) or (b.dep == "conj" and b.head == a.i)
 
     def of_group(
@@ -277,7 +275,7 @@ class Antecedents:
 
     def _first_joined(self, ref: Ref) -> int:
         """Return the word that the first of the names carries to which a name is joined."""
-        i = next((k for k in range(ref.first, ref.last) if not ref.first <= self.words[k].head < ref.last), ref.first)
+        i = self._head(ref)
         while self.words[i].dep == "conj" and self.words[i].head < i:
             i = self.words[i].head
         return i
