@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from utenriks.coding.circumstances import Spot, Spots
 from utenriks.coding.found import Found
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
+from utenriks.coding.spots import Spot, Spots
 from utenriks.coding.telling import Telling
 from utenriks.language.parse import Sentence
 from utenriks.model.mention import EventMention, Party

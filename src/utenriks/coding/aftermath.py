@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from utenriks.coding.circumstances import Spots
 from utenriks.coding.found import Found
 from utenriks.coding.matching import Match
+from utenriks.coding.spots import Spots
 from utenriks.coding.telling import Telling
 from utenriks.language.parse import Sentence
 

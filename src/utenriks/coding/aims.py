@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from utenriks.coding.actors import Actors
-from utenriks.coding.circumstances import Spot
 from utenriks.coding.found import Found
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
+from utenriks.coding.spots import Spot
 from utenriks.language.clauses import Clauses, is_verb
 
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from utenriks.coding.actors import Actors
-from utenriks.coding.circumstances import Spots, Times
 from utenriks.coding.claims_acts import ActReader
 from utenriks.coding.claims_cast import Cast, Casting
 from utenriks.coding.claims_cues import Cue, CueReader
@@ -25,6 +24,8 @@ from utenriks.coding.claims_visits import told_since, told_visit
 from utenriks.coding.claims_window import WindowReader
 from utenriks.coding.found import Found
 from utenriks.coding.matching import FrameIndex, Match
+from utenriks.coding.spots import Spots
+from utenriks.coding.times import Times
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.clauses import is_verb
 from utenriks.language.parse import Sentence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from utenriks.coding.actors import Actors
-from utenriks.coding.circumstances import Spot
 from utenriks.coding.claims_acts import Act
 from utenriks.coding.claims_items import OWNER, Item
 from utenriks.coding.found import Found
 from utenriks.coding.refs import Ref
+from utenriks.coding.spots import Spot
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.clauses import Clauses, is_verb
 

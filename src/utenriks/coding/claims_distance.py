@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from utenriks.coding.circumstances import Spot
 from utenriks.coding.claims_items import ItemReader
+from utenriks.coding.spots import Spot
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.parse import Sentence
 from utenriks.model.article import Article

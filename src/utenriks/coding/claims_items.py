@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from utenriks.coding.actors import Actors
-from utenriks.coding.circumstances import Spot, Spots
 from utenriks.coding.claims_pairs import Pairs
 from utenriks.coding.claims_roles import Roles
 from utenriks.coding.claims_stretch import Range
 from utenriks.coding.people import Person
 from utenriks.coding.refs import Ref
+from utenriks.coding.spots import Spot, Spots
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.grammar import Pronoun
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from utenriks.coding.circumstances import PERIODS, Times
 from utenriks.coding.claims_stretch import Range
+from utenriks.coding.times import PERIODS, Times
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.parse import Sentence
 from utenriks.model.claim import Side, Window

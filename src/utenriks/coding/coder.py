@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from utenriks.coding.absence import AbsenceReader
 from utenriks.coding.actors import Actors
-from utenriks.coding.circumstances import Spots, Times
 from utenriks.coding.claims import ClaimReader
 from utenriks.coding.doubts import DoubtReader
 from utenriks.coding.events import EventReader
@@ -13,7 +12,9 @@ from utenriks.coding.offices import OfficeReader
 from utenriks.coding.people import People
 from utenriks.coding.phrases import Phrases
 from utenriks.coding.splitting import split_names
+from utenriks.coding.spots import Spots
 from utenriks.coding.statements import StatementReader
+from utenriks.coding.times import Times
 from utenriks.language.claimwords import load_claim_words
 from utenriks.language.clauses import Clauses
 from utenriks.language.grammar import load_grammar

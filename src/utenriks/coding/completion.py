@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from utenriks.coding.actors import Actors
 from utenriks.coding.aims import Aims
-from utenriks.coding.circumstances import Spot
 from utenriks.coding.found import Found, distinct
 from utenriks.coding.links import Links
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
 from utenriks.coding.replies import HOSTILE, REPLY_REACH, Replies
+from utenriks.coding.spots import Spot
 from utenriks.coding.taken_up import TakenUp
 from utenriks.coding.telling import Telling
 from utenriks.language.clauses import Clause, Clauses, is_verb

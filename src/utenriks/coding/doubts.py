@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from utenriks.coding.circumstances import Times
 from utenriks.coding.found import Found
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.people import People
 from utenriks.coding.phrases import Phrases
+from utenriks.coding.times import Times
 from utenriks.language.parse import Sentence
 from utenriks.model.article import Article
 from utenriks.model.doubt import Doubt

@@ -7,7 +7,6 @@ from dataclasses import replace
 from utenriks.coding.actors import Actors
 from utenriks.coding.aftermath import read_aftermath
 from utenriks.coding.antecedents import ASIDE
-from utenriks.coding.circumstances import Spots, Times
 from utenriks.coding.completion import Completion
 from utenriks.coding.found import Found, distinct
 from utenriks.coding.matching import FrameIndex, Match, Matcher
@@ -15,8 +14,10 @@ from utenriks.coding.nearby import date_nearby
 from utenriks.coding.refs import Ref
 from utenriks.coding.repeated import Repeats
 from utenriks.coding.requirements import Requirements
+from utenriks.coding.spots import Spots
 from utenriks.coding.status import StatusReader
 from utenriks.coding.telling import Telling
+from utenriks.coding.times import Times
 from utenriks.language.clauses import Clauses
 from utenriks.language.lexicon import Topics
 from utenriks.model.article import Article

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from utenriks.coding.circumstances import Spot
 from utenriks.coding.matching import Match
 from utenriks.coding.refs import Ref
+from utenriks.coding.spots import Spot
 from utenriks.model.when import When
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from utenriks.coding.actors import Actors
-from utenriks.coding.circumstances import Times
 from utenriks.coding.found import Found
 from utenriks.coding.people import People, Person
 from utenriks.coding.phrases import Title
 from utenriks.coding.telling import Telling
+from utenriks.coding.times import Times
 from utenriks.language.parse import Parse
 from utenriks.model.article import Article
 from utenriks.model.mention import OfficeMention

@@ -294,26 +294,29 @@ class Phrases:
         return next((c for c in hung if c > i and self.clauses.preposition(c) in grammar.belongings), None)
 
     def belongings(self, i: int) -> list[PolityMatch]:
-        """Return all polities that a noun belongs to ("US and Russian negotiators")."""
+        """Return all polities that a noun belongs to ("US and Russian envoys", "British, French and US ones")."""
         first = self.belonging(i)
         if first is None:
             return []
         found = [first]
         for child in (c for c in self.words[i].children if self.polities.get(c) is first):
-            for word in self.clauses.conjuncts(child):
-                match = self.polities.get(word)
-                if match is not None and match.code not in {m.code for m in found}:
+            joined = [k for part in (child, *self._joined_beside(child, i)) for k in self.clauses.conjuncts(part)]
+            for match in (self.polities[word] for word in joined if word in self.polities):
+                if match.code not in {m.code for m in found}:
                     found.append(match)
-            found += self._joined_beside(child, i, {m.code for m in found})
         return found
 
-    def _joined_beside(self, first: int, i: int, taken: set[str | None]) -> list[PolityMatch]:
-        """Return a second polity that "and" joins to the first on the same noun ("Indian and U.S. warships")."""
-        beside = [self.words[c] for c in self.words[i].children if first < c < i]
-        second = next((w for w in beside if w.i in self.polities and w.dep in ("amod", "compound")), None)
-        if second is None or self.words[first + 1].dep != "cc" or second.i != first + 2:
-            return []
-        return [match for match in (self.polities[second.i],) if match.code not in taken]
+    def _joined_beside(self, first: int, i: int) -> list[int]:
+        """Return the polities on the same noun that follow a first one after "and" or a comma each."""
+        found, last = list[int](), first
+        for child in (c for c in self.words[i].children if first < c < i and c in self.polities):
+            between = self.words[last + 1 : child]
+            joint = len(between) == 1 and (between[0].dep == "cc" or between[0].text == ",")
+            if not joint or self.words[child].dep not in ("amod", "compound"):
+                break
+            found.append(child)
+            last = max(self.clauses.conjuncts(child))
+        return found
 
     def belonging(self, i: int) -> PolityMatch | None:
         """Return the polity that a noun belongs to: by demonym, genitive, compound or a following "i"/"of" phrase."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from utenriks.coding.actors import Actors
-from utenriks.coding.circumstances import Spot
 from utenriks.coding.found import Found, distinct
 from utenriks.coding.holders import LEADER
 from utenriks.coding.refs import Ref
+from utenriks.coding.spots import Spot
 from utenriks.coding.telling import Telling
 from utenriks.language.clauses import Clauses
 from utenriks.language.repair_being import time_words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from utenriks.coding.actors import Actors
 from utenriks.coding.attribution import Attribution
-from utenriks.coding.circumstances import Times
 from utenriks.coding.confidence import load_confidence, signs
 from utenriks.coding.found import Found
 from utenriks.coding.refs import Ref
+from utenriks.coding.times import Times
 from utenriks.language.claimwords import load_claim_words
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.lexicon import Topics

@@ -71,7 +71,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
             word.feats = word.feats.replace("Tense=Pres", "Tense=Past")
         if word.dep == "xcomp" and word.upos == "NOUN":
             _to_object(words, i)
-        if word.upos == "VERB" and word.lower in _attitudes(language):
+        if word.upos in ("VERB", "ADJ") and {word.lower, word.lemma.lower()} & _attitudes(language):
             _to_attitude(words, i)
     find_verbs(words, sentence, language)
     free_auxiliaries(words, sentence)
@@ -110,13 +110,16 @@ def _to_object(words: list[Word], i: int) -> None:
 
 
 def _to_attitude(words: list[Word], i: int) -> None:
-    """Who "is prepared to" do something is not acted on: the participle is an adjective of attitude."""
+    """Who "is prepared to" do something, or "vart samde", is not acted on: that is an adjective of attitude."""
     verb = words[i]
     be = next((c for c in verb.children if words[c].dep == "aux:pass"), None)
     led = any(words[c].dep == "xcomp" and words[c].has("VerbForm=Inf") for c in verb.children)
-    if be is None or not led:
+    adjective = verb.upos == "ADJ" and not verb.has("VerbForm=Part")
+    if be is None or not (led or adjective):
         return
-    verb.upos, verb.feats, verb.lemma, words[be].dep = "ADJ", "", verb.lower, "cop"
+    if not adjective:
+        verb.upos, verb.feats, verb.lemma = "ADJ", "", verb.lower
+    words[be].dep = "cop"
     for child in verb.children:
         if words[child].dep == "nsubj:pass":
             words[child].dep = "nsubj"

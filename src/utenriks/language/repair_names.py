@@ -28,16 +28,25 @@ def cut_names(words: list[Word], sentence: Sentence, language: str) -> None:
 
 
 def cut_persons(words: list[Word], names: list[Name], language: str) -> list[Name]:
-    """Return names of which no person's goes on past a common word; what follows one is no part of any."""
+    """Return names of which no person's goes on past a common word, or past what the tree gives a place of its own.
+
+    What follows is no part of any name.
+    """
     particles = load_grammar(language).name_particles
     cut = []
     for name in names:
         inner = range(name.first + 1, name.last) if name.label == PERSON else ()
-        last = next((i for i in inner if _is_common(words[i], particles)), name.last)
+        ends = (i for i in inner if _is_common(words[i], particles) or _is_apart(words, name.first, i))
+        last = next(ends, name.last)
         for word in words[last : name.last]:
             word.name = ""
         cut.append(Name(name.first, last, name.label))
     return cut
+
+
+def _is_apart(words: list[Word], first: int, i: int) -> bool:
+    """Return whether a word is what the name's verb is done to: "besøkte Putin Kina" are two names."""
+    return words[i].dep == "obj" and words[i].head == words[first].head and words[first].dep.startswith("nsubj")
 
 
 def join_numerals(words: list[Word], sentence: Sentence) -> None:
