@@ -7,6 +7,7 @@ period, and the event that it is claimed of. Each is read by a file of its own (
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from utenriks.coding.actors import Actors
@@ -129,6 +130,10 @@ class ClaimReader:
             return False
         known = {i for item in self.items.read(draft.scope.claimed) for i in range(item.first, item.last)}
         inside = [i for low, high in draft.scope.claimed for i in range(low, high)]
+        codes, polities = {ref.code for ref in draft.cast.refs()}, self.actors.phrases.polities
+        capitals = [polities[i] for i in inside if i in polities and polities[i].how == "capital"]
+        if any(match.code not in codes for match in capitals):
+            return True  # "Cairo brought the two together four times"
         led = [i for i in inside if self.clauses.preposition(i) in self.clauses.grammar.locatives]
         below = [k for i in led for k in self.parse.subtree(i) if self.words[k].upos == "PROPN"]
         times = time_words(self.parse.language)
@@ -168,6 +173,7 @@ class ClaimReader:
         dated_since = window is not None and window.side == "since" and (window.since is not None or years is not None)
         if kind == "never" and window is not None and dated_since and self._is_interval(draft, years):
             kind, number, when, window = ("last", years, window.since if years is None else None, None)
+        window = _before_edge(window) if kind == "never" else window
         if before is not None and (window is None or (window.kind == "dated" and window.until is None)):
             window = before
         if kind == "last" and number is None:
@@ -188,8 +194,14 @@ class ClaimReader:
         span = self.article.span(self.words[first].start, self.words[last - 1].end)
         return Claim(
             kind, self._parties(draft.cast), draft.act.what, span, number, cue.at_least, cue.ordinal,
-            window, when, place, tuple(self.windows.party(ref) for ref in draft.who), cue.form == "holders",
+            window, when, place, tuple(self.windows.party(ref) for ref in draft.who), self._counts_holders(draft),
         )  # fmt: skip
+
+    def _counts_holders(self, draft: Draft) -> bool:
+        """Return whether a number is one of persons: "two Russian presidents", "the fifth American president"."""
+        cue = draft.cue
+        roles = any(ref.kind == "role" for ref in draft.cast.refs())
+        return cue.form == "holders" or (cue.form == "role" and cue.ordinal and roles)
 
     def _before_then(self, draft: Draft, sentence: Sentence) -> Window | None:
         """Return the period before what has just been told: "X came in May, and no president had been there before"."""
@@ -305,3 +317,15 @@ class ClaimReader:
         if draft.event is not None and draft.event.when is not None and draft.cue.form in TIMED:
             return draft.event.when if window is None or draft.event.when_text != window.words else None
         return None
+
+
+def _before_edge(window: Window | None) -> Window | None:
+    """Return a period without its edges: "not until April 2018", "between 1968 and 1971" tell nothing of these."""
+    if window is None or window.kind != "dated" or window.until is None:
+        return window
+    low = window.since.latest if window.since is not None else None
+    high = window.until.earliest
+    if high is None or high == date.min or low == date.max or (low is not None and low >= high):
+        return window
+    since = When.day(low + timedelta(days=1)) if low is not None else window.since
+    return replace(window, since=since, until=When.day(high - timedelta(days=1)))

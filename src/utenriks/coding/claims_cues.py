@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from utenriks.coding.claims_never import NeverReader
 from utenriks.coding.phrases import Phrases
 from utenriks.language.claimwords import ClaimWords
-from utenriks.language.parse import Sentence, Word
+from utenriks.language.parse import Sentence
 from utenriks.model.claim import ClaimKind
 from utenriks.reference.numerals import Numerals
 
@@ -40,6 +41,7 @@ class CueReader:
     def __init__(self, phrases: Phrases, vocabulary: ClaimWords, numerals: Numerals) -> None:
         self.phrases, self.words, self.vocabulary, self.numerals = (phrases, phrases.words, vocabulary, numerals)
         self.grammar = phrases.clauses.grammar
+        self.nevers = NeverReader(phrases, vocabulary, numerals)
         self._out_firsts = [phrase.split() for phrase in vocabulary.out_first]
         self._last_adverbs = [phrase.split() for phrase in vocabulary.last_adverbs]
         self._openers = vocabulary.cue_openers | self.grammar.no_words | self.grammar.negations
@@ -76,7 +78,7 @@ class CueReader:
         ]
 
     def _at(self, i: int, sentence: Sentence, is_act: Callable[[int], bool]) -> Cue | None:
-        readers = (self._gap, self._occasion, self._times, self._never, self._out_first, self._adverb)
+        readers = (self._gap, self._occasion, self._times, self._none, self._out_first, self._adverb)
         for read in readers:
             cue = read(i, sentence)
             if cue is not None:
@@ -132,7 +134,7 @@ class CueReader:
             if self.words[first].lower in self.vocabulary.only and first > sentence.first:
                 first -= 1  # "én eneste gang"
             number = self.numerals.number(self.words[first].lower)
-        if number is None or self._compares(i, sentence) or self._is_rate(i, sentence):
+        if number is None or self._compares(i, sentence) or self._is_rate(i, sentence) or self._is_more(i, sentence):
             return None
         if number == 1 and self._is_not(first, sentence):
             return Cue("never", "adverb", first, i + 1, i, 0)
@@ -144,6 +146,12 @@ class CueReader:
         """Return whether "twice" goes on with "a year": how often it is to be, not how often it was."""
         after = " ".join(word.lower for word in self.words[i + 1 : min(i + 3, sentence.last)])
         return any(f"{after} ".startswith(f"{rate} ") for rate in self.vocabulary.rates)
+
+    def _is_more(self, i: int, sentence: Sentence) -> bool:
+        """Return whether "twice" goes on with "more": how often beside what was told, not how often in all."""
+        after = [word.lower for word in self.words[i + 1 : min(i + 2, sentence.last)]]
+        closing = i + 2 >= sentence.last or self.words[i + 2].upos in ("PUNCT", "ADP", "ADV", "CCONJ")
+        return closing and bool(self.vocabulary.further.intersection(after))
 
     def _is_not(self, first: int, sentence: Sentence) -> bool:
         """Return whether "not" stands before "a single time" in its clause: then it never was."""
@@ -190,63 +198,9 @@ class CueReader:
         before = " ".join(word.lower for word in self.words[max(sentence.first, first - 3) : first])
         return any(f" {before}".endswith(f" {phrase}") for phrase in self.vocabulary.more)
 
-    def _never(self, i: int, sentence: Sentence) -> Cue | None:
-        """ "Aldri", "not … before", "ingen norsk statsminister har …"."""
-        word = self.words[i]
-        following = self.words[i + 1].lower if i + 1 < sentence.last else ""
-        if word.lower in self.vocabulary.never:
-            return Cue("never", "adverb", i, i + 1, i, 0)
-        rest = self.words[i + 1 : sentence.last]
-        for phrase in self.vocabulary.unmet:
-            words = phrase.split()
-            if self._stands(words, i) and self.words[i + len(words)].upos == "VERB":
-                return Cue("never", "adverb", i, i + len(words), i, 0)
-        undone = next((p.split() for p in self.vocabulary.left_undone if self._stands(p.split(), i)), None)
-        if undone is not None and self._has_ended(sentence.first, i):
-            return Cue("never", "adverb", i, i + len(undone), i, 0)
-        if word.lower in self.grammar.no_words and self.phrases.post_at(self._noun_after(i, sentence) or i):
-            return Cue("never", "adverb", i, i + 1, i, 0)
-        if word.lower in self.grammar.negations and following not in self.vocabulary.again:
-            before = self.words[i - 1].lower if i > sentence.first else ""
-            yet = {before, following} & self.vocabulary.yet
-            perfect = any(w.lemma.lower() in self.grammar.perfects for w in self.words[max(sentence.first, i - 3) : i])
-            since = self._is_since(rest, perfect)
-            if yet or since or any(w.lower in self.vocabulary.earlier for w in self._clause(rest)):
-                return Cue("never", "adverb", i, i + 1, i, 0)
-        return None
-
-    def _stands(self, words: list[str], i: int) -> bool:
-        return [word.lower for word in self.words[i : i + len(words)]] == words
-
-    def _has_ended(self, first: int, last: int) -> bool:
-        """Return whether some words tell that somebody left office: what was not done by then, never was."""
-        text = " ".join(word.lower for word in self.words[first:last])
-        return any(phrase in text for phrase in self.vocabulary.ends)
-
-    def _clause(self, rest: list[Word]) -> Iterator[Word]:
-        """Yield the words up to the end of a clause; "før" before more words is a preposition or conjunction."""
-        for position, word in enumerate(rest):
-            if word.upos == "PUNCT":
-                return
-            if position and rest[position - 1].lower in self.vocabulary.comparing:
-                continue  # "as much as before"
-            last = position + 1 == len(rest) or rest[position + 1].upos in ("PUNCT", "VERB", "CCONJ")
-            if word.upos == "ADV" or last:
-                yield word
-
-    def _is_since(self, rest: list[Word], perfect: bool) -> bool:
-        """Return whether "not" goes on with "since" or "in ten years" in its clause, of "has not" with "after"."""
-        for position, word in enumerate(rest):
-            if word.upos == "PUNCT":
-                return False
-            following = [w.lower for w in rest[position + 1 : position + 4]]
-            if word.lower in self.vocabulary.since and following:
-                return True
-            if perfect and word.lower in self.vocabulary.afters and following and word.dep in ("case", "mark"):
-                return True
-            if word.lower in self.vocabulary.within and following[1:2] and following[1] in self.vocabulary.years:
-                return self.numerals.number(following[0]) is not None
-        return False
+    def _none(self, i: int, sentence: Sentence) -> Cue | None:
+        length = self.nevers.length(i, sentence, self._noun_after(i, sentence))
+        return Cue("never", "adverb", i, i + length, i, 0) if length else None
 
     def _out_first(self, i: int, sentence: Sentence) -> Cue | None:
         for words in self._out_firsts:

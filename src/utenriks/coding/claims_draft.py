@@ -14,7 +14,7 @@ from utenriks.coding.claims_stretch import Scope, Stretches
 from utenriks.coding.found import Found
 from utenriks.coding.refs import Ref
 from utenriks.language.claimwords import ClaimWords
-from utenriks.language.clauses import Clauses
+from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.parse import Sentence
 
 
@@ -56,7 +56,7 @@ class DraftReader:
             return None
         if not self._is_claimed(cue, scope, act):
             return None
-        items = self._own_items(cue, others, items, act)
+        items = [item for item in self._own_items(cue, others, items, act) if not self._is_of_period(item, cue)]
         cast = self.casting.cast(act, items)
         instance = self.casting.cast(act, beside) if beside else Cast()
         who = self._who(cast, instance, cue) if scope.copular else self._described(cue)
@@ -81,6 +81,19 @@ class DraftReader:
         who = who or self._in_capacity(cue, cast) or self._as_holder(cue, scope, cast, items)
         self._settle_roles(cast, who)
         return Draft(cue, scope, act, cast, who, event)
+
+    def _is_of_period(self, item: Item, cue: Cue) -> bool:
+        """Return whether an item is named in a phrase of time ("the first trip after the break with Stalin")."""
+        word, openers = self.words[item.first], self.vocabulary.openers
+        while not is_verb(word):
+            cases = (c for c in word.children if self.words[c].dep == "case" and not cue.first <= c < cue.last)
+            leading = {self.words[c].lower for c in cases}
+            if leading & {*openers.since, *openers.until}:
+                return True
+            if word.head == word.i:
+                return False
+            word = self.words[word.head]
+        return False
 
     def _is_at_home(self, cast: Cast, act: Act) -> bool:
         """Return whether a visit would be to the visitor's own state: then something has been misread."""

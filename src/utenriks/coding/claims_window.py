@@ -51,6 +51,10 @@ class WindowReader:
             return tenure  # what has a day of its own is no time in office
         if side == "during" and opener not in self.vocabulary.openers.during[:1]:
             return None  # "da de møttes": that is the event itself
+        if side == "during" and any(self.words[i].lemma.lower() in self.vocabulary.tenure.live for i in range(*period)):
+            known = {ref.id for ref in parties}  # the dead meet nobody: "while Tito lived" is no limit to his meetings
+            if any(ref.id in known for item in self.items.read([period]) for ref in item.refs):
+                return None
         edge = dated[0].when if dated else None
         if side == "until":
             return Window(words, "event", side, None, edge)

@@ -136,6 +136,8 @@ class EventReader:
             return None
         later = self.telling.is_later(found.when)
         found.status = self.statuses.status(found.match, later, heads)
+        if found.status == "occurred" and self.telling.is_to_be(match):
+            found.status = "planned"
         former = found.status == "denied" and self.completion.before.is_former(found)
         if former or (refusal is not None and found.status in ("denied", "hypothetical")):
             found.status = "occurred"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -14,7 +12,7 @@ from utenriks.model.when import When
 from utenriks.reference import Reference
 from utenriks.reference.dates.schema import read_words
 from utenriks.reference.identities import NOTHING, Meant
-from utenriks.reference.names import parse_name, without_genitive
+from utenriks.reference.names import parse_name, slug, without_genitive
 from utenriks.reference.person import Person as RosterPerson
 
 PERSON = "PER"
@@ -66,6 +64,7 @@ class People:
         self._meant = meant
         dates = read_words(phrases.parse.language)
         self._times = frozenset(w.lower() for forms in dates.weekdays for w in forms)
+        self._months = frozenset(w.lower() for forms in dates.months for w in forms)
         self.domestic = domestic
         self.parse: Parse = phrases.parse
         self.phrases, self.reference, self.at = phrases, reference, at
@@ -168,7 +167,7 @@ class People:
         grammar, head = self.phrases.clauses.grammar, self._head(Name(first, last, PERSON))
         if not any(w.text[:1].isupper() for w in words):
             return True
-        if len(words) == 1 and (words[0].lower in self._times or self._is_one_of_many(words[0], grammar.definite)):
+        if len(words) == 1 and (self._is_time(first) or self._is_one_of_many(words[0], grammar.definite)):
             return True
         above = self.parse.words[self.parse.words[head].head]
         modifies = self.parse.words[head].dep == "compound" and above.i == last
@@ -178,6 +177,12 @@ class People:
         longer = [n for n in self.parse.names if n.label == PERSON and n.last - n.first > last - first]
         named = any(text in self.parse.text(n.first, n.last).split() for n in longer)
         return self._roster(text) is None and not named
+
+    def _is_time(self, i: int) -> bool:
+        """Return whether a word is a weekday, or a month beside a number ("in May 2015")."""
+        words, lower = self.parse.words, self.parse.words[i].lower
+        beside = words[i - 1 : i] + words[i + 1 : i + 2]
+        return lower in self._times or (lower in self._months and any(word.upos == "NUM" for word in beside))
 
     def _is_one_of_many(self, word: Word, definite: frozenset[str]) -> bool:
         """Return whether an article before it makes a capitalised word a common noun ("a Democrat")."""
@@ -353,7 +358,7 @@ class People:
     def _entered(self, text: str, titles: list[Title], match: RosterPerson | None = None) -> Person:
         """Return the article's person of this name, entering a new one where it is named for the first time."""
         match = match or self._roster(text, titles)
-        identity = match.id if match else _slug(text)
+        identity = match.id if match else slug(text)
         for person in self.persons:
             if person.id == identity:
                 return person
@@ -389,9 +394,3 @@ class People:
         if codes and match.how == "bare" and not codes & {spell.code for spell in match.person.spells}:
             return None
         return match.person
-
-
-def _slug(name: str) -> str:
-    """Return an id for a person the roster does not know, from the name as written."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).replace("ø", "o").replace("æ", "ae")
-    return re.sub(r"[^\w]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-") or name

@@ -107,9 +107,12 @@ class Phrases:
         self._finder, self._meant = polities, meant
 
     def compound(self, i: int) -> PolityMatch | None:
-        """Return the polity in a compound's first part ("USA-sanksjonene"), or None."""
-        text = self.words[i].text
-        return self._finder.compound_polity(text, self.parse.language, self._meant.ids) if "-" in text else None
+        """Return the polity in a compound's first part ("USA-sanksjonene", "sovjetlederen"), or None."""
+        text, finder = self.words[i].text, self._finder
+        if "-" in text:
+            return finder.compound_polity(text, self.parse.language, self._meant.ids)
+        ends = lambda rest: rest in self.posts.posts or self.posts.inflected(rest)  # noqa: E731
+        return finder.joined(text, self.parse.language, ends) if self.post_at(i) else None
 
     def compounds(self, i: int) -> tuple[list[PolityMatch], int]:
         """Return the polities of "amerikansk-russiske", "US-Russian", and where the word or words end."""

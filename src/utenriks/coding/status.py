@@ -169,7 +169,7 @@ class StatusReader:
                         return "denied" if self._is_unreal(clause) else "occurred"
                     return status
         if clause.tense == "present":
-            return self.ontology.types[match.frame.type].present
+            return match.frame.present or self.ontology.types[match.frame.type].present
         return "occurred"
 
     def _is_compelled(self, clause: Clause) -> bool:

@@ -6,6 +6,7 @@ from utenriks.coding.actors import Actors
 from utenriks.coding.attribution import Attribution
 from utenriks.coding.confidence import load_confidence, signs
 from utenriks.coding.found import Found
+from utenriks.coding.matching import Match
 from utenriks.coding.refs import Ref
 from utenriks.coding.times import Times
 from utenriks.language.claimwords import load_claim_words
@@ -41,6 +42,17 @@ class Telling:
         """Return the ids of the persons named in a sentence."""
         people = self.actors.people.by_word
         return {people[i].id for i in range(sentence.first, sentence.last) if i in people}
+
+    def is_to_be(self, match: Match) -> bool:
+        """Return whether a noun is what is to come ("det blir hans første besøk", "it will be his first visit")."""
+        head = self.words[match.clause.head]
+        if match.clause.kind != "noun":
+            return False
+        becoming, ahead = self.grammar.copulas - self.grammar.beings, self.grammar.modals["planned"]
+        near = [self.words[c] for c in head.children if self.words[c].dep in ("cop", "aux")]
+        near += [self.words[head.head]] if head.dep == "xcomp" else []
+        will = any(w.dep == "aux" and w.lemma.lower() in ahead for w in near)
+        return will or any(w.lemma.lower() in becoming and w.has("Tense=Pres") for w in near)
 
     def mention(self, found: Found) -> EventMention:
         """Return the mention that an event becomes, on the words it stands on."""

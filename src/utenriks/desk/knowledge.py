@@ -21,6 +21,7 @@ from utenriks.desk.encounters import (
     taking_part,
 )
 from utenriks.desk.facts import ABOUT, Fact, counted_in, facts_of
+from utenriks.desk.happenings import TELLING_LETTERS, when_told
 from utenriks.desk.holding import Offices
 from utenriks.desk.occasion_words import sorts_of
 from utenriks.desk.parties import Who, equal, pairs
@@ -45,10 +46,6 @@ CURRENT = timedelta(days=8)
 REPORTED = timedelta(days=31)
 # What was said so shortly before today still holds.
 FRESH = timedelta(days=400)
-# Words of a happening by which the record is searched for it: shorter ones are grammar.
-TELLING_LETTERS = 5
-# So much of a word is its stem, near enough for a search: "normaliseringen" is told as "normalisert".
-STEM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +202,7 @@ class Knowledge:
 
     def told(self, words: str) -> tuple[date, date] | None:
         """Return when the record first tells of a happening that some words name."""
-        named = re.findall(r"\w+", words)[1:]  # behind its preposition
-        for window in (fact.said.claim.window for fact in self.facts):
-            if window is not None and window.kind == "event" and window.since is not None and window.since.latest:
-                if any(word[:1].isupper() and word in window.words for word in named):
-                    return window.since.earliest or window.since.latest, window.since.latest
-        stems = [word[: max(TELLING_LETTERS, round(len(word) * STEM))] for word in named]
-        wanted = [stem for stem in stems if len(stem) >= TELLING_LETTERS]
-        return self.store.first_told(wanted, self.without) if wanted else None
+        return when_told(words, [fact.said.claim.window for fact in self.facts], self.store, self.without)
 
     def in_same_words(self, claim: Claim) -> Fact | None:
         """Return what an article says that calls the same event the first in a period which it names as a claim does.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from utenriks.desk.encounters import Encounter
@@ -92,13 +92,14 @@ def _none_ever(claim: Claim, known: Knowledge, period: Period) -> Fact | None:
 
 def _number(claim: Claim, known: Knowledge, counted: list[Encounter]) -> int:
     """Return how many occasions there were, or, of "two Russian presidents have been here", how many persons."""
-    if not claim.holders:
-        return len(counted)
-    office = next((one for one in known.who if one.post is not None), None)
-    if office is None:
-        return len(counted)
-    parties = [(party, event.last) for one in counted for event in one.events for party in event.parties]
-    return len({party.actor for party, at in parties if party.kind == "person" and office.is_meant(party, at)})
+    return len(set().union(*(_holders(known, one) for one in counted)) if claim.holders else counted)
+
+
+def _holders(known: Knowledge, one: Encounter) -> set[str]:
+    """Return who took part in an occasion as a holder of the office asked for."""
+    office = next((who for who in known.who if who.post is not None), None)
+    parties = [(party, event.last) for event in one.events for party in event.parties if party.kind == "person"]
+    return {party.actor for party, at in parties if office is not None and office.is_meant(party, at)}
 
 
 def _at_least(
@@ -150,7 +151,7 @@ class _Total:
 def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> _Total | None:
     if period.since is not None or period.until is not None:
         return None
-    told = [fact for fact in known.facts if fact.count is not None and fact.said.claim.kind == "count"]
+    told = [f for f in known.facts if f.count is not None and f.said.claim.kind == "count" and not f.said.claim.holders]
     told += [fact for fact in known.numbered if fact.said.claim.ordinal and _is_of_all(known, fact)]
     if not told:
         return None
@@ -209,17 +210,23 @@ def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         off = called_off_then(claim, known)
         return Judgement("contradicted", "called-off", tuple(off)) if off else Judgement("undecided", "not-told")
     end = own.last if own is not None else known.today.last
+    if claim.holders and own is not None:
+        mine = _holders(known, own)
+        own = next((one for one in sure if _holders(known, one) & mine), own)
     start = own.first if own is not None and own.first is not None else known.today.first
     before = [one for one in sure if one is not own and (one.first or date.max) < start]
+    before = _turns(known, before) if claim.holders else before
     if own is None:
         before = [one for one in before if not known.is_current(one)]
     number = len(before) + 1
     events = events_in(before) + events_in([own] if own else [])
-    said = [fact for fact in known.facts if fact.count is not None and own is not None and is_at(fact, own)]
+    told = [fact for fact in known.facts if fact.count is not None and fact.said.claim.holders == claim.holders]
+    said = [fact for fact in told if own is not None and is_at(fact, own)]
     if said and period.since is None:
         word: Word = "supported" if said[0].count == wanted else "contradicted"
         return Judgement(word, "said-number", events, said[0], said[0].count, one=own)
-    within = [fact for fact in known.within if own is not None and is_at(fact, own) and _is_of(fact, period)]
+    within = [fact for fact in known.within if fact.said.claim.holders == claim.holders and _is_of(fact, period)]
+    within = [fact for fact in within if own is not None and is_at(fact, own)]
     if within:
         word = "supported" if within[0].count == wanted else "contradicted"
         return Judgement(word, "said-number", events, within[0], within[0].count, one=own)
@@ -228,13 +235,17 @@ def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
             return Judgement("undecided", "reach", events, number=number, one=own)
         return Judgement("contradicted", "more", events, number=number, one=own)
     open_dates = any((one.first or date.min) < (end or date.max) for one in maybe)
-    anchored = _anchor(known, before, own)
+    if number == wanted and own is not None and period.since is not None and not open_dates:
+        if _is_complete(known, replace(period, until=own.last), [*before, own]):
+            made = Judgement("supported", "exact", events, number=number, one=own)
+            return made.unless(known.unread(period.since, end))
+    anchored = _anchor(known, before, own, claim.holders)
     if anchored is not None and not open_dates:
         ordinal = anchored
         if ordinal == wanted:
             made = Judgement("supported", "exact", events, number=ordinal, one=own)
             return made.unless(known.unread(None, end))
-        if ordinal > wanted or _is_dense(known, before, own):
+        if ordinal > wanted or (not claim.holders and _is_dense(known, before, own)):
             return Judgement("contradicted", "exact-other", events, number=ordinal, one=own)
     return Judgement("undecided", "reach" if number == wanted else "fewer", events, number=number, one=own)
 
@@ -253,12 +264,25 @@ def _may_be_of_fewer(claim: Claim, before: list[Encounter]) -> bool:
     return len([one for one in before if is_there(one, claim.place)]) < int(claim.number or 0)
 
 
-def _anchor(known: Knowledge, before: list[Encounter], own: Encounter | None) -> int | None:
+def _turns(known: Knowledge, before: list[Encounter]) -> list[Encounter]:
+    """Return the first occasion of each holder of an office."""
+    seen: set[str] = set()
+    found = []
+    for one in before:
+        holders = _holders(known, one)
+        if holders - seen:
+            found.append(one)
+        seen |= holders
+    return found
+
+
+def _anchor(known: Knowledge, before: list[Encounter], own: Encounter | None, holders: bool) -> int | None:
     """Return which one of the series an occasion is, counted from the last that an article numbers."""
     series = [*before, *([own] if own is not None else [])]
     for position in range(len(series) - 1, -1, -1):
         one = series[position]
-        number = next((f.count for f in known.facts if f.count is not None and is_at(f, one)), None)
+        told = (f for f in known.facts if f.count is not None and f.said.claim.holders == holders)
+        number = next((f.count for f in told if is_at(f, one)), None)
         if number is None and known.none_before(one) is not None:
             number = 1
         if number is not None:

@@ -23,7 +23,7 @@ class TenureWords(Strict):
 
     ``nouns`` stand for it by themselves ("embetstiden"), ``owned`` beside a person alone ("Reagans tid"); ``under``
     stands before the person ("under Obama"); ``begin``, ``end`` and ``hold`` are the verbs of a clause, ``become`` and
-    ``be`` those that need a post beside them.
+    ``be`` those that need a post beside them; ``live`` are the lemmas of a whole life ("while Tito lived").
     """
 
     nouns: Set
@@ -36,6 +36,7 @@ class TenureWords(Strict):
     begin: list[str]
     end: list[str]
     hold: list[str]
+    live: Set
 
 
 class Openers(Strict):
@@ -48,6 +49,8 @@ class Openers(Strict):
 
 class ClaimWords(Strict):
     """The words of ``claims.yaml``.
+
+    ``further`` after "twice" adds to what was told; ``bounds`` stand before the years in which something was not.
 
     ``couples`` gives the posts of a word for two ("kongeparet"), ``distance_units`` the kilometres of a unit.
     """
@@ -66,6 +69,8 @@ class ClaimWords(Strict):
     never: Set
     ever: Set
     again: Set
+    further: Set
+    bounds: Set
     marking: Set
     unmet: list[str]
     left_undone: list[str]

@@ -18,6 +18,8 @@ A frame is matched on a clause (see ``clauses.py``). Its words stand in ``<langu
     auxiliaries of which the complement clause must have one ("said that Iran must stop").
 ``personal``
     roles that only persons play ("spent an hour with", "saw"): of states the words mean something else.
+``present``
+    the status that the present tense tells, where it is not the type's ("flies to Oslo" on a day to come).
 """
 
 from __future__ import annotations
@@ -59,6 +61,7 @@ class Frame(BaseModel):
     modal: Words = Field(default_factory=list)
     personal: Words = Field(default_factory=list)
     status: str | None = None
+    present: str | None = None
     plover: str | None = None
     needs: Needs | None = None
     complement: Complement | None = None

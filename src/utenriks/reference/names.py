@@ -258,3 +258,9 @@ def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     rest = iter(full)
     return all(part in rest for part in short)
+
+
+def slug(name: str) -> str:
+    """Return an id for a person the roster does not know, from the name as written."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).replace("ø", "o").replace("æ", "ae")
+    return re.sub(r"[^\w]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-") or name

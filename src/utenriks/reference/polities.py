@@ -86,6 +86,8 @@ class PolityMatch:
 
 # "Nord-Syria" is Syria where no state or territory is called so.
 PART_RANK = 1000
+# A name that is written in one with a post has at least so many letters, and the post too.
+JOINED_LETTERS = 4
 
 
 class _Index:
@@ -238,6 +240,15 @@ class Polities:
         """Return the first polity of a hyphened word, None if it does not begin with one."""
         found = self.compound(word, language, meant)
         return found[0] if found else None
+
+    def joined(self, word: str, language: str, ends: Callable[[str], object]) -> PolityMatch | None:
+        """Return the polity whose name a word begins with ("sovjetlederen"), None where ``ends`` takes no rest."""
+        text = word.capitalize()
+        for at in range(JOINED_LETTERS, len(text) - JOINED_LETTERS + 1):
+            match = self.find(text[:at], language) if ends(text[at:]) else None
+            if match is not None and match.how == "name":
+                return match
+        return None
 
     def written(self, language: str) -> Iterator[tuple[str, set[str]]]:
         """Yield every form that may mean a polity with the codes it may act for, a region's members among them."""
