@@ -21,7 +21,7 @@ from utenriks.coding.claims_memory import Memory
 from utenriks.coding.claims_pairs import Pairs
 from utenriks.coding.claims_stretch import Range, Stretches
 from utenriks.coding.claims_times import ClaimTimes, Dated
-from utenriks.coding.claims_visits import told_since, told_visit
+from utenriks.coding.claims_visits import told_meeting, told_since, told_visit
 from utenriks.coding.claims_window import WindowReader
 from utenriks.coding.found import Found
 from utenriks.coding.matching import FrameIndex, Match
@@ -103,6 +103,9 @@ class ClaimReader:
             visit = told_visit(self.article, self.clauses, draft, claim, sentence)
             if visit is not None and not any(event.match.frame.mode == "visit" for event in events):
                 self.visits.append(visit)
+            meeting = told_meeting(self.article, self.clauses, draft, claim)
+            if meeting is not None and not events:
+                self.visits.append(meeting)
             before = told_since(self.article, self.windows, self.times, draft, claim, sentence)
             self.visits += [before] if before is not None else []
         self._keep_untold(sentence)
@@ -259,6 +262,8 @@ class ClaimReader:
         window = window or opened or self.windows.vague(claimed)
         if window is None and not scope.copular:
             window = self.times.window(dated[1], False) or self.windows.of_phrase(scope.instance, parties)
+        if window is None and cue.kind == "last" and scope.copular:
+            window = self.windows.before_holder(scope.instance, parties)
         window = self._from_then(window) if window is not None else None
         return window or self._since_then(claimed) or self.windows.earlier(claimed), None
 

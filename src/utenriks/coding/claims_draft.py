@@ -72,7 +72,7 @@ class DraftReader:
             cast.fill(self.casting.of_event(event), act, located=cue.form in ("occasion", "bare", "act"))
         if not cast.is_complete(act) and self._may_remember(cue, scope, cast):
             self.memory.complete(cast, act, cue)
-        if not cast.is_complete(act) or self._is_at_home(cast, act):
+        if not cast.is_complete(act) or self._is_at_home(cast, act) or self._are_others(scope, cast):
             return None
         if cue.form == "holders" and not any(ref.kind == "role" and ref.code for ref in cast.refs()):
             return None  # "with ten ministers"
@@ -93,6 +93,22 @@ class DraftReader:
             if word.head == word.i:
                 return False
             word = self.words[word.head]
+        return False
+
+    def _are_others(self, scope: Scope, cast: Cast) -> bool:
+        """Return whether the subject names holders of an office that none of the parties ever held.
+
+        "Utenriksministrene møttes ikke" tells nothing of the two presidents named before.
+        """
+        phrases, reference = self.items.phrases, self.items.actors.reference
+        for i in (i for low, high in scope.claimed for i in range(low, high)):
+            word, post = self.words[i], phrases.post_at(i)
+            if post is None or not word.dep.startswith("nsubj") or not word.has("Number=Plur"):
+                continue
+            people = [reference.roster.by_id.get(ref.id) for ref in cast.refs() if ref.kind == "person"]
+            held = [{s.post for s in person.spells} for person in people if person is not None]
+            if any(not any(reference.posts.answers(own, post[0]) for own in posts) for posts in held):
+                return True
         return False
 
     def _is_at_home(self, cast: Cast, act: Act) -> bool:

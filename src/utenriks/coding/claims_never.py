@@ -11,6 +11,8 @@ from utenriks.language.parse import Sentence, Word
 from utenriks.reference.numerals import Numerals
 
 YEAR = re.compile(r"[12]\d{3}")
+# So many words behind "between" there is a year ("between late January and July 2012").
+YEAR_REACH = 6
 
 
 class NeverReader:
@@ -88,6 +90,8 @@ class NeverReader:
         for position, word in enumerate(rest):
             if word.upos == "PUNCT" or word.lower in self.vocabulary.again:
                 return False
-            if word.lower in bounds and any(YEAR.fullmatch(w.text) for w in rest[position + 1 : position + 4]):
+            if word.lower in bounds and any(
+                YEAR.fullmatch(w.text) for w in rest[position + 1 : position + 1 + YEAR_REACH]
+            ):
                 return True
         return False

@@ -15,6 +15,7 @@ from utenriks.model.mention import EventMention, Party
 
 # What is dated this long before its article is background.
 RECALLED = timedelta(days=14)
+PAIR = 2
 
 
 def told_visit(
@@ -39,6 +40,25 @@ def told_visit(
         old = when.latest is not None and when.latest < published.earliest - RECALLED
     visitors = tuple(Party("source", p.actor, p.name, p.code, p.office, p.kind, p.span) for p in people)
     return EventMention("CONSULT", "visit", "occurred", (*visitors, host), claim.span, "claim.holder", when=when,
+                        place=claim.place, recalled=old)  # fmt: skip
+
+
+def told_meeting(article: Article, clauses: Clauses, draft: Draft, claim: Claim) -> EventMention | None:
+    """Return the meeting that a claim tells with its date and no frame has found: who acts for what is not told.
+
+    "Anastasiades met Mustafa Akinci for the first time in May 2015": one of them must be known to act for a state.
+    """
+    when, published = claim.when, article.published
+    told = claim.what == "meet" and (claim.kind == "first" or claim.ordinal) and draft.act.found is None
+    known = all(party.kind == "person" for party in claim.parties) and any(party.code for party in claim.parties)
+    if not told or not known or when is None or published is None or len(claim.parties) != PAIR:
+        return None
+    day, latest = when.latest, published.latest
+    clause = clauses.at(draft.act.head)
+    if day is None or latest is None or day > latest or clause.negated or clause.modals or clause.tense == "future":
+        return None
+    old = published.earliest is not None and day < published.earliest - RECALLED
+    return EventMention("CONSULT", "meet", "occurred", claim.parties, claim.span, "claim.told", when=when,
                         place=claim.place, recalled=old)  # fmt: skip
 
 

@@ -196,6 +196,17 @@ class WindowReader:
         """ "The first since Koizumi": after his time."""
         return self._of_person(i, high, "after") if self.words[i].lower in self.vocabulary.since else None
 
+    def before_holder(self, ranges: list[Range], parties: list[Ref]) -> Window | None:
+        """Return the period of "before her", of a claim on an office: before she held it."""
+        posts = [ref.post for ref in parties if ref.kind == "role"]
+        for i in (i for low, high in ranges for i in range(low, high - 1) if posts):
+            if self.words[i].lower not in self.vocabulary.openers.until or self.words[i].dep != "case":
+                continue
+            people = [ref for ref in self.actors.refs(i + 1) if ref.kind == "person"]
+            if len(people) == 1:
+                return self._tenure(self.text(i, max(i + 2, people[0].last)), "before", people[0], posts[0])
+        return None
+
     def _of_person(self, i: int, high: int, side: str) -> Window | None:
         if i + 1 >= high:
             return None

@@ -140,11 +140,12 @@ class People:
 
     def _names(self) -> list[Name]:
         """Return the names of persons that the model found, without titles and polities, and those it missed."""
-        found = []
+        found: list[Name] = []
         for name in self.parse.names:
             if name.label == PERSON:
                 first, last = self._trimmed(name.first, name.last)
-                if first == last or self._is_post(first, last) or self._is_crowd(first, last):
+                taken = bool(found) and first < found[-1].last
+                if taken or first == last or self._is_post(first, last) or self._is_crowd(first, last):
                     continue  # nothing but a title, an office or a common noun
                 if not self._is_place(first, last) and not self._is_nobody(first, last):
                     found.append(Name(first, last, PERSON))
@@ -229,8 +230,10 @@ class People:
         words, end = self.parse.words, last
         while end < len(words) and words[end].text in self.phrases.clauses.grammar.name_particles:
             end += 1
+        hyphened = last < end < len(words) - 1 and words[end].text == "-" and words[end].end == words[end + 1].start
+        end += hyphened  # "Omar al-Bashir"
         joined = last < end < len(words) and words[end].text[:1].isupper() and first <= words[end].head < end
-        return end + 1 if joined and words[end].dep.startswith("flat") else last
+        return end + 1 if joined and (hyphened or words[end].dep.startswith("flat")) else last
 
     def _is_place(self, first: int, last: int) -> bool:
         """Return whether a single word, unknown as a person and part of no longer name, is rather a place's name."""
@@ -371,8 +374,8 @@ class People:
             if spells:
                 person.code = spells[0].code
                 person.post = spells[0].post if self.at is not None else None
-            elif len(codes) == 1:
-                person.code = codes.pop()
+            else:
+                person.code = self.reference.polities.home(codes)
         else:
             likely = self.reference.roster.match(text, self.parse.language, self.at)
             codes = {spell.code for candidate in likely for spell in candidate.person.spells}

@@ -319,7 +319,7 @@ def _by_width(events: Iterable[Glance], cast: _Cast) -> tuple[list[_OfADay], lis
         people, unnamed = cast.of(event)
         if people is None:
             continue
-        first, last = event.first, event.last
+        first, last = _told_days(event)
         if first is not None and first == last:
             of_a_day.append((first.toordinal(), event.id, event, people, unnamed))
         elif first is not None and last is not None:
@@ -334,6 +334,13 @@ def _by_width(events: Iterable[Glance], cast: _Cast) -> tuple[list[_OfADay], lis
     of_a_day.sort()
     others.sort()
     return of_a_day, others
+
+
+def _told_days(event: Glance) -> Days:
+    """Return the first and the last day of an event: of one dated to a year or so, those that its own news tell."""
+    first, last, near = event.first, event.last, event.near
+    wide = first and last and near and (last - first).days > NARROW_DAYS >= (near[1] - near[0]).days
+    return near if first and last and near and wide and first <= near[0] and near[1] <= last else (first, last)
 
 
 def days_of(event: Glance) -> Days | None:

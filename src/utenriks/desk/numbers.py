@@ -149,7 +149,7 @@ class _Total:
 
 
 def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> _Total | None:
-    if period.since is not None or period.until is not None:
+    if period.until is not None or (period.since is not None and not _is_all_since(known, period.since)):
         return None
     told = [f for f in known.facts if f.count is not None and f.said.claim.kind == "count" and not f.said.claim.holders]
     told += [fact for fact in known.numbered if fact.said.claim.ordinal and _is_of_all(known, fact)]
@@ -159,6 +159,12 @@ def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> _
     own = timedelta(days=1) if fact in known.numbered else timedelta(0)  # what is told as today's may be tomorrow's
     since = [one for one in counted if one.first is not None and one.first > fact.until + own]
     return _Total(fact, (fact.count or 0) + len(since))
+
+
+def _is_all_since(known: Knowledge, since: date) -> bool:
+    """Return whether all there have been came after a day: an article calls one the first of all, and it was later."""
+    firsts = [fact for fact in known.facts if fact.said.claim.kind == "first" and (fact.since, fact.count) == (None, 1)]
+    return any(fact.until + SLACK >= since for fact in firsts)
 
 
 def _is_of_all(known: Knowledge, fact: Fact) -> bool:

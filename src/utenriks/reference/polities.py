@@ -268,6 +268,12 @@ class Polities:
         before = [former.code for former in self.by_code.values() if code in former.successor and former.exists(at)]
         return before[0] if len(before) == 1 else code
 
+    def home(self, codes: Collection[str]) -> str | None:
+        """Return what somebody acts for who has served some polities: the only one, else the only state among them."""
+        states = [code for code in codes if code in self.by_code and self.by_code[code].kind in ("state", "former")]
+        only = list(codes) if len(codes) == 1 else states
+        return only[0] if len(only) == 1 else None
+
     def display(self, code: str, language: str) -> str:
         """Return the name to show for a code; the code itself where it is unknown."""
         polity = self.by_code.get(code)
