@@ -131,6 +131,9 @@ class Actors:
             return self._of_polity(i)
         if word.upos in ("PRON", "DET") and self.grammar.pronoun(word.lower):
             return self.pronouns.refs(i)
+        if word.upos == "ADJ" and "-" in word.text:  # "det svensk-finske samarbeidet"
+            both = [self.polity(match, i, i + 1) for match in self.phrases.compounds(i)[0]]
+            return tuple(ref for ref in both if ref is not None) if len(both) > 1 and all(both) else ()
         if word.upos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM"):
             return self._of_noun(i)
         return ()

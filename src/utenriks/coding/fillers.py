@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from utenriks.language.clauses import Argument, Clauses
+from utenriks.language.wordlist import listed_lemma
 
 # Stand in a frame's ``if`` and ``not`` for any person's name, any noun that is no name, anything at all.
 PERSON, NOUN, ANY = "@person", "@noun", "@any"
@@ -40,6 +41,8 @@ class Fillers:
         if words[0].upos == "PROPN":
             words += [self.words[c] for c in words[0].children if self._is_title(c, i)]
         found = {form for word in words for form in (word.lemma.lower(), word.lower)}
+        if words[0].upos == "NOUN":  # where the model gives the lemma of another noun
+            found.add(listed_lemma(words[0].lower, self.clauses.parse.language))
         if not found.isdisjoint(lemmas):
             return True
         return any(form.endswith(wanted[1:]) for wanted in lemmas if wanted.startswith("-") for form in found)

@@ -206,8 +206,9 @@ class Matcher:
     def _match(self, frame: Frame, rest: tuple[str, ...], clause: Clause) -> Match | None:
         core = [clause.head]
         led: int | None = None  # the word under the preposition that was just matched
-        for wanted in rest:
-            found = self._below(frame, wanted, core) if led is None else self._is_the(led, wanted)
+        for place, wanted in enumerate(rest):
+            set_phrase = place + 1 < len(rest)
+            found = self._below(frame, wanted, core, set_phrase) if led is None else self._is_the(led, wanted)
             if found is None or (len(core) > 1 and found < core[-1]):
                 return None
             core.append(found)
@@ -286,23 +287,27 @@ class Matcher:
         for further in core[1:]:
             if self.words[further].upos in ("NOUN", "PROPN", "ADJ"):
                 arguments += self._own_arguments(further, arguments)
+            elif is_verb(self.words[further]):  # who is let do something ("lot ham reise")
+                own = self.clauses.at(further).arguments
+                arguments += [Argument("obj", a.word, a.via) for a in own if a.slot == "subj" and a.word > clause.head]
         return arguments
 
     def _own_arguments(self, noun: int, taken: list[Argument]) -> list[Argument]:
         words = {a.word for a in taken if a.slot not in ("mod", "first")}
         return [a for a in self.clauses.at(noun).arguments if a.word not in words]
 
-    def _below(self, frame: Frame, wanted: str, core: list[int]) -> int | None:
+    def _below(self, frame: Frame, wanted: str, core: list[int], set_phrase: bool) -> int | None:
         """Return the predicate's nearest dependent whose lemma or form is ``wanted``, not looking into other clauses.
 
-        What leads a party leads no infinitive ("komme til å angripe" is no journey).
+        ``set_phrase`` is whether further words follow it ("til" of "dømme til døden"). What leads a party leads no
+        infinitive ("komme til å angripe" is no journey).
         """
         reach, forms = self._reach(core[0])
         if wanted not in forms:  # nearly always
             return None
         nominal = any(wanted in getattr(frame, role) for role in PARTIES)
         for i in reach:
-            if wanted in (self.words[i].lower, self.words[i].lemma.lower()) and self._may_count(i, core):
+            if wanted in (self.words[i].lower, self.words[i].lemma.lower()) and self._may_count(i, core, set_phrase):
                 follows = len(core) == 1 or i > core[-1]  # "på" of "har på sin side gått med på" is another
                 if follows and not (nominal and self.words[i].dep == "mark"):
                     return i
@@ -323,13 +328,16 @@ class Matcher:
             self._reaches[head] = reach, forms
         return self._reaches[head]
 
-    def _may_count(self, i: int, core: list[int]) -> bool:
-        """Return whether a preposition can be a frame's: neither inside an object nor before a time."""
+    def _may_count(self, i: int, core: list[int], set_phrase: bool) -> bool:
+        """Return whether a preposition can be a frame's: neither inside an object nor before a time.
+
+        One of a set phrase may stand behind the object that the parser hung it on ("dømte svensken til døden").
+        """
         word = self.words[i]
         if word.dep != "case":
             return True
         led = word.head
-        while led not in core:
+        while led not in core and not set_phrase:
             if self.words[led].dep.startswith(("obj", "iobj", "nsubj")) or self.words[led].head == led:
                 return False
             led = self.words[led].head
@@ -339,6 +347,8 @@ class Matcher:
         """Return whether a preposition stands before a time ("called him on Wednesday")."""
         word = self.words[i]
         led = self.words[word.head]
+        if any(c > i and self.words[c].dep == "case" for c in led.children):
+            return False  # "gav seg over i august"
         counted = led.lower in self.time_words and any(self.words[c].dep == "nummod" for c in led.children)
         return word.dep == "case" and (led.lower in self.date_words or led.upos == "NUM" or counted)
 

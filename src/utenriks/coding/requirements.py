@@ -17,6 +17,8 @@ NEAR_SENTENCES, NEAR_WORDS = 2, 40
 # What some of a people may do without acting for their state.
 ASKING = ("REQUEST", "COERCE")
 CROWDS = ("PROTEST", "ASSAULT")
+# Who plays a match where a sentence tells of one.
+PLAYERS = ("source", "target")
 # What two states do together is foreign affairs without anybody else.
 JOINT = ("AGREE", "RETREAT")
 
@@ -33,6 +35,8 @@ class Requirements:
         if not self.domestic:
             self._drop_private(found)
         if any(ref.kind not in PERSONAL for role in frame.personal for ref in found.roles.get(role, [])):
+            return False
+        if self._is_sport(found):
             return False
         needs = frame.needs or self.ontology.types[frame.type].needs
         if needs == "target":
@@ -80,6 +84,15 @@ class Requirements:
         """Return whether an actor is an organisation of states, or acts for one."""
         polity = self.actors.reference.polities.by_code.get(ref.code or "")
         return ref.kind == "organisation" or (polity is not None and polity.kind == "organisation")
+
+    def _is_sport(self, found: Found) -> bool:
+        """Return whether states that meet in a sentence with a word of sport are their teams."""
+        refs = [ref for role in PLAYERS for ref in found.roles.get(role, [])]
+        if any(ref.kind != "polity" or ref.how == "institution" for ref in refs):
+            return False
+        sentence = self.parse.sentence_of(found.match.clause.head)
+        nouns = (w for w in self.parse.words[sentence.first : sentence.last] if w.upos == "NOUN")
+        return not self.actors.grammar.contests.isdisjoint(form for w in nouns for form in (w.lower, w.lemma.lower()))
 
     def _drop_private(self, found: Found) -> None:
         """Leave out who acts for no state: some of its people ("a Swede"), in dealings its journalists or firms."""

@@ -70,6 +70,7 @@ class Grammar(BaseModel):
     """Function words of a language, in lower case; lemmas unless said otherwise (``grammar.yaml``).
 
     ``mutual``: words for what several do to each other. ``acts``: nouns that take up whatever somebody did.
+    ``contests``: words of sport: between whom a sentence with one is told, plays. ``approximations``: before a number.
     ``private``: who acts for no state, whatever state is named with it. ``verb_second``: the finite verb of a main
     clause is its second part, whatever stands in front. ``compounds``: nouns are written together.
     """
@@ -159,6 +160,8 @@ class Grammar(BaseModel):
     mutual: Set = frozenset()
     acts: Set = frozenset()
     private: Set = frozenset()
+    contests: Set
+    approximations: Set
     crowds: Set = frozenset()
     leading: Set = frozenset()
     ethnic: Set = frozenset()

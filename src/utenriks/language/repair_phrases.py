@@ -7,6 +7,7 @@ from functools import cache
 from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_being import time_words
 from utenriks.language.repair_names import leads
 from utenriks.language.tree import hang, uproot
 
@@ -21,12 +22,16 @@ def lift_phrases(words: list[Word], sentence: Sentence, language: str) -> None:
             _be_relative(words, i, language)
         if word.dep == "obl" and words[word.head].dep == "obj" and words[word.head].upos == "NOUN":
             _lift_oblique(words, i, language)
+        if word.dep == "obl" and word.upos == "NOUN":
+            _to_object(words, i, language)
         if word.dep == "acl:relcl":
             _lift_relative(words, i, language)
         if word.upos == "VERB" and word.dep.startswith("acl"):
             _give_parties(words, i, language)
         if word.upos == "PRON" and word.dep == "nsubj":
             _free_fronted(words, i, language)
+        if word.dep == "nsubj" and word.upos == "PROPN":
+            _to_place(words, i, language)
         if word.dep == "nsubj:pass":
             _to_active(words, i, language)
         if word.upos == "ADP" and word.dep == "case" and i:
@@ -55,6 +60,38 @@ def _lift_oblique(words: list[Word], i: int, language: str) -> None:
     verb = words[words[words[i].head].head]
     if load_grammar(language).verb_second and verb.upos == "VERB" and verb.i < words[i].head < i:
         hang(words, i, verb.i)
+
+
+def _to_place(words: list[Word], i: int, language: str) -> None:
+    """A name under a preposition right before the verb is no subject: who stands right after it is."""
+    case, verb = leads(words, words[i]), words[words[i].head]
+    if case is None or verb.i != i + 1 or words[case].lower not in load_grammar(language).locatives:
+        return
+    words[i].dep = "obl"
+    after = (c for c in verb.children if c > verb.i and words[c].upos == "NOUN" and leads(words, words[c]) is None)
+    subject = next((c for c in after if words[c].dep in ("obl", "obj")), None)
+    if subject is not None and not any(words[c].dep.startswith("nsubj") for c in verb.children):
+        words[subject].dep = "nsubj"
+
+
+def _to_object(words: list[Word], i: int, language: str) -> None:
+    """What a verb acts on bears no preposition: "over" before a number leads no phrase ("drepte over 40 soldater")."""
+    grammar, verb = load_grammar(language), words[words[i].head]
+    have = [words[c] for c in verb.children]
+    if verb.upos != "VERB" or verb.i > i or not any(w.dep == "nsubj" for w in have):
+        return
+    if any(w.dep in ("obj", "iobj", "ccomp", "xcomp") or w.dep.startswith("aux:pass") for w in have):
+        return
+    times = time_words(language) | grammar.occasions
+    if words[i].lower in times or words[i].lemma.lower() in times:
+        return
+    case = leads(words, words[i])
+    counted = case is not None and words[case].lower in grammar.approximations and words[case + 1].upos == "NUM"
+    if case is None and any(words[c].dep == "nummod" for c in words[i].children):
+        words[i].dep = "obj"  # "pågrep i mai to soldater"
+    elif case is not None and counted and case == verb.i + 1:
+        words[i].dep = "obj"
+        words[case].dep = "advmod"
 
 
 def _be_relative(words: list[Word], i: int, language: str) -> None:

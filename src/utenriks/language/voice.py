@@ -54,4 +54,5 @@ class Voice:
         above = [self.words[c].lemma.lower() for c in word.children if self.words[c].dep == "aux"]
         be = bool(above) and above[-1] in self.grammar.beings
         state = word.dep == "xcomp" and not word.has("Tense=Pres") and self.words[word.head].upos in ("VERB", "AUX")
-        return (be or state) and not self._has(word, *OBJECTS)
+        below = [self.words[c] for c in word.children if self.words[c].dep in OBJECTS]
+        return (be or state) and all(w.dep == "xcomp" and w.upos == "ADJ" for w in below)  # "er erklært uønsket"
