@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from memory import FATHER, KIM, LEADER, MEDVEDEV, MOSCOW, PRESIDENT, Memory, claim
+from memory import FATHER, KIM, LEADER, MEDVEDEV, MOSCOW, PRESIDENT, PYONGYANG, Memory, claim
 from test_verdicts import three_meetings
 
 from utenriks.desk import ask
@@ -95,6 +95,13 @@ def test_an_occasion_of_which_only_the_year_is_known_may_be_the_first(memory: Me
     told = ({"parties": (MEDVEDEV, KIM), "when": when} for when in ("2002", "2014-01-09"))
     memory.report("2014-01-10", *told)
     assert ask.first(memory.store, Question(("Medvedev", "Kim Jong-un"))).answer == "2002"
+
+
+def test_an_occasion_of_which_only_the_year_is_known_counts_where_it_was_elsewhere(memory: Memory) -> None:
+    memory.report("2014-01-10", {"parties": (MEDVEDEV, KIM), "when": "2014-01-09", "place": MOSCOW})
+    memory.report("2015-01-10", {"parties": (MEDVEDEV, KIM), "when": "2014", "place": PYONGYANG})
+    answer = ask.count(memory.store, Question(("Medvedev", "Kim Jong-un")))
+    assert (answer.answer, answer.complete) == (2, False)
 
 
 def test_what_is_told_next_to_a_day_is_dated_about_it(memory: Memory) -> None:

@@ -57,6 +57,8 @@ def test_what_a_gold_answer_states(
         ("Ane Lund (aa03)", {"offices": [{"name": "Ane Lund"}]}, 0),
         ("Ane Lund (aa03)", {"offices": [{"name": "Ane Lund"}, {"name": "Bo Berg"}]}, 1),
         ("Ane Lund (aa03)", [event("aa03", None, "occurred", "Ane Lund")], 0),
+        ("The envoys Ane Lund and Bo Berg (aa03)", [event("aa03", None, "occurred", "Ane Lund")], 1),
+        ("November 2017 (aa03)", answer("2017-11-10", "2017-11-10", events=(event("aa03", "2017-11-10"),)), 0),
     ],
 )
 def test_what_an_answer_lacks(gold: str, given: object, lacks: int) -> None:

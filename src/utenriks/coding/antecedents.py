@@ -165,11 +165,27 @@ class Antecedents:
             distinct = _distinct(reversed(joined))
             if len(distinct) > 1:
                 return self._with_host(distinct, refs)
+            facing = self._facing(i, refs) if not distance else []
+            if facing:
+                return facing
             plural = [ref for ref in refs if ref.how == "people"]
             if plural:
                 return plural[:1]
             if self.group and here - self._sentence[self.group[0].first] == distance:
                 return list(self.group)
+        return []
+
+    def _facing(self, i: int, refs: list[Ref]) -> list[Ref]:
+        """Return the subject and the object of a verb before "they" in its sentence ("A knows B; they met in 1968")."""
+        persons = [ref for ref in refs if ref.kind == "person" and ref.first < i]
+        subjects = [ref for ref in persons if self.words[self._head(ref)].dep == "nsubj"]
+        for one in subjects:
+            verb = self.words[self._head(one)].head
+            if self.parse.is_parted(verb, i):
+                objects = [ref for ref in persons if self.words[self._head(ref)].dep == "obj"]
+                other = next((ref for ref in objects if self.words[self._head(ref)].head == verb), None)
+                if other is not None and other.code != one.code:
+                    return [one, other]
         return []
 
     def _with_host(self, joined: list[Ref], told: list[Ref]) -> list[Ref]:

@@ -39,11 +39,16 @@ class DraftReader:
     ) -> None:  # fmt: skip
         self.clauses, self.words, self.stretches, self.items = (clauses, clauses.words, stretches, items)
         self.acts, self.casting, self.memory, self.vocabulary = (acts, casting, memory, words)
+        self._doing = [phrase.split() for phrase in words.did_so]
 
     def read(self, cue: Cue, others: list[Cue], sentence: Sentence) -> Draft | None:
         """Return the draft of a cue, ``others`` being those of its sentence; None where it claims nothing checkable."""
         scope = self.stretches.scope(cue, sentence)
         self._cut(scope, cue, others)
+        if self._did_so(cue):  # "X came in June, the first premier to do so": came as the first premier
+            end = next((i for i in range(cue.last, sentence.last) if self.words[i].upos == "PUNCT"), sentence.last)
+            before = [(low, min(high, cue.last)) for low, high in (*scope.instance, *scope.claimed) if low < cue.last]
+            scope = Scope([*before, (cue.last, end)], [], scope.periods)
         if cue.form == "bare" and (not scope.copular or (cue.kind == "last" and not self._names_parties(cue, scope))):
             return None  # "on the first, Kim apologised"; "the last on the programme"
         generic = cue.head if cue.form in ("role", "holders") else None
@@ -113,8 +118,8 @@ class DraftReader:
 
     def _is_at_home(self, cast: Cast, act: Act) -> bool:
         """Return whether a visit would be to the visitor's own state: then something has been misread."""
-        target = {ref.code for ref in cast.target}
-        return act.what == "visit" and len(target) == 1 and {ref.code for ref in cast.source} == target
+        target, own = {ref.code for ref in cast.target}, {ref.code for ref in cast.source}
+        return act.what == "visit" and bool(target & own) and (len(target) > 1 or own == target)
 
     def _is_of_host(self, cue: Cue, event: Found, cast: Cast) -> bool:
         """Return whether an event may be the one that an office is told of: not a visit to another state."""
@@ -231,6 +236,8 @@ class DraftReader:
         act = self.acts.choose(cue, scope.claimed)
         if act is not None and self._is_told(act, items):
             return act, act.found
+        if self._did_so(cue):
+            return self.memory.act(cue)
         verbal = any(self.words[i].has("VerbForm=Fin") for low, high in scope.claimed for i in range(low, high))
         if cue.kind == "never" or (cue.form == "gap" and verbal):
             return None, None  # what its own words say is no dealing
@@ -278,15 +285,20 @@ class DraftReader:
         low = cue.first - 1
         while low > 0 and self.words[low].upos == "DET":
             low -= 1
-        return cue.form == "role" and self.words[low].lower in self.vocabulary.tenure.as_
+        return cue.form == "role" and (self.words[low].lower in self.vocabulary.tenure.as_ or self._did_so(cue))
+
+    def _did_so(self, cue: Cue) -> bool:
+        """Return whether an office is that of who did what was just told ("…, the first premier to do so")."""
+        after = [word.lower for word in self.words[cue.last : cue.last + max(map(len, self._doing))]]
+        return any(after[: len(words)] == words for words in self._doing)
 
     def _in_capacity(self, cue: Cue, cast: Cast) -> list[Ref]:
         """Put the office in which somebody came into the person's place, and return the person."""
         found = self.items.roles.at(cue.head, True, lambda i: ())
-        people = [ref for ref in cast.source if ref.kind == "person"]
-        if found is None or len(people) != 1 or not self._is_capacity(cue):
+        roles = [ref for ref in found[0] if ref.kind == "role"] if found is not None and self._is_capacity(cue) else []
+        people = [ref for ref in cast.source if ref.kind == "person" and ref.code == (roles[0].code if roles else None)]
+        if len(people) != 1:
             return []
-        roles = [ref for ref in found[0] if ref.kind == "role" and ref.code == people[0].code]
         if roles:
             cast.source[cast.source.index(people[0])] = roles[0]
         return people if roles else []

@@ -79,7 +79,8 @@ class Stretches:
             if i < sentence.last and not mark and opened is None:
                 continue
             if i > start:
-                found.append(Segment(start, i, kind))
+                hung = found and kind == "main" and opened == "time" and not mark and not self._finite(start, i)
+                found.append(Segment(start, i, "tail" if hung else kind))  # "…, their first talks | since X began"
             start = i + 1 if mark else i
             kind = opened or self._kind(start, sentence)
         worded = [s for s in found if self._is_worded(s)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from utenriks.coding.absence import AbsenceReader
 from utenriks.coding.actors import Actors
+from utenriks.coding.attendance import AttendanceReader
 from utenriks.coding.claims import ClaimReader
 from utenriks.coding.doubts import DoubtReader
 from utenriks.coding.events import EventReader
@@ -60,7 +60,7 @@ class FrameCoder:
             reader.telling.mention(event) for events in found.values() for event in events if not event.generic
         )
         mentions += tuple(claims.visits)
-        mentions += tuple(AbsenceReader(reader.telling, self.index, spots).read(found))
+        mentions += tuple(AttendanceReader(reader.telling, self.index, spots).read(found))
         statements = StatementReader(article, clauses, actors).read()
         named = {match.code for match in phrases.polities.values()} | {person.code for person in people.persons}
         about = tuple(sorted({*filter(None, named), *(person.id for person in people.persons)}))

@@ -24,6 +24,8 @@ JUDGING = ("ACCUSE", "REJECT", "SUPPORT", "REQUEST")
 LANDING = ("ASSAULT", "AID", "MOBILIZE", "RETREAT")
 # Acts that need no target in dyadic data.
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
+# What those who are together do: they meet, or sign a deal.
+MET, APART = ("CONSULT", "AGREE"), ("call", "invite")
 # What is said to those one meets ("rang Abiy and asked for a truce").
 SPEAKING = ("REQUEST", "SUPPORT", "THREATEN")
 
@@ -87,7 +89,8 @@ class Completion:
         sentence = self.parse.sentence_of(head)
         first = self.parse.sentence_of(max(sentence.first - 1, 0)).first
         for event in reversed(self.recent):
-            met = event.match.frame.type == "CONSULT" and event.match.frame.parties and event.status == "occurred"
+            frame = event.match.frame
+            met = frame.type in MET and frame.mode not in APART and frame.parties and event.status == "occurred"
             if event.match.clause.head < first or not met or len(event.codes()) < 2:
                 continue
             roles["source"] = [ref for ref in event.roles["source"] if ref.code not in hosts]

@@ -61,6 +61,8 @@ class DoubtReader:
         """Return whether a word may be the predicate of a meeting or a visit."""
         if self.words[i].dep.startswith("aux"):
             return False  # "er invitert": being is not told
+        if self._is_wished_for(i):
+            return False
         frames = [
             rest for frame, rest in self.index.candidates(self.words[i])
             if frame.mode in FACE_TO_FACE and not frame.where
@@ -73,3 +75,12 @@ class DoubtReader:
             return False  # "called off the summit"
         near = {word.lower for word in self.words[sentence.first : sentence.last]}
         return any(near.issuperset(rest) for rest in frames)
+
+    def _is_wished_for(self, i: int) -> bool:
+        """Return whether a verb is what somebody hopes, plans or is invited to do: that it was done is not told."""
+        word, governors = self.words[i], self.phrases.clauses.grammar.governors
+        if not word.has("VerbForm=Inf") or not word.dep.startswith(("xcomp", "acl")):
+            return False
+        above = self.words[word.head]
+        invited = above.upos == "NOUN" and any(f.mode == "invite" for f, _ in self.index.candidates(above))
+        return invited or above.lemma.lower() in governors["hypothetical"] | governors["planned"]

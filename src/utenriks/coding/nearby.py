@@ -61,13 +61,16 @@ def _just_told(event: Found, telling: Telling) -> When | None:
 
 
 def _near(event: Found, before: list[Found], telling: Telling) -> When | None:
-    actors = _people(event)
+    actors, elsewhere = _people(event), False
     for other in reversed(before):
         when = other.when or other.near
         if when is None or other.status not in HAPPENED or not actors & _people(other) or not _is_news(when, telling):
             continue
         if event.spot is not None and other.spot is not None and event.spot.place.country != other.spot.place.country:
+            elsewhere = True
             continue
+        if elsewhere and other.spot is None:
+            continue  # "On the way he stopped in London": not when the deal was signed that is told of first
         if other.when is None:
             return when
         return _around([when], telling)

@@ -76,7 +76,8 @@ class Pronouns:
             for subject in (c for c in children if self.words[c].dep.startswith("nsubj") and c < i):
                 group = self.actors.phrases.clauses.conjuncts(subject)
                 if self.words[subject].upos in ("NOUN", "PROPN") and i not in self.parse.subtree(subject):
-                    if plural == (len(group) > 1 or self.words[subject].has("Number=Plur")):
+                    many = self.words[subject].has("Number=Plur") and subject not in self.actors.people.by_word
+                    if plural == (len(group) > 1 or many):
                         refs = [ref for word in group for ref in self.actors.refs(word)]
                         if plural or all(ref.kind != "person" for ref in refs):
                             return refs

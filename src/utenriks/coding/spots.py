@@ -64,7 +64,8 @@ class Spots:
 
     def _add(self, first: int, last: int, taken: set[int]) -> None:
         text = self.parse.text(first, last)
-        if self.words[last - 1].has("Case=Gen") or self._is_kin(first, last):
+        timely = last - first == 1 and text.lower() in time_words(self.parse.language)  # "In March they met"
+        if timely or self.words[last - 1].has("Case=Gen") or self._is_kin(first, last):
             return
         place = self.reference.places.find(text, self.parse.language, self._codes, self._meant)
         if place is None:
@@ -190,6 +191,10 @@ class Spots:
             named = slot is None and self.words[child].dep.startswith(("flat", "appos", "nmod"))
             if slot in self.grammar.locatives or named:
                 found.extend([self.spots[child]] if child in self.spots else [])
+            elif self.words[i].lemma.lower() in self.grammar.edges and self.words[child].upos in ("NOUN", "PROPN"):
+                below = [c for c in self.words[child].children if c in self.spots]  # "the margins of a summit in Oslo"
+                led = [c for c in below if self.phrases.clauses.preposition(c) in self.grammar.locatives]
+                found.extend(self.spots[c] for c in led)
         city = self.described_city(i)
         return [city] if city is not None else found
 

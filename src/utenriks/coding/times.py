@@ -87,9 +87,11 @@ class Times:
         best: tuple[tuple[bool, int], TimeExpression] | None = None
         for head, expression in self.in_sentence(self.parse.sentence_of(match.clause.head)):
             distance = self._distance(head, own)
-            if distance is None:
+            if distance is None or self.parse.is_parted(head, match.clause.head) or self._is_age(match, head):
                 continue
-            if self._is_age(match, head) or (match.frame.mode == "invite" and self._is_of_journey(match, head)):
+            if self._is_anothers(expression, head):
+                continue
+            if match.frame.mode == "invite" and self._is_of_journey(match, head):
                 continue
             rank = (expression.kind in PERIODS or "ahead" in expression.values, distance)
             if best is None or rank < best[0]:
@@ -97,6 +99,16 @@ class Times:
         if best is not None and best[1].kind == "since" and match.frame.type == "CONSULT":
             return None  # "the first talks since 1956" were not all that time
         return best[1] if best else None
+
+    def _is_anothers(self, expression: TimeExpression, head: int) -> bool:
+        """Return whether a time is that of somebody named after "since" ("the first since Payne in 2018")."""
+        grammar, first = self.phrases.clauses.grammar, self.parse.sentence_of(head).first
+        k = next((i for i in range(head, first, -1) if self.words[i].start <= expression.start), first) - 1
+        k -= k > first and self.words[k].lower in grammar.locatives
+        name = k
+        while k > first and self.words[k].upos == "PROPN":
+            k -= 1
+        return k < name and self.words[k].lower in grammar.bounds
 
     def _is_of_journey(self, match: Match, time: int) -> bool:
         """Return whether a time stands after where one is asked to come: it is when ("invited him to Oslo in May")."""

@@ -29,6 +29,9 @@ from utenriks.reference import Reference
 
 # What the record knows of a question's subject, and the time asked for.
 Subject = tuple[Knowledge, Period]
+# The occasions that are sure, and those that may be others.
+Sides = tuple[list[Encounter], list[Encounter]]
+YEAR_DAYS = 366
 # Of many occasions so many are told where they are not all asked for.
 TOLD = 12
 # Where none is on record, so many articles of the time are named that may tell why.
@@ -105,8 +108,26 @@ def _place(reference: Reference, asked: Question) -> Place | None:
 def counted(subject: Subject) -> tuple[list[Encounter], list[Encounter], bool]:
     """Return the occasions that are sure, those that may be others, and whether the sure ones are all."""
     known, period = subject
+    sure, maybe = _inside(subject)
+    complete = all(one.narrow for one in sure) and not maybe
+    return sure, maybe, complete and _begun(known, sure, period) and _read_on(known, sure, period)
+
+
+def _inside(subject: Subject) -> Sides:
+    """Return the occasions within a period, in order of time, and those that may be others or outside it.
+
+    What an article dates by no more than a season or a year is none of those dated better, else it were one with them.
+    """
+    known, period = subject
     sure, maybe = known.inside(period)
-    return sure, maybe, not maybe and _begun(known, sure, period) and _read_on(known, sure, period)
+    apart = [one for one in maybe if _is_apart(one) and period.holds(one)]
+    rest = [one for one in maybe if not any(one is other for other in apart)]
+    return sorted([*sure, *apart], key=lambda one: (one.low, one.high)), rest
+
+
+def _is_apart(one: Encounter) -> bool:
+    """Return whether an occasion has a date that an article tells, of a year at most."""
+    return any(event.first is not None for event in one.events) and one.high - one.low <= YEAR_DAYS
 
 
 def count(store: Store, asked: Question) -> Answer:
@@ -150,13 +171,13 @@ def _count(subject: Subject, language: str, shown: int | None) -> Answer:
 
 def _first(subject: Subject, language: str) -> Answer:
     known, period = subject
-    sure, maybe = known.inside(period)
+    sure, maybe = _inside(subject)
     if not sure:
         return _nothing(language, subject)
     one = next((other for other in maybe if _is_before(other, sure[0])), sure[0])
     said = known.none_before(one)
     early = any((other.first or date.min) < (one.first or date.min) for other in maybe)
-    complete = not early and _begun(known, sure, period)
+    complete = one.narrow and not early and _begun(known, sure, period)
     code = "first-said" if said and complete else "first" if complete else "first-open"
     source = said.said.claim.span.article if said else ""
     return _one(subject, one, complete, sentence(code, language, source=source))
@@ -164,12 +185,12 @@ def _first(subject: Subject, language: str) -> Answer:
 
 def _last(subject: Subject, language: str) -> Answer:
     known, period = subject
-    sure, maybe = known.inside(period)
+    sure, maybe = _inside(subject)
     if not sure:
         return _recalled(language, subject) or _nothing(language, subject)
     one = next((other for other in reversed(maybe) if _is_before(sure[-1], other)), sure[-1])
-    late = any((other.last or date.max) > (one.last or date.max) for other in maybe)
-    complete = not late and _read_on(known, sure, period)
+    late = any((other.last or date.max) > (one.last or date.max) for other in (*sure, *maybe))
+    complete = one.narrow and not late and _read_on(known, sure, period)
     return _one(subject, one, complete, sentence("last" if complete else "last-open", language))
 
 

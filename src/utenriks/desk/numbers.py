@@ -201,7 +201,8 @@ def _as_counted(
     if total.number > wanted:
         return Judgement("contradicted", "said-number", events, total.fact, total.number)
     end = min(period.until or date.max, known.today.last)
-    if total.number < wanted or period.since is None or not known.followed(period.since, end):
+    start = total.fact.until if _is_of(total.fact, period) else period.since  # what it counts itself need not be read
+    if total.number < wanted or not known.followed(start, end):
         return None
     made = Judgement("supported", "said-number", events, total.fact, total.number)
     return made.unless(known.unread(total.fact.until, end))
@@ -253,6 +254,10 @@ def judge_ordinal(claim: Claim, known: Knowledge, period: Period) -> Judgement:
             return made.unless(known.unread(None, end))
         if ordinal > wanted or (not claim.holders and _is_dense(known, before, own)):
             return Judgement("contradicted", "exact-other", events, number=ordinal, one=own)
+    if (
+        number == wanted and not open_dates and known.followed(period.since, start)
+    ):  # of a period that was read all along
+        return Judgement("supported", "exact", events, number=number, one=own).unless(known.unread(period.since, end))
     return Judgement("undecided", "reach" if number == wanted else "fewer", events, number=number, one=own)
 
 

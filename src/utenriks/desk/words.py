@@ -15,6 +15,8 @@ class BriefWords(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     met_often: str
+    times: dict[int, str]
+    many: str
     complete: str
     incomplete: str
     nothing: str
@@ -26,6 +28,7 @@ class BriefWords(BaseModel):
     some: str
     undated: str
     says: str
+    received: dict[str, str]
     patterns: dict[str, dict[str, str]]
 
     def pattern(self, type_: str, mode: str | None, status: str) -> str | None:

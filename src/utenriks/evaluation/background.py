@@ -21,7 +21,8 @@ _DAY = re.compile(rf"(\d{{1,2}})(?:-(\d{{1,2}}))? {_MONTH}(?: (\d{{4}}))?")
 _SOME = re.compile(rf"{_MONTH}(?:-{_MONTH})? (\d{{4}})")
 _YEAR = re.compile(r"\b(\d{4})\b")
 _REPORT = re.compile(r"\b[a-z]{2}\d\d\b")
-_NAME = re.compile(r"^(?!No\b)[^\d,(:]+?(?=,| \()")
+_NAME = re.compile(r"^(?!No\b)[^\d,(:;]+?(?=[,;]| \()")
+_AND, _LEAD = re.compile(r" and "), re.compile(r"^The [a-z ]+ ")
 ASIDE = re.compile(r"\([^)]*\)")
 # Answers on what was called off or told not to have happened.
 NOT_HELD = ("cancelled", "denied", "planned", "hypothetical")
@@ -83,7 +84,7 @@ def read_answer(text: str, asked: str = "") -> Wanted:
     name = _NAME.match(text)
     stated = name[0] if name and not _YEAR.search(name[0]) and " " in name[0] else None
     return Wanted(
-        int(number[1]) if number else None, text.startswith("No"), stated, tuple(days),
+        int(number[1]) if number else None, re.match(r"No\b", text) is not None, stated, tuple(days),
         frozenset(_REPORT.findall(text)),
     )  # fmt: skip
 
@@ -92,8 +93,9 @@ def missing(wanted: Wanted, answer: Any) -> list[str]:
     """Return what an answer lacks of what the gold states, or tells against it; nothing where it is right.
 
     Of several reports one is enough; none is asked for where name and date are right by another report, nor of an
-    office that the roster has. A date is right when the answer leaves it no wider than the gold does. Who did not meet
-    has no occasion, but an event that says so.
+    office that the roster has. Of several persons each must be a party, or be named in the words that are shown. A
+    date is right when the answer leaves it no wider than the gold does. Who did not meet has no occasion, but an event
+    that says so.
     """
     shape = answer if isinstance(answer, dict) else {"events": answer}
     if "offices" in shape:
@@ -105,16 +107,18 @@ def missing(wanted: Wanted, answer: Any) -> list[str]:
     if wanted.denied and not _is_denied(shape):
         lacks.append("that it was not so")
     said = shape.get("said", [])
-    reports = {span["article"] for span in (*said, *(span for event in events for span in event["mentions"]))}
+    spans = [*said, *(span for event in events for span in event["mentions"])]
+    reports = {span["article"] for span in spans}
     when = [one["when"] for one in shape["occasions"]] if "occasions" in shape else [one["when"] for one in events]
     when += [shape["answer"]] if said and shape.get("answer") else []
     held = [_bounds(When.parse(text)) for text in when if text]
     if not wanted.denied:
         lacks += [f"the date {first}/{last}" for first, last in wanted.days if not _has(held, first, last)]
     names = {party["name"] for event in events for party in event["parties"]}
-    named = any(same_name(wanted.name, name) for name in names) if wanted.name else True
-    if wanted.name and not named and not any(wanted.name in span["text"] for span in said):
-        lacks.append(f"the name {wanted.name}")
+    texts = [span.get("text", "") for span in spans]
+    for name in _AND.split(_LEAD.sub("", wanted.name)) if wanted.name else ():
+        if not any(same_name(name, other) for other in names) and not any(name in text for text in texts):
+            lacks.append(f"the name {name}")
     if wanted.reports and not wanted.reports & reports and not (wanted.name and wanted.days and not lacks):
         lacks.append(f"the report {', '.join(sorted(wanted.reports))}")
     return lacks

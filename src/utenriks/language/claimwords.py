@@ -66,6 +66,7 @@ class ClaimWords(Strict):
     deaths: Set
     first_adverbs: Set
     out_first: list[str]
+    did_so: list[str]
     never: Set
     ever: Set
     again: Set

@@ -96,6 +96,7 @@ class Grammar(BaseModel):
     hosts: Set = frozenset()
     prepositions: Set
     belongings: Set
+    edges: Set
     genitives: list[str]
     occasions: Set
     bridges: Set

@@ -83,6 +83,10 @@ class Parse:
             stack.extend(self.words[word].children)
         return sorted(found)
 
+    def is_parted(self, one: int, other: int) -> bool:
+        """Return whether a semicolon stands between two words: it ends a sentence that a full stop might have ended."""
+        return any(word.text == ";" for word in self.words[min(one, other) : max(one, other)])
+
     def text(self, first: int, last: int) -> str:
         """Return the body's text from word ``first`` to word ``last`` (exclusive)."""
         return self.body[self.words[first].start : self.words[last - 1].end]

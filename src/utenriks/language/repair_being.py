@@ -39,6 +39,12 @@ def free_being(words: list[Word], i: int, language: str) -> None:
         for child in [c for c in name.children if _is_placed(words, c, language)]:
             hang(words, child, i)
             words[child].dep = "obl"
+    elif word.dep == "cop" and place and _is_once(words, i, place, language):
+        once = word.head
+        promote(words, i, once, "advmod")  # "Xi was last in Peru in 2016"
+        for child in [c for c in words[once].children if c > once and leads(words, words[c]) is not None]:
+            hang(words, child, i)
+            words[child].dep = "obl"
     elif (
         word.dep == "cop"
         and words[word.head].lower in time_words(language)
@@ -55,6 +61,13 @@ def free_being(words: list[Word], i: int, language: str) -> None:
         have = word.head
         if word.dep in ("advmod", "xcomp", "obl", "conj") and words[have].upos in ("VERB", "AUX"):
             promote(words, i, have, "aux")
+
+
+def _is_once(words: list[Word], i: int, place: int, language: str) -> bool:
+    """Return whether a word that says which time it was stands between "was" and the place ("was last in Peru")."""
+    once = words[words[i].head]
+    below = words[words[place].head].head == once.i
+    return i < once.i < place and below and once.lower in load_grammar(language).recalled
 
 
 def _is_named(word: Word, language: str) -> bool:

@@ -124,12 +124,20 @@ def _to_apposition(words: list[Word], i: int) -> None:
 def _to_last(words: list[Word], i: int) -> None:
     """What is said of one person after two names is said of the second ("A and B, the top diplomat, met")."""
     word, first = words[i], words[words[i].head]
+    if word.upos == "PROPN" and _is_joined_title(words, i - 2, first.i) and words[i - 1].text == ",":
+        hang(words, i, i - 2)  # "A's minister, X, and her colleague, Y, signed"
+        return
     joined = [c for c in first.children if words[c].dep == "conj" and words[c].upos == "PROPN" and c < i]
     if first.upos != "PROPN" or not joined or word.has("Number=Plur") or word.upos not in ("NOUN", "PROPN"):
         return
     between = range(joined[-1] + 1, i)
     if all(words[k].dep == "punct" or is_below(words, k, joined[-1]) or is_below(words, k, i) for k in between):
         hang(words, i, joined[-1])
+
+
+def _is_joined_title(words: list[Word], i: int, first: int) -> bool:
+    """Return whether a common noun is joined to another before it."""
+    return first < i and words[i].upos == "NOUN" and words[i].dep == "conj" and words[i].head == first
 
 
 def _to_title(words: list[Word], i: int, sentence: Sentence) -> None:

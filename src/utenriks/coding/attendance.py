@@ -1,6 +1,8 @@
-"""Who was not there: "X did not take part in the talks", "Y was not present" deny a meeting or a visit."""
+"""Who was there and who was not: "X was present" makes a meeting, "Y did not take part in the talks" denies one."""
 
 from __future__ import annotations
+
+from collections.abc import Container, Sequence
 
 from utenriks.coding.found import Found
 from utenriks.coding.matching import FrameIndex
@@ -16,10 +18,12 @@ REACH = 3
 # The words of a phrase ("til stede") stand so near its verb, and what follows it so near the phrase.
 NEAR, AFTER = 3, 4
 HAPPENED = ("occurred", "ongoing")
+# Behind "was not present" a name is a place, and a clause may begin.
+HERE = ("PROPN", "SCONJ")
 
 
-class AbsenceReader:
-    """Reads the absences of one article from its events."""
+class AttendanceReader:
+    """Reads from the events of one article who else was there, and who stayed away."""
 
     def __init__(self, telling: Telling, index: FrameIndex, spots: Spots) -> None:
         self.telling, self.index, self.spots = telling, index, spots
@@ -27,11 +31,15 @@ class AbsenceReader:
         self._phrases = [phrase.split() for phrase in self.grammar.presences]
 
     def read(self, events: dict[int, list[Found]]) -> list[EventMention]:
-        """Return the meetings and visits that did not take place; ``events`` by the first word of their sentence."""
+        """Return the meetings that somebody was at, the meetings and visits that did not take place.
+
+        ``events`` are those found, by the first word of their sentence.
+        """
         made: list[EventMention] = []
         sentences = self.parse.sentences
         for number, sentence in enumerate(sentences):
-            at = self._absent(sentence)
+            made += self._joining(sentence, sentences[max(0, number - 1) : number + 1], events)
+            at = self._told(sentence, denied=True)
             people = self._people(sentence, at) if at is not None else []
             if at is None or not people:
                 continue
@@ -44,15 +52,36 @@ class AbsenceReader:
                 made += found
         return made
 
-    def _absent(self, sentence: Sentence) -> int | None:
-        """Return the verb or first word of "was not present", "did not take part in the talks"; None elsewhere."""
+    def _joining(
+        self, sentence: Sentence, near: Sequence[Sentence], events: dict[int, list[Found]]
+    ) -> list[EventMention]:
+        """Return the meeting of a sentence with those of the meeting just told at which they were present too."""
+        at = self._told(sentence, denied=False)
+        if at is None or not self.words[at].has("Tense=Past"):
+            return []
+        told = [e for s in near for e in events.get(s.first, []) if e.match.clause.head < at and _gathers(e)]
+        event = next((e for e in reversed(told) if e.when or _day(e.near)), None)
+        when = (event.when or _day(event.near)) if event is not None else None
+        there = [r for refs in event.roles.values() for r in refs if r.kind == "person"] if event is not None else []
+        people = self._people(sentence, at)
+        known = {ref.id for ref in people}
+        own = [e for e in events.get(sentence.first, []) if e.match.clause.head >= at and _gathers(e)]
+        if any(ref.id in known for e in own for refs in e.roles.values() for ref in refs):
+            return []  # "took part in the talks" is told as an event
+        met = len({ref.code for ref in (*people, *there)}) > 1 and len({ref.code for ref in there}) > 1
+        if event is None or not people or not met or any(ref.id in known for ref in there):
+            return []
+        parties = tuple(self.telling.party(ref, "source", when) for ref in (*people, *there))
+        return [self._made("occurred", "meet", parties, when, event.spot, sentence)]
+
+    def _told(self, sentence: Sentence, denied: bool) -> int | None:
+        """Return the verb or first word of "was (not) present", "took part in the talks"; None elsewhere."""
         for i in range(sentence.first + 1, sentence.last):
             for phrase in self._phrases:
                 end = self._end(i, phrase, sentence)
-                if end is None or not self._is_denied(i, end, sentence):
-                    continue
-                if self._is_of_meeting(end, sentence):
-                    return i
+                if end is not None and self._is_denied(i, end, sentence) == denied:
+                    if self._is_of_meeting(end, sentence, HERE if denied else ()):
+                        return i
         return None
 
     def _end(self, i: int, phrase: list[str], sentence: Sentence) -> int | None:
@@ -69,12 +98,17 @@ class AbsenceReader:
         low = max(sentence.first, first - 2)
         return any(word.lower in self.grammar.negations for word in self.words[low : min(end + 1, sentence.last)])
 
-    def _is_of_meeting(self, end: int, sentence: Sentence) -> bool:
-        """Return whether nothing follows but time and place, or a noun of a dealing ("in the talks")."""
+    def _is_of_meeting(self, end: int, sentence: Sentence, may: Container[str]) -> bool:
+        """Return whether nothing follows but time and place, or a noun of a dealing ("in the talks").
+
+        A word of a class that ``may`` follow is of time or place.
+        """
         after = self.words[end : min(end + AFTER, sentence.last)]
         head = next((word for word in after if word.upos in ("NOUN", "PUNCT", "PROPN", "CCONJ", "SCONJ")), None)
-        if head is None or head.upos != "NOUN":
+        if head is None or head.upos in ("PUNCT", "CCONJ") or head.upos in may:
             return True
+        if head.upos != "NOUN":
+            return False
         return any(frame.type == "CONSULT" for frame, _ in self.index.candidates(head)) or head.i in self.spots.spots
 
     def _people(self, sentence: Sentence, at: int) -> list[Ref]:
@@ -105,7 +139,7 @@ class AbsenceReader:
             return []
         own = self.telling.party(ref, "source", when)
         pairs = [(own, self.telling.party(other, "source", when)) for other in others]
-        return [self._denied("meet", pair, when, event.spot, sentence) for pair in pairs]
+        return [self._made("denied", "meet", pair, when, event.spot, sentence) for pair in pairs]
 
     def _was_elsewhere(self, ref: Ref, before: Sentence, sentence: Sentence) -> list[EventMention]:
         """Return the visit that was none: what the sentence before told was abroad, and somebody was not there."""
@@ -119,15 +153,17 @@ class AbsenceReader:
         spot = where[0]
         host = self.telling.actors.state(country, spot.first, spot.last)
         parties = (self.telling.party(ref, "source", when), self.telling.party(host, "target", when))
-        return [self._denied("visit", parties, when, spot, sentence)]
+        return [self._made("denied", "visit", parties, when, spot, sentence)]
 
-    def _denied(
-        self, mode: str, parties: tuple[Party, ...], when: When, spot: Spot | None, sentence: Sentence
-    ) -> EventMention:
+    def _made(
+        self, status: str, mode: str, parties: tuple[Party, ...], when: When | None, spot: Spot | None,
+        sentence: Sentence,
+    ) -> EventMention:  # fmt: skip
         first, last = self.words[sentence.first], self.words[sentence.last - 1]
         span = self.telling.article.span(first.start, last.end)
         place = spot.place if spot is not None else None
-        return EventMention("CONSULT", mode, "denied", parties, span, "absence", when=when, place=place)
+        rule = "absence" if status == "denied" else "presence"
+        return EventMention("CONSULT", mode, status, parties, span, rule, when=when, place=place)
 
 
 def _gathers(event: Found) -> bool:
