@@ -14,6 +14,7 @@ from utenriks.coding.claims_cues import Cue
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.parse import Sentence
+from utenriks.language.repair_being import time_words
 
 SegmentKind = Literal["main", "joined", "relative", "content", "time", "tail"]
 Range = tuple[int, int]
@@ -51,6 +52,7 @@ class Stretches:
 
     def __init__(self, clauses: Clauses, vocabulary: ClaimWords) -> None:
         self.words, self.grammar, self.vocabulary = (clauses.words, clauses.grammar, vocabulary)
+        self.times = time_words(clauses.parse.language)
         openers = vocabulary.openers
         self.openers = [phrase.split() for phrase in (*openers.since, *openers.until, *openers.during)]
 
@@ -80,6 +82,7 @@ class Stretches:
                 continue
             if i > start:
                 hung = found and kind == "main" and opened == "time" and not mark and not self._finite(start, i)
+                hung = hung and self.words[i - 1].lower not in self.times  # "…, five years | after X was there"
                 found.append(Segment(start, i, "tail" if hung else kind))  # "…, their first talks | since X began"
             start = i + 1 if mark else i
             kind = opened or self._kind(start, sentence)
