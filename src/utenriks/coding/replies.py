@@ -18,6 +18,10 @@ HARMFUL = ("ACCUSE", "REQUEST", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
 SIDES = 2
 HOSTILE = ("ACCUSE", "SANCTION", "THREATEN")
 ANSWERED, REPLY_REACH = ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
+# Whoever refuses something refuses it to whom the act of so many sentences before was done with.
+OPPONENT_REACH = 2
+# So is it with these acts, where they name nobody: the other side of the quarrel is meant.
+OPPOSING = ("SANCTION", "THREATEN", "SUPPORT", "CONCEDE", "AID")
 
 
 class Replies:
@@ -66,12 +70,14 @@ class Replies:
             e for e in told if clause.passive and e.match.clause.kind == "verb" and e.match.clause.head < clause.head
         ]
         if frame.type == "REJECT":  # "krevde at …, men kravet ble avvist av B"
-            return asker or self.answered(source, told) or self._claimant(found)
+            return asker or self.answered(source, told) or self._claimant(found) or self._opponent(found)
         if frame.type == "THREATEN" and (harmed := self._retaliated(found)):
             return harmed
         if frame.type in HOSTILE and self._is_answer(found):
             return self.answered(source, told, HARMFUL)
-        return self._quarrelling(source) if frame.mode == "mediate" else []
+        if frame.mode == "mediate":
+            return self._quarrelling(source)
+        return self._opponent(found) if frame.type in OPPOSING else []
 
     def _retaliated(self, found: Found) -> list[Ref]:
         """Return who did harm just before to those who threaten nobody named ("threatened to respond")."""
@@ -80,6 +86,20 @@ class Replies:
             return []
         harmed = [e for e in last if e.match.frame.type in HARMFUL and codes & e.codes_of("target")]
         return [ref for event in harmed for ref in event.roles.get("source", []) if ref.side not in codes]
+
+    def _opponent(self, found: Found) -> list[Ref]:
+        """Return the one other side of the act told last in which whoever acts now took part."""
+        own, head = found.codes_of("source"), found.match.clause.head
+        here = self.parse.sentences.index(self.parse.sentence_of(head))
+        first = self.parse.sentences[max(0, here - OPPONENT_REACH)].first
+        for before in reversed(self.recent):
+            if before.match.clause.head < first:
+                break
+            others = before.codes() - own
+            if own <= before.codes() and len(others) == 1:
+                refs = [ref for refs in before.roles.values() for ref in refs]
+                return [ref for ref in refs if ref.side in others][:1]
+        return []
 
     def _is_answer(self, found: Found) -> bool:
         """Return whether an act is told to answer another ("svarte med å si opp avtalen")."""

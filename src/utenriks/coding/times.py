@@ -16,6 +16,8 @@ from utenriks.reference.dates import Anchor, DateReader, TimeExpression
 PERIODS = ("since", "until", "rolling", "decade", "century", "range")
 # A time is reckoned from what was told in so many sentences before.
 DAY_REACH = 3
+# A year that is only named, as that of no event, stands for the narration in the next sentence.
+NARRATED_REACH = 1
 # Of what precision a date must be for a day, a month or a year to be reckoned from it.
 FINE_ENOUGH = {"day": {"day"}, "month": {"day", "month"}, "year": {"day", "month", "season", "year"}}
 
@@ -189,19 +191,19 @@ class Times:
         return self.previous
 
     def _narrated(self, expression: TimeExpression) -> When | None:
-        """Return the time told last before an expression: that of an event, or one that names its year."""
-        for earlier in self._before(expression):
+        """Return the time told right before an expression: that of an event, or one that names its year."""
+        for earlier in self._before(expression, NARRATED_REACH):
             if earlier.start in self._told:
                 return self._told[earlier.start]
             if earlier.kind == "date" and "year" in earlier.values:
                 return self.date(earlier)
         return None
 
-    def _before(self, expression: TimeExpression) -> Iterator[TimeExpression]:
-        """Yield the times, but for periods, that the text tells shortly before an expression, the last one first."""
+    def _before(self, expression: TimeExpression, reach: int = DAY_REACH) -> Iterator[TimeExpression]:
+        """Yield the times, but for periods, told in so many sentences before an expression, the last one first."""
         sentences = self.parse.sentences
         here = bisect_right(sentences, expression.start, key=lambda sentence: self.words[sentence.first].start)
-        for sentence in reversed(sentences[max(0, here - 1 - DAY_REACH) : here]):
+        for sentence in reversed(sentences[max(0, here - 1 - reach) : here]):
             for _, earlier in reversed(self.in_sentence(sentence)):
                 if earlier.start < expression.start and earlier.kind not in PERIODS:
                     yield earlier
