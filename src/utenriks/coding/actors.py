@@ -211,7 +211,7 @@ class Actors:
         if group:
             size = None if group == "parties" and word.upos == "NOUN" else self.groups.size(word)  # "begge parter"
             found = self.antecedents.of_group(i, group, size, self._fits(group, i)) or self._of_posts(i, group, size)
-            found = [self._as_state(ref) for ref in found] if group == "polities" else found
+            found = [self.as_state(ref) for ref in found] if group == "polities" else found
             self.antecedents.group = moved(found, i) or self.antecedents.group
             return moved(found, i)
         country = word.lemma.lower() in self.grammar.countries | self.grammar.neighbours
@@ -224,7 +224,7 @@ class Actors:
         shown = self.reference.polities.display(code, self.language)
         return Ref(code, shown, code, "polity", first, last, how=how, pronoun=pronoun)
 
-    def _as_state(self, ref: Ref) -> Ref:
+    def as_state(self, ref: Ref) -> Ref:
         """Return the state that a person acts for, as "de to landene" after two persons are theirs."""
         personal = ref.kind in ("person", "role") and ref.code is not None
         return self.state(str(ref.code), ref.first, ref.last) if personal else ref

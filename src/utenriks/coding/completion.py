@@ -121,7 +121,8 @@ class Completion:
         top = head
         while self.words[top].head != verb:
             top = self.words[top].head
-        if self.clauses.preposition(top) in self.grammar.errands:
+        written = self.grammar.locatives if frame.mode == "call" else frozenset()  # "in a letter to May he asks …"
+        if self.clauses.preposition(top) in self.grammar.errands | written:
             taken = {ref.id for ref in found.roles["source"]}
             subjects = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
             joining = distinct([ref for ref in subjects if ref.kind == "person"], taken)

@@ -98,7 +98,7 @@ class Replies:
             others = before.codes() - own
             if own <= before.codes() and len(others) == 1:
                 refs = [ref for refs in before.roles.values() for ref in refs]
-                return [ref for ref in refs if ref.side in others][:1]
+                return [self.actors.as_state(ref) for ref in refs if ref.side in others][:1]
         return []
 
     def _is_answer(self, found: Found) -> bool:

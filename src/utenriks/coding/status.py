@@ -352,11 +352,10 @@ class StatusReader:
             return None
         if self._is_conditional(above) or self._is_open(above):
             return "hypothetical"
-        for modal in above.modals:
-            for status, lemmas in self.grammar.modals.items():
-                if modal in lemmas:
-                    return status
-        return "denied" if above.negated else None
+        if above.negated:
+            return "denied"  # "vil ikke la dem besøke basen"
+        modals = set(above.modals)
+        return next((status for status, lemmas in self.grammar.modals.items() if modals & lemmas), None)
 
     def _of_noun_above(self, below: Clause, event_heads: dict[int, Match]) -> str | None:
         """Return what a noun makes of the act told under it ("planer om å besøke", "trusselen om å angripe")."""

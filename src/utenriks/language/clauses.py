@@ -139,18 +139,18 @@ class Clauses:
             self._add(clause, "obj" if undone else "subj", child)
         elif dep == "nummod" and child < clause.head and word.lower in self.grammar.both:
             self._add(clause, "subj", child)  # "de to møtes"
-        elif dep == "obj" and word.has("Reflex=Yes"):
-            return
         elif dep in ("obj", "iobj"):
-            self._add(clause, dep, child)
+            if not word.has("Reflex=Yes"):
+                self._add(clause, dep, child)
         elif dep in COMPLEMENTS:
             self._add(clause, "comp", child)
         elif dep.startswith(OBLIQUES):
             slot = self.preposition(child)
             if slot is None:
-                time = dep.endswith(":unmarked") and word.lower in time_words(self.parse.language)
-                if word.upos in ("PROPN", "PRON") and not time:
-                    self._add(clause, "obj", child)
+                time = bool({word.lower, word.lemma.lower()} & time_words(self.parse.language))
+                named = word.upos in ("PROPN", "PRON") and not (time and dep.endswith(":unmarked"))
+                if named or (word.has("Definite=Def") and not time and not clause.fill("obj")):
+                    self._add(clause, "obj", child)  # "brøt i fjor alle forbindelsene"
                 return
             if slot in self.grammar.particles:
                 self._add(clause, "obj", child)
@@ -219,9 +219,9 @@ class Clauses:
         if lone and len(given) > 1:
             return [min(given)]  # "gave Armenia 72 hours to withdraw"
         if lone or any(self.words[c].lower in alike and self.words[c].dep == "mark" for c in word.children):
-            return above.fill("subj")  # "called him to ask about gas", "left without having met"
+            return above.fill("subj") or above.fill("is")  # "called him to ask about gas", "left without having met"
         objects = [o for o in above.fill("obj") + above.fill("iobj") if o != word.i and self._is_somebody(o)]
-        return objects or above.fill("subj")
+        return objects or above.fill("subj") or above.fill("is")
 
     def _is_somebody(self, i: int) -> bool:
         """Return whether an object can do something: no verb, no bare noun that is part of one ("sa nei til å")."""
