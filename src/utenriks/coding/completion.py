@@ -26,6 +26,8 @@ LANDING = ("ASSAULT", "AID", "MOBILIZE", "RETREAT")
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # What those who are together do: they meet, or sign a deal.
 MET, APART = ("CONSULT", "AGREE"), ("call", "invite")
+# What somebody is asked to do, or not let do, tells whom.
+ASKING = ("REQUEST", "REJECT")
 # What is said to those one meets ("rang Abiy and asked for a truce").
 SPEAKING = ("REQUEST", "SUPPORT", "THREATEN")
 
@@ -312,7 +314,7 @@ class Completion:
                 if found.match.frame.type == "AGREE":
                     continue  # "agreed to send soldiers to X": with whom is not told
                 frame = found.match.frame  # "protested against that", "ba om at"
-                named = argument.slot in frame.target or (frame.type == "REQUEST" and argument.slot in frame.topic)
+                named = argument.slot in frame.target or (frame.type in ASKING and argument.slot in frame.topic)
                 that = bool(set(self.clauses.at(argument.word).marks) & self.grammar.thats)
                 told = (named and that) or argument.slot in ("comp", *self.grammar.thats)
                 if self.clauses.is_finite(argument.word) and not told:
