@@ -355,7 +355,7 @@ class Completion:
             refs = [ref for word in words if not is_verb(self.words[word]) for ref in self.actors.refs(word)]
             if refs:
                 return refs
-        made = [c for c in self.words[noun].children if self.words[c].dep == "acl" and is_verb(self.words[c])]
+        made = [c for c in self.words[noun].children if self.words[c].dep.startswith("acl") and is_verb(self.words[c])]
         doers = [w for c in made if noun in self.clauses.at(c).fill("obj") for w in self.clauses.at(c).fill("subj")]
         return [ref for word in doers if word != noun for ref in self.actors.refs(word)]  # "the terms set by the Fund"
 

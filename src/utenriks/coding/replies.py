@@ -22,6 +22,8 @@ ANSWERED, REPLY_REACH = ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 OPPONENT_REACH = 2
 # So is it with these acts, where they name nobody: the other side of the quarrel is meant.
 OPPOSING = ("SANCTION", "THREATEN", "SUPPORT", "CONCEDE", "AID")
+# Help that one sentence tells of beside another act is not for that act's other side.
+HELPING = ("SUPPORT", "AID")
 
 
 class Replies:
@@ -65,19 +67,19 @@ class Replies:
     def target(self, found: Found, told: list[Found]) -> list[Ref]:
         """Return whom an act answers that names nobody, ``told`` being the events of its sentence so far."""
         source, frame, clause = found.roles["source"], found.match.frame, found.match.clause
+        before = [event for event in told if event.match.clause.head < clause.head]
         asker = self._asker(found, told) if frame.type == "REJECT" else []
-        told = [
-            e for e in told if clause.passive and e.match.clause.kind == "verb" and e.match.clause.head < clause.head
-        ]
+        told = [event for event in before if clause.passive and event.match.clause.kind == "verb"]
         if frame.type == "REJECT":  # "krevde at …, men kravet ble avvist av B"
-            return asker or self.answered(source, told) or self._claimant(found) or self._opponent(found)
+            return asker or self.answered(source, told) or self._claimant(found) or self._opponent(found, before)
         if frame.type == "THREATEN" and (harmed := self._retaliated(found)):
             return harmed
         if frame.type in HOSTILE and self._is_answer(found):
             return self.answered(source, told, HARMFUL)
         if frame.mode == "mediate":
             return self._quarrelling(source)
-        return self._opponent(found) if frame.type in OPPOSING else []
+        beside = before if frame.type not in HELPING else []
+        return self._opponent(found, beside) if frame.type in OPPOSING else []
 
     def _retaliated(self, found: Found) -> list[Ref]:
         """Return who did harm just before to those who threaten nobody named ("threatened to respond")."""
@@ -87,12 +89,12 @@ class Replies:
         harmed = [e for e in last if e.match.frame.type in HARMFUL and codes & e.codes_of("target")]
         return [ref for event in harmed for ref in event.roles.get("source", []) if ref.side not in codes]
 
-    def _opponent(self, found: Found) -> list[Ref]:
+    def _opponent(self, found: Found, told: list[Found]) -> list[Ref]:
         """Return the one other side of the act told last in which whoever acts now took part."""
         own, head = found.codes_of("source"), found.match.clause.head
         here = self.parse.sentences.index(self.parse.sentence_of(head))
         first = self.parse.sentences[max(0, here - OPPONENT_REACH)].first
-        for before in reversed(self.recent):
+        for before in reversed([*self.recent, *told]):
             if before.match.clause.head < first:
                 break
             others = before.codes() - own
