@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from utenriks.coding.actors import Actors
 from utenriks.coding.aims import Aims
+from utenriks.coding.contents import Contents
 from utenriks.coding.found import Found, distinct
 from utenriks.coding.links import Links
 from utenriks.coding.matching import FrameIndex
@@ -12,12 +13,8 @@ from utenriks.coding.replies import HOSTILE, REPLY_REACH, Replies
 from utenriks.coding.spots import Spot
 from utenriks.coding.taken_up import TakenUp
 from utenriks.coding.telling import Telling
-from utenriks.language.clauses import Clause, Clauses, is_verb
+from utenriks.language.clauses import Clauses, is_verb
 
-# A noun in these slots names by its demonym or genitive whom the act is aimed at ("rejected an Indian proposal").
-IMPLYING = ("obj", "comp", "poss", "mod")
-# Slots of a noun that tell whose it is, besides prepositions.
-OWNING = ("poss", "mod", "first")
 # Who does so to a deal need not have made it.
 JUDGING = ("ACCUSE", "REJECT", "SUPPORT", "REQUEST")
 # Acts that are aimed at the state where they land.
@@ -26,8 +23,6 @@ LANDING = ("ASSAULT", "AID", "MOBILIZE", "RETREAT")
 UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # What those who are together do: they meet, or sign a deal.
 MET, APART = ("CONSULT", "AGREE"), ("call", "invite")
-# What somebody is asked to do, or not let do, tells whom.
-ASKING = ("REQUEST", "REJECT")
 # What is said to those one meets ("rang Abiy and asked for a truce").
 SPEAKING = ("REQUEST", "SUPPORT", "THREATEN")
 
@@ -51,6 +46,7 @@ class Completion:
         self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
         self.links, self.index = Links(clauses, recent, index), index
         self.aims, self.replies = Aims(clauses, actors, spots, index), Replies(clauses, actors, recent, index)
+        self.contents = Contents(clauses, actors)
 
     def complete(self, found: Found, told: list[Found]) -> None:
         """Fill in what an event's own words leave out; ``told`` are the events already found in its sentence."""
@@ -233,7 +229,7 @@ class Completion:
         if frame.type in LANDING and roles.get("source") and not roles.get("target"):
             roles["target"] = self.aims.landed(found)
         if roles.get("source") and not roles.get("target") and not frame.parties:
-            roles["target"] = self._implied_target(found)
+            roles["target"] = self.contents.addressed(found)
         if frame.type == "THREATEN" and roles.get("source") and not roles.get("target"):
             roles["target"] = self.aims.warned(found)
         if frame.type == "PROTEST" and roles.get("target") and not found.codes_of("source"):
@@ -299,93 +295,6 @@ class Completion:
             if before.match.frame.type in HOSTILE and before.codes_of("target") == found.codes_of("target"):
                 return before.roles.get("source", [])
         return []
-
-    def _implied_target(self, found: Found) -> list[Ref]:
-        """Return whom an act is aimed at by what is asked or refused: who shall do it, to whom, whose it is."""
-        own = {ref.side for ref in found.roles["source"]}
-        others = found.match.frame.type == "REQUEST" and self._asks_others(found.match.clause, own)
-        for argument in found.match.arguments:
-            if argument.slot == "subj" or argument.slot in found.match.frame.source:
-                continue
-            word = self.words[argument.word]
-            if others and (is_verb(word) or argument.slot not in IMPLYING):
-                continue  # what some others, or one's own, are asked to do to a state
-            if is_verb(word):
-                if found.match.frame.type == "AGREE":
-                    continue  # "agreed to send soldiers to X": with whom is not told
-                frame = found.match.frame  # "protested against that", "ba om at"
-                named = argument.slot in frame.target or (frame.type in ASKING and argument.slot in frame.topic)
-                that = bool(set(self.clauses.at(argument.word).marks) & self.grammar.thats)
-                told = (named and that) or argument.slot in ("comp", *self.grammar.thats)
-                if self.clauses.is_finite(argument.word) and not told:
-                    continue
-                refs = self._told_to(argument.word) if frame.modal else self._inside(argument.word)
-            elif argument.slot in IMPLYING or argument.slot in {*found.match.frame.topic, *found.match.frame.target}:
-                refs = list(self.actors.refs(argument.word)) or self._whose(argument.word)
-            else:
-                continue
-            foreign = [ref for ref in refs if ref.side and ref.side not in own]
-            if foreign:
-                return distinct(foreign, set())
-        return []
-
-    def _asks_others(self, clause: Clause, own: set[str | None]) -> bool:
-        """Return whether unnamed states, or one's own people, are asked: "ba en rekke land bli borte fra Oslo"."""
-        subjects = [i for verb in clause.fill("comp") for i in self.clauses.at(verb).fill("subj")]
-        for noun in (*clause.fill("obj"), *clause.fill("iobj"), *subjects):
-            sides, words = (
-                {ref.side for ref in self.actors.refs(noun)},
-                [self.words[c] for c in self.words[noun].children],
-            )
-            many = self.words[noun].has("Number=Plur") or any(w.lemma.lower() in self.grammar.measures for w in words)
-            some = many and not sides and self.words[noun].lemma.lower() in self.grammar.countries
-            if some or ((sides or any(w.has("Poss=Yes") for w in words)) and sides <= own):
-                return True
-        return False
-
-    def _whose(self, noun: int) -> list[Ref]:
-        """Return whose act or thing a noun is ("the arrest of Mali's prime minister")."""
-        if noun in self.actors.phrases.polities:
-            return []
-        clause = self.clauses.at(noun)
-        grammar = self.grammar
-        leading = grammar.agents | grammar.origins | grammar.tenures | grammar.between
-        for slot in (*OWNING, *sorted(leading), *sorted(grammar.owners - leading)):
-            words = clause.fill(slot)
-            refs = [ref for word in words if not is_verb(self.words[word]) for ref in self.actors.refs(word)]
-            if refs:
-                return refs
-        made = [c for c in self.words[noun].children if self.words[c].dep.startswith("acl") and is_verb(self.words[c])]
-        doers = [w for c in made if noun in self.clauses.at(c).fill("obj") for w in self.clauses.at(c).fill("subj")]
-        return [ref for word in doers if word != noun for ref in self.actors.refs(word)]  # "the terms set by the Fund"
-
-    def _told_to(self, verb: int) -> list[Ref]:
-        """Return who is said to have to do something: not whom it is to be done to ("said that we must help Mali")."""
-        subjects = self.clauses.at(verb).fill("obj" if self.clauses.at(verb).passive else "subj")
-        refs = [ref for word in subjects for ref in self.actors.refs(word)]
-        return refs or [ref for word in subjects if not is_verb(self.words[word]) for ref in self._whose(word)]
-
-    def _inside(self, verb: int) -> list[Ref]:
-        """Return the actors of a complement clause: its subject, else its objects and phrases."""
-        clause = self.clauses.at(verb)
-        for slots in (("subj",), ("obj", "iobj"), None):
-            wanted = slots or {a.slot for a in clause.arguments} - {"subj"}
-            words = [a.word for a in clause.arguments if a.slot in wanted and a.word != verb]
-            refs = [ref for word in words if not is_verb(self.words[word]) for ref in self.actors.refs(word)]
-            own = [ref for ref in refs if ref.side and ref.id not in {r.id for r in self.actors.refs(verb)}]
-            if own and (slots != ("subj",) or not self._is_controlled(verb)):
-                return own
-            if slots is None:
-                return [ref for word in words if not is_verb(self.words[word]) for ref in self._near(word)]
-        return []
-
-    def _near(self, noun: int) -> list[Ref]:
-        """Return the actors in the phrases of a noun ("to the border with Colombia")."""
-        return [ref for a in self.clauses.at(noun).arguments if a.word != noun for ref in self.actors.refs(a.word)]
-
-    def _is_controlled(self, verb: int) -> bool:
-        """Return whether a clause's subject is only taken over from the clause above it."""
-        return not any(self.words[c].dep.startswith("nsubj") for c in self.words[verb].children)
 
     def _dyad(self, found: Found) -> list[Ref]:
         """Return a target where the words name none: another state named in the clause, else one's own.
