@@ -321,7 +321,8 @@ class Matcher:
             for _ in range(DEPTH):
                 level = [
                     c for i in level for c in self.words[i].children
-                    if i == head or not is_verb(self.words[i]) or self.words[c].dep in ("mark", "case")
+                    if (i == head or not is_verb(self.words[i]) or self.words[c].dep in ("mark", "case"))
+                    and self.words[c].dep != "acl:relcl"
                 ]  # fmt: skip
                 reach += level
             forms = frozenset(form for i in reach for form in (self.words[i].lower, self.words[i].lemma.lower()))

@@ -23,30 +23,26 @@ class StatusReader:
     def __init__(self, clauses: Clauses, grammar: Grammar, ontology: Ontology) -> None:
         self.clauses, self.words, self.grammar, self.ontology = clauses, clauses.words, grammar, ontology
         self.speech = load_speech(clauses.parse.language).verbs
+        self.modals = {lemma: status for status, lemmas in reversed(grammar.modals.items()) for lemma in lemmas}
 
     def status(self, match: Match, dated_later: bool = False, event_heads: dict[int, Match] | None = None) -> str:
         """Return the status of a match; ``dated_later`` says that its date lies after the article's."""
         fixed = match.frame.status
         clause = match.carrier if match.carrier is not None else match.clause
-        status = self._of_noun(match) if match.clause.kind == "noun" else None
-        status = status or self._of_clause(clause, match, event_heads or {})
+        noun = match.clause.kind == "noun"
+        status = (noun and self._of_noun(match)) or self._of_clause(clause, match, event_heads or {})
         if fixed and status in ("occurred", "ongoing"):
             return fixed
         if match.frame.type == "REJECT" and status == "planned" and self.is_unwilling(match):
             return "occurred"  # who is not going to do it refuses now
-        if status == "ongoing" and dated_later:
-            return "planned"
-        return status
+        return "planned" if status == "ongoing" and dated_later else status
 
     def _of_noun(self, match: Match) -> str | None:
         if self._came_to_nothing(match):
             return "cancelled"
-        if self._was_none(match):
+        if self._was_none(match) or self._is_any(match.clause.head):
             return "denied"
-        if self._is_any(match.clause.head):
-            return "denied"
-        said = self._said_of(match)
-        if said in ("cancelled", "denied"):
+        if (said := self._said_of(match)) in ("cancelled", "denied"):
             return said  # "a meeting, planned for Saturday, was called off"
         for child in self.words[match.clause.head].children:
             if any(self.words[c].dep == "xcomp" for c in self.words[child].children):
@@ -57,11 +53,20 @@ class StatusReader:
         if said is not None:
             return said
         if match.carrier is None:
-            return None
+            return self._present(match) if self._is_now(match.clause.head) else None
         if match.carrier.kind == "adj":  # "was open to a summit" opened none
             lemma = match.carrier.lemma
             return next((status for status, lemmas in self.grammar.governors.items() if lemma in lemmas), None)
         return self._carried(self._bearer(match, match.carrier), match)
+
+    def _present(self, match: Match) -> str:
+        """Return what the present tense tells of an act: that it is done now, or to come."""
+        return match.frame.present or self.ontology.types[match.frame.type].present
+
+    def _is_now(self, noun: int) -> bool:
+        """Return whether somebody is said to be at an act now ("er på besøk i Oslo")."""
+        be = (self.words[c] for c in self.words[noun].children if self.words[c].dep == "cop")
+        return self.clauses.preposition(noun) is not None and any(word.has("Tense=Pres") for word in be)
 
     def _bearer(self, match: Match, carrier: Clause) -> Clause:
         """Return the clause that says what becomes of a noun: "called off the visit he was to make", not "make"."""
@@ -160,16 +165,13 @@ class StatusReader:
         for status, marks in self.grammar.awaited.items():
             if marks & set(clause.marks) and self._is_present(clause) and not (perfect and status == "planned"):
                 return status
-        for modal in clause.modals:
-            for status, lemmas in self.grammar.modals.items():
-                if modal in lemmas:
-                    if modal in self.grammar.musts and self._is_compelled(clause):
-                        continue
-                    if perfect and modal in self.grammar.hearsay:
-                        return "denied" if self._is_unreal(clause) else "occurred"
-                    return status
+        for modal in (modal for modal in clause.modals if modal in self.modals):
+            if perfect and modal in self.grammar.hearsay:
+                return "denied" if self._is_unreal(clause) else "occurred"
+            if not (modal in self.grammar.musts and self._is_compelled(clause)):
+                return self.modals[modal]
         if clause.tense == "present":
-            return match.frame.present or self.ontology.types[match.frame.type].present
+            return self._present(match)
         return "occurred"
 
     def _is_compelled(self, clause: Clause) -> bool:
@@ -354,8 +356,7 @@ class StatusReader:
             return "hypothetical"
         if above.negated:
             return "denied"  # "vil ikke la dem besøke basen"
-        modals = set(above.modals)
-        return next((status for status, lemmas in self.grammar.modals.items() if modals & lemmas), None)
+        return next((self.modals[modal] for modal in above.modals if modal in self.modals), None)
 
     def _of_noun_above(self, below: Clause, event_heads: dict[int, Match]) -> str | None:
         """Return what a noun makes of the act told under it ("planer om å besøke", "trusselen om å angripe")."""

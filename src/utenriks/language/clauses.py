@@ -269,13 +269,11 @@ class Clauses:
             clause.arguments.append(Argument("first", clause.head, clause.head))
         if self._children(clause.head, "cop"):
             for child in self._children(clause.head, "nsubj"):
-                self._add(clause, "is", child)
-        elif (
-            word.dep == "nmod"
-            and self._children(word.head, "cop")
-            and self.preposition(word.i) in self.grammar.locatives
-        ):
-            self._add(clause, "is", word.head)  # "Clinton er den første presidenten på besøk i Norge"
+                described = word.dep == "acl:relcl" and self.words[child].lower in self.grammar.relatives
+                self._add(clause, "is", word.head if described else child)  # "X, som er på besøk i Oslo"
+        elif word.dep == "nmod" and self._children(word.head, "cop"):
+            if self.preposition(word.i) in self.grammar.locatives:
+                self._add(clause, "is", word.head)  # "Clinton er den første presidenten på besøk i Norge"
 
     # words
 
