@@ -22,8 +22,8 @@ ANSWERED, REPLY_REACH = ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 OPPONENT_REACH = 2
 # So is it with these acts, where they name nobody: the other side of the quarrel is meant.
 OPPOSING = ("SANCTION", "THREATEN", "SUPPORT", "CONCEDE", "AID")
-# Help that one sentence tells of beside another act is not for that act's other side.
-HELPING = ("SUPPORT", "AID")
+# Help or a concession that one sentence tells of beside another act is not for that act's other side.
+HELPING = ("SUPPORT", "AID", "CONCEDE")
 
 
 class Replies:
