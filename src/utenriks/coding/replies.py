@@ -78,8 +78,9 @@ class Replies:
             return self.answered(source, told, HARMFUL)
         if frame.mode == "mediate":
             return self._quarrelling(source)
-        beside = before if frame.type not in HELPING else []
-        return self._opponent(found, beside) if frame.type in OPPOSING else []
+        if frame.type not in OPPOSING or (frame.type == "SANCTION" and clause.kind == "noun"):
+            return []  # "threatens with sanctions": that is one act
+        return self._opponent(found, before if frame.type not in HELPING else [])
 
     def _retaliated(self, found: Found) -> list[Ref]:
         """Return who did harm just before to those who threaten nobody named ("threatened to respond")."""
