@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 OWN, GOLD = ROOT / "tests" / "scenarios", ROOT.parent / "shared" / "gold" / "claims"
 # Scenarios that were added later, on which fewer verdicts are right.
 LATER = {
+    "armenia_tyrkia_2008_2025", "brasil_argentina_2003_2024", "cyprus_talks_2006_2021", "estland_russland_1994_2014",
+    "norge_usa_1994_2018", "sudan_south_sudan_2011_2019", "tito_sovjet_1955_1980", "usa_vietnam_1995_2023",
     "clinton_jeltsin_1992_1999", "hellas_tyrkia_2000_2024", "iran_saudi_arabia_2016_2023",
     "japan_nordkorea_russland_2000_2018", "macron_trump_merkel_2017_2020", "modi_xi_2014_2025",
     "sadat_begin_carter_1977_1981", "thatcher_ef_1979_1990",

@@ -7,7 +7,7 @@ what is said of a first time, a last or a number is judged with that.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from utenriks.desk.encounters import HAPPENED
 from utenriks.desk.judgement import Judgement, events_in
@@ -20,6 +20,7 @@ from utenriks.model.article import Article
 from utenriks.model.claim import Claim
 from utenriks.model.coded import Coded
 from utenriks.model.mention import EventMention
+from utenriks.model.when import When
 from utenriks.reference.numerals import load_numerals
 
 ACTING = ("person", "role", "polity")
@@ -36,7 +37,7 @@ def recalled_claims(article: Article, coded: Coded) -> list[Claim]:
     found: dict[tuple[object, ...], Claim] = {}
     for event in coded.events:
         when = event.when
-        if when is None or when.earliest is None or when.latest is None or when.latest >= published - CURRENT:
+        if when is None or when.earliest is None or when.latest is None or not _is_past(when, published):
             continue
         if when.latest - when.earliest > WIDE or not _is_checkable(event) or _claims_more(article, event):
             continue
@@ -45,6 +46,12 @@ def recalled_claims(article: Article, coded: Coded) -> list[Claim]:
         key = (what, when.edtf, frozenset(party.actor for party in parties))
         found.setdefault(key, Claim("happened", parties, what, event.span, when=when, place=event.place))
     return list(found.values())
+
+
+def _is_past(when: When, published: date) -> bool:
+    """Return whether a date lies before an article's news: "in September" is past on the first of October."""
+    first, last = when.earliest or date.min, when.latest or date.max
+    return last < published - CURRENT or (last - first > CURRENT and last < published)
 
 
 def _is_checkable(event: EventMention) -> bool:
