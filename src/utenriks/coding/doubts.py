@@ -34,7 +34,12 @@ class DoubtReader:
         if any(event.match.frame.mode in FACE_TO_FACE for event in events):
             return None
         named = self._named(sentence)
-        if len({code for _, code in named}) < 2 or not any(actor != code for actor, code in named):
+        if not any(actor != code for actor, code in named):
+            return None
+        if len({code for _, code in named}) == 1 and sentence.first and self._is_somewhere(sentence):
+            before = self._named(self.phrases.parse.sentence_of(sentence.first - 1))
+            named |= {(code, code) for _, code in before}  # where somebody was a guest is told before
+        if len({code for _, code in named}) < 2:
             return None
         read = {i for event in events for i in event.match.core}  # "snakket på telefon" is a call that was understood
         for event in events:
@@ -45,6 +50,12 @@ class DoubtReader:
         span = self.article.span(self.words[sentence.first].start, self.words[sentence.last - 1].end)
         when = next((self.times.resolve(found, "") for _, found in self.times.in_sentence(sentence)), None)
         return Doubt(span, tuple(sorted({part for pair in named for part in pair})), when)
+
+    def _is_somewhere(self, sentence: Sentence) -> bool:
+        """Return whether a sentence says that somebody was a guest, or on a visit, and not where."""
+        nouns = [word for word in self.words[sentence.first : sentence.last] if word.upos == "NOUN"]
+        being = (word for word in nouns if any(self.words[c].dep == "cop" for c in word.children))
+        return any(frame.mode == "visit" for word in being for frame, _ in self.index.candidates(word))
 
     def _named(self, sentence: Sentence) -> set[tuple[str, str]]:
         """Return the actors that a sentence names, each with its code."""
