@@ -54,6 +54,23 @@ def names() -> None:
         package(model, language, WEIGHTS / name, figures(language, model))
 
 
+def graph() -> None:
+    """Learn a graph parser on top of each shipped pipeline; print its figures on dev, alone and with votes, and test.
+
+    The pipelines that have it lie in the build folder: they are not shipped.
+    """
+    from training.graph import export, train_graph
+    from training.graph_votes import print_votes, with_graph
+    from training.package import NAMES
+    from training.report import figures
+
+    for language, name in NAMES.items():
+        export(train_graph(language, WEIGHTS / name))
+        model = with_graph(language, WEIGHTS / name)
+        print_votes(language, model)
+        print(*(f"{row}: {value}" for row, value in figures(language, model).items() if "LAS" in row), sep="\n")
+
+
 def one_or_two() -> None:
     """Measure one Norwegian model against one for each standard."""
     from training.one_or_two import compare
@@ -88,6 +105,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "convert": convert,
     "train": train_all,
     "names": names,
+    "graph": graph,
     "one-or-two": one_or_two,
     "pretrain": pretrain,
     "report": report,
