@@ -50,6 +50,7 @@ class Completion:
 
     def complete(self, found: Found, told: list[Found]) -> None:
         """Fill in what an event's own words leave out; ``told`` are the events already found in its sentence."""
+        self._visitor(found)
         self._journey(found, told)
         self._target(found, told)
         self._errand(found)
@@ -171,6 +172,21 @@ class Completion:
         subjects = [word for word in self.clauses.at(verb).fill("subj") if word != head]
         refs = [ref for word in subjects for ref in self.actors.refs(word) if ref.side]
         found.roles["source"] += distinct(refs, {ref.id for ref in found.roles["source"]})
+
+    def _visitor(self, found: Found) -> None:
+        """Who is named beside a visit, or does something during it, makes it: "X, on a visit", "under et besøk"."""
+        head, roles = found.match.clause.head, found.roles
+        led, above = self.clauses.preposition(head), self.words[self.words[head].head]
+        if found.match.frame.mode != "visit" or found.match.clause.kind != "noun" or roles.get("source"):
+            return
+        if led not in self.grammar.durings | self.grammar.underway:
+            return
+        named = [above.i] if not is_verb(above) and led in self.grammar.underway else []
+        if is_verb(above) and self.words[head].dep.startswith("obl") and not self.clauses.at(above.i).passive:
+            named = self.clauses.at(above.i).fill("subj")
+        refs = [ref for word in named for ref in self.actors.refs(word) if ref.kind in ("person", "role")]
+        at_home = found.spot is not None and found.spot.place.country in {ref.side for ref in refs}
+        roles["source"] = [] if at_home else refs
 
     def _journey(self, found: Found, told: list[Found]) -> None:
         """A journey goes where its place is, and two told together go to the same place."""

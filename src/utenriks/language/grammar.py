@@ -125,6 +125,7 @@ class Grammar(BaseModel):
     leads: Set
     bounds: Set
     durings: Set
+    underway: Set
     errands: Set
     locatives: Set
     directions: Set

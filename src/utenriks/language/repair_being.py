@@ -39,7 +39,7 @@ def free_being(words: list[Word], i: int, language: str) -> None:
         for child in [c for c in name.children if _is_placed(words, c, language)]:
             hang(words, child, i)
             words[child].dep = "obl"
-    elif word.dep == "cop" and place and _is_once(words, i, place, language):
+    elif word.dep == "cop" and (_is_counted(words, i, language) or (place and _is_once(words, i, place, language))):
         once = word.head
         promote(words, i, once, "advmod")  # "Xi was last in Peru in 2016"
         for child in [c for c in words[once].children if c > once and leads(words, words[c]) is not None]:
@@ -68,6 +68,14 @@ def _is_once(words: list[Word], i: int, place: int, language: str) -> bool:
     once = words[words[i].head]
     below = words[words[place].head].head == once.i
     return i < once.i < place and below and once.lower in load_grammar(language).recalled
+
+
+def _is_counted(words: list[Word], i: int, language: str) -> bool:
+    """Return whether what "was" leads to is how often somebody was where ("har vært fire ganger i Japan")."""
+    often = words[words[i].head]
+    counted = any(words[c].dep == "nummod" for c in often.children)
+    placed = any(_is_placed(words, c, language) and c > often.i for c in often.children)
+    return often.lemma.lower() in load_grammar(language).occasions and counted and placed
 
 
 def _is_named(word: Word, language: str) -> bool:

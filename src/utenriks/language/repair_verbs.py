@@ -10,7 +10,7 @@ from functools import cache
 
 from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
-from utenriks.language.lexicon import load_offices
+from utenriks.language.lexicon import load_offices, load_speech
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_being import free_being, time_words
 from utenriks.language.repair_names import leads
@@ -68,7 +68,7 @@ def head_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
     for i in range(sentence.first + 2, sentence.last - 2):
         _be_plan(words, i, language)
         _be_compound(words, i)
-    _raise_verb(words, sentence)
+    _raise_verb(words, sentence, language)
     _raise_participle(words, sentence)
     _give_verb(words, sentence, language)
 
@@ -183,16 +183,25 @@ def _be_host(words: list[Word], i: int, language: str) -> None:
             words[child].dep = "obl"
 
 
-def _raise_verb(words: list[Word], sentence: Sentence) -> None:
+def _raise_verb(words: list[Word], sentence: Sentence, language: str) -> None:
     """A verb after the comma that ends a relative clause is the main verb ("X, who was freed by Y, flew to Z")."""
     root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
     if root is None or root.upos not in ("NOUN", "PROPN") or _is_verbal(words, root.i):
         return
     relatives = [c for c in root.children if words[c].dep == "acl:relcl"]
-    joined = [c for r in relatives for c in words[r].children if words[c].dep in ("conj", "parataxis")]
+    beside = [c for c in root.children for r in relatives if c > r]
+    below = [c for r in relatives for c in words[r].children]
+    joined = [c for c in (*below, *beside) if words[c].dep in ("conj", "parataxis")]
     verb = next((c for c in joined if words[c - 1].text == "," and words[c].has("VerbForm=Fin")), None)
-    if verb is None or any(words[c].dep in ("cc", "nsubj") for c in words[verb].children):
+    if verb is None or any(
+        words[c].dep == "cc" or (words[c].dep == "nsubj" and c < verb) for c in words[verb].children
+    ):
         return
+    after = [c for c in words[verb].children if words[c].dep == "nsubj"]
+    if after and words[verb].lemma.lower() in load_speech(language).verbs:
+        return  # "a good deal, which …, says X"
+    for child in after:
+        words[child].dep = "obj"
     uproot(words, verb)
     hang(words, root.i, verb)
     root.dep = "nsubj"
