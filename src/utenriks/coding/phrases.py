@@ -111,8 +111,11 @@ class Phrases:
         text, finder = self.words[i].text, self._finder
         if "-" in text:
             return finder.compound_polity(text, self.parse.language, self._meant.ids)
-        ends = lambda rest: rest in self.posts.posts or self.posts.inflected(rest)  # noqa: E731
-        return finder.joined(text, self.parse.language, ends) if self.post_at(i) else None
+        return finder.joined(text, self.parse.language, self._is_post) if self.post_at(i) else None
+
+    def _is_post(self, word: str) -> bool:
+        """Return whether a word, or what it is a form of, is a post's."""
+        return word in self.posts.posts or bool(self.posts.inflected(word))
 
     def compounds(self, i: int) -> tuple[list[PolityMatch], int]:
         """Return the polities of "amerikansk-russiske", "US-Russian", and where the word or words end."""

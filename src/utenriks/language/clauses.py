@@ -147,10 +147,9 @@ class Clauses:
         elif dep.startswith(OBLIQUES):
             slot = self.preposition(child)
             if slot is None:
-                time = bool({word.lower, word.lemma.lower()} & time_words(self.parse.language))
-                named = word.upos in ("PROPN", "PRON") and not (time and dep.endswith(":unmarked"))
-                if named or (word.has("Definite=Def") and not time and not clause.fill("obj")):
-                    self._add(clause, "obj", child)  # "brøt i fjor alle forbindelsene"
+                time = dep.endswith(":unmarked") and word.lower in time_words(self.parse.language)
+                if word.upos in ("PROPN", "PRON") and not time:
+                    self._add(clause, "obj", child)
                 return
             if slot in self.grammar.particles:
                 self._add(clause, "obj", child)

@@ -87,8 +87,9 @@ def _to_object(words: list[Word], i: int, language: str) -> None:
         return
     case = leads(words, words[i])
     counted = case is not None and words[case].lower in grammar.approximations and words[case + 1].upos == "NUM"
-    if case is None and any(words[c].dep == "nummod" for c in words[i].children):
-        words[i].dep = "obj"  # "pågrep i mai to soldater"
+    counting = any(words[c].dep == "nummod" for c in words[i].children)
+    if case is None and (counting or words[i].has("Definite=Def")):
+        words[i].dep = "obj"  # "pågrep i mai to soldater", "brøt i fjor alle forbindelsene"
     elif case is not None and counted and case == verb.i + 1:
         words[i].dep = "obj"
         words[case].dep = "advmod"
