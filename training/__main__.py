@@ -55,20 +55,22 @@ def names() -> None:
 
 
 def graph() -> None:
-    """Learn a graph parser on top of each shipped pipeline; print its figures on dev, alone and with votes, and test.
+    """Learn a graph parser on top of each shipped pipeline, then names over its trees; put both into the package.
 
-    The pipelines that have it lie in the build folder: they are not shipped.
+    Prints the trees' figures on dev, alone and with votes of the transition parser.
     """
     from training.graph import export, train_graph
     from training.graph_votes import print_votes, with_graph
-    from training.package import NAMES
+    from training.names import train_names
+    from training.package import NAMES, package
     from training.report import figures
 
     for language, name in NAMES.items():
         export(train_graph(language, WEIGHTS / name))
         model = with_graph(language, WEIGHTS / name)
         print_votes(language, model)
-        print(*(f"{row}: {value}" for row, value in figures(language, model).items() if "LAS" in row), sep="\n")
+        model = package(train_names(language, model), language, MODELS / name)
+        package(model, language, WEIGHTS / name, figures(language, model))
 
 
 def one_or_two() -> None:
@@ -94,9 +96,10 @@ def report() -> None:
 
 
 def everything() -> None:
-    """prepare, train, report."""
+    """prepare, train, graph, report."""
     prepare()
     train_all()
+    graph()
     report()
 
 

@@ -22,9 +22,9 @@ from torch.multiprocessing import Process
 from training.augment import vary
 from training.conll import Sentence, read
 from training.graph_network import Batch, GraphNetwork, Sizes
-from training.graph_parser import WEIGHTS
 from training.paths import CONFIGS, CORPUS, MODELS
-from training.tree_network import TreeNetwork
+from utenriks.language.graph_parser import WEIGHTS
+from utenriks.language.tree_network import TreeNetwork
 
 UNKNOWN, PAD = 1, 0
 BATCH = 1000

@@ -10,9 +10,9 @@ import yaml
 from spacy.tokens import Doc
 
 from training.conll import Sentence, read
-from training.graph_parser import FACTORY, WEIGHTS, GraphParser
 from training.paths import CONFIGS, CORPUS, MODELS
-from training.tree_network import unpack
+from utenriks.language.graph_parser import FACTORY, WEIGHTS, GraphParser
+from utenriks.language.tree_network import unpack
 
 PART = "graph"
 VOTES = ((0.0, 0.0), (0.5, 0.5), (1.0, 0.5), (1.0, 1.0), (1.5, 1.0), (2.0, 1.0), (3.0, 1.5))

@@ -23,6 +23,7 @@ from thinc.api import NumpyOps, set_current_ops
 from training.augment import vary
 from training.conll import Sentence, read
 from training.paths import CONFIGS, CORPUS, MODELS
+from utenriks.language import graph_parser  # noqa: F401 (spaCy then knows the component)
 from utenriks.language.name_tagger import FACTORY, NONE, NameTagger
 
 PART = "names"

@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from training.paths import VOCABULARY, WEIGHTS
 from training.tokenizer import adjust_tokenizer
-from utenriks.language import name_tagger  # noqa: F401 (spaCy then knows the component)
+from utenriks.language import graph_parser, name_tagger  # noqa: F401 (spaCy then knows the components)
 
 NAMES = {"no": "no_utenriks", "en": "en_utenriks"}
 VERSION = "0.3.0"

@@ -80,6 +80,8 @@ class Replies:
             return self._quarrelling(source)
         if frame.type not in OPPOSING or (frame.type == "SANCTION" and clause.kind == "noun"):
             return []  # "threatens with sanctions": that is one act
+        if frame.type in ("SUPPORT", "AID") and any(clause.fill(slot) for slot in frame.target):
+            return []  # somebody is named, though not known: "berømmer kongeparet"
         return self._opponent(found, before if frame.type not in HELPING else [])
 
     def _retaliated(self, found: Found) -> list[Ref]:

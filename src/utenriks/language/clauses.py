@@ -171,7 +171,7 @@ class Clauses:
             return
         above = self.at(clause.governor)
         undone = word.dep == "conj" and above.passive and self.is_finite(clause.head)
-        controllers = above.fill("obj" if undone else "subj")
+        controllers = above.fill("obj" if undone else "subj") or above.fill("is")  # "var på besøk og møtte X"
         if word.dep == "xcomp" or (word.dep in ("advcl", "ccomp") and clause.marks):
             controllers = self._controllers(above, word)
         for controller in controllers:

@@ -62,7 +62,7 @@ def load_pipeline(name: str) -> Language:
     from thinc.api import NumpyOps, set_current_ops
 
     spacy = _spacy()
-    import utenriks.language.name_tagger  # noqa: F401 (spaCy then knows the component)
+    from utenriks.language import graph_parser, name_tagger  # noqa: F401 (spaCy then knows the components)
 
     set_current_ops(NumpyOps(use_blis=False))  # numpy's own BLAS: 8,400 words/s against 3,800 (training/README.md)
     packaged = PACKAGE / "language" / "weights" / name

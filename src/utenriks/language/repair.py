@@ -10,7 +10,7 @@ from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_before import find_subjects
 from utenriks.language.repair_finite import find_verbs, free_auxiliaries
-from utenriks.language.repair_joints import gather_names, set_joints
+from utenriks.language.repair_joints import gather_lists, gather_names, head_attributes, set_joints
 from utenriks.language.repair_names import (
     cut_names,
     free_owners,
@@ -24,7 +24,7 @@ from utenriks.language.repair_names import (
 )
 from utenriks.language.repair_order import order_words
 from utenriks.language.repair_phrases import lift_phrases
-from utenriks.language.repair_subjects import give_subjects
+from utenriks.language.repair_subjects import free_days, give_subjects
 from utenriks.language.repair_times import free_times
 from utenriks.language.repair_titles import hang_titles
 from utenriks.language.repair_verbs import CLAUSAL, head_verbs, join_perfects
@@ -42,7 +42,10 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     hang_titles(words, sentence, language)
     name_first(words, sentence, language)
     join_numerals(words, sentence)
+    free_days(words, sentence, language)
     join_names(words, sentence)
+    gather_lists(words, sentence, language)
+    head_attributes(words, sentence)
     set_joints(words, sentence, language)
     cut_names(words, sentence, language)
     join_demonyms(words, sentence)

@@ -49,6 +49,8 @@ def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
         root = next((words[i] for i in range(sentence.first, sentence.last) if words[i].head == i), None)
     if root is not None and root.upos in ("NOUN", "PROPN"):
         _raise_verb(words, root)
+    if root is not None and root.upos == "ADJ" and root.has("VerbForm=Part") and _is_told(words, root):
+        _be_finite(words, root.i, language)
     if root is None or root.upos not in (*MISTAKEN, "PROPN") or _has_verb(words, sentence, root):
         return
     if not load_grammar(language).verb_second and _is_headline(words, root, language):
@@ -73,6 +75,13 @@ def _raise_verb(words: list[Word], root: Word) -> None:
         take_place(words, verbs[0].i, root.i, "nsubj")
 
 
+def _is_told(words: list[Word], root: Word) -> bool:
+    """Return whether a participle has a subject before it and no "be": a past form ("Møtet slutta utan avtale")."""
+    below = [words[c].dep for c in root.children]
+    subject = any(words[c].dep.startswith("nsubj") and c < root.i for c in root.children)
+    return subject and not any(dep.startswith(LINKING) for dep in below)
+
+
 def _has_verb(words: list[Word], sentence: Sentence, root: Word) -> bool:
     """Return whether a sentence has a finite verb of its main clause, or a predicate linked to its subject."""
     if any(words[c].dep in LINKING for c in root.children):
@@ -95,7 +104,8 @@ def _is_headline(words: list[Word], root: Word, language: str) -> bool:
         root.lemma, root.upos, root.feats = found[0], "VERB", f"Mood=Ind|Tense={found[1]}|VerbForm=Fin"
         words[subject].dep = "nsubj"
         return True
-    infinitive = next((c for c in root.children if words[c].dep == "acl" and words[c].has("VerbForm=Inf")), None)
+    below = (c for c in root.children if words[c].dep in ("acl", "advcl"))
+    infinitive = next((c for c in below if words[c].has("VerbForm=Inf")), None)
     if infinitive is not None and infinitive > root.i and root.upos in ("NOUN", "PROPN"):
         take_place(words, infinitive, root.i, "nsubj")
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from utenriks.language.grammar import load_grammar
 from utenriks.language.known_names import PERSON
 from utenriks.language.parse import Name, Sentence, Word
-from utenriks.language.tree import above, hang
+from utenriks.language.tree import above, hang, take_place
 from utenriks.language.wordlist import is_listed
 
 FLAT = ("flat", "flat:name", "flat:foreign")
@@ -23,8 +23,21 @@ def cut_names(words: list[Word], sentence: Sentence, language: str) -> None:
             continue
         parts = [c for c in name.children if c > i and words[c].dep in FLAT]
         common = next((c for c in parts if _is_common(words[c], particles)), None)
-        if common is not None:
+        if name.lower in load_grammar(language).definite and parts and words[parts[-1]].upos == "NOUN":
+            _head_noun(words, i, parts)
+        elif common is not None:
             _part(words, name, [c for c in parts if c >= common])
+
+
+def _head_noun(words: list[Word], article: int, parts: list[int]) -> None:
+    """The noun of a name that begins with an article heads it ("Det pakistanske arbeidarpartiet")."""
+    noun = parts[-1]
+    take_place(words, noun, article, "det")
+    words[article].upos = "DET"
+    for child in [c for c in words[article].children if c != noun]:
+        hang(words, child, noun)
+        if child in parts:
+            words[child].dep = "amod"
 
 
 def cut_persons(words: list[Word], names: list[Name], language: str) -> list[Name]:

@@ -23,6 +23,8 @@ FRONTED = ("obl", "advmod", "advcl")
 PLACES = ("GPE", "LOC", "ORG")
 # Words between the verb and its subject.
 BETWEEN = ("ADV", "PART")
+# What can be a subject ("møttest dei to").
+NOMINAL = ("PROPN", "NOUN", "PRON", "NUM")
 
 
 def order_words(words: list[Word], sentence: Sentence, language: str) -> None:
@@ -69,7 +71,7 @@ def _free_time(words: list[Word], i: int, language: str) -> None:
     if first >= i or words[first].lower not in time_words(language) or after is None:
         return
     begin = min([after, *(c for c in words[after].children if c < after)])
-    if begin == i + 1 and leads(words, words[after]) is None and words[after].upos in ("NOUN", "PROPN", "PRON", "NUM"):
+    if begin == i + 1 and leads(words, words[after]) is None and words[after].upos in NOMINAL:
         words[first].dep, words[after].dep = "obl", "nsubj"
 
 
@@ -94,10 +96,11 @@ def _part_names(words: list[Word], i: int, language: str) -> None:
     "I 1998 gjesta president Kim Dae-jung Tokyo", "I går skulda den russiske presidenten Polen for …".
     """
     children = words[i].children
-    if not any(c < i and words[c].dep in FRONTED for c in children) or any(words[c].dep == "obj" for c in children):
+    behind = [c for c in children if words[c].dep in ("nsubj", "obj") and c > i]
+    if not any(c < i and words[c].dep in FRONTED for c in children) or len(behind) != 1:
         return
-    subject = next((c for c in children if c > i and words[c].dep == "nsubj" and words[c].upos == "PROPN"), None)
-    if subject is None or any(c < i and words[c].dep in SUBJECTS for c in children):
+    subject = behind[0]
+    if words[subject].upos != "PROPN" or any(c < i and words[c].dep in (*SUBJECTS, "obj") for c in children):
         return
     if words[subject].name == PERSON:
         parts = [c for c in range(subject + 1, i + 8) if c < len(words) and _is_part(words, c, subject)]
@@ -108,7 +111,7 @@ def _part_names(words: list[Word], i: int, language: str) -> None:
         for child in [c for c in (*parts, *joined) if c > place]:
             hang(words, child, place)
         hang(words, place, i)
-        words[place].dep = "obj"
+        words[subject].dep, words[place].dep = "nsubj", "obj"
         return
     title = words[subject - 1]
     told = any(words[c].dep == "det" for c in title.children)
@@ -157,7 +160,7 @@ def _give_subject(words: list[Word], i: int) -> None:
         return
     after = [c for c in children if c > i and words[c].dep in ("obj", "iobj", "obl") and leads(words, words[c]) is None]
     first = after[0] if after else None
-    if first is None or words[first].upos not in ("PROPN", "NOUN", "PRON") or words[first].has("Reflex=Yes"):
+    if first is None or words[first].upos not in NOMINAL or words[first].has("Reflex=Yes"):
         return
     begin = min([first, *(c for c in words[first].children if c < first)])
     if all(words[k].upos in BETWEEN for k in range(i + 1, begin)):

@@ -36,9 +36,15 @@ def lift_phrases(words: list[Word], sentence: Sentence, language: str) -> None:
             _to_active(words, i, language)
         if word.upos == "ADP" and word.dep == "case" and i:
             _to_particle(words, i, language)
-        if word.dep == "case" and word.lower in load_grammar(language).relatives:
-            _to_relative(words, i)
-        if word.dep == "compound:prt":
+        if word.lower in load_grammar(language).relatives and i > sentence.first:
+            if word.dep == "case":
+                _to_relative(words, i)
+            _free_antecedent(words, i)
+        if word.dep == "obl" and word.upos == "PROPN":
+            _explain_pronoun(words, i)
+        if word.dep == "compound:prt" and word.lower in load_grammar(language).bounds:
+            word.dep = "advmod"  # "har aldri møttes før"
+        elif word.dep == "compound:prt":
             _lower_particle(words, i)
 
 
@@ -106,6 +112,11 @@ def _lift_relative(words: list[Word], i: int, language: str) -> None:
     """What is told of "the first leader from a large country who …" is told of the leader, not of the country."""
     low = words[words[i].head]
     high = words[low.head]
+    led = any(words[c].dep == "mark" for c in words[i].children)
+    if led and low.lower in time_words(language) and high.upos == "VERB":
+        hang(words, i, high.i)
+        words[i].dep = "ccomp"  # "said on Friday that …"
+        return
     if not low.dep.startswith("nmod") or leads(words, low) is None or high.upos != "NOUN" or high.i > low.i:
         return
     ranks = load_grammar(language).ranks
@@ -140,6 +151,8 @@ def _to_particle(words: list[Word], i: int, language: str) -> None:
     verb, noun = words[i - 1], words[words[i].head]
     if verb.dep == "nsubj" and verb.head < verb.i and load_grammar(language).verb_second:
         verb = words[verb.head]  # "I mai skreiv EU under ein avtale"
+    elif words[i].lower in load_grammar(language).particles and _is_reached(words, noun.head, i):
+        verb = words[noun.head]  # "tok fredag imot X"
     if (
         noun.head == verb.i
         and noun.dep in ("obl", "obj")
@@ -147,6 +160,35 @@ def _to_particle(words: list[Word], i: int, language: str) -> None:
     ):
         hang(words, i, verb.i)
         words[i].dep, noun.dep = "compound:prt", "obj"
+
+
+def _free_antecedent(words: list[Word], i: int) -> None:
+    """What "som" follows is no second subject of its clause: "avlyste møtet som X skulle ha med Y"."""
+    noun, verb = words[i - 1], words[words[i].head]
+    above = words[verb.head]
+    second = any(words[c].dep.startswith("nsubj") and c > i for c in verb.children)
+    if not (noun.head == verb.i > i and noun.dep.startswith("nsubj") and second and above.i < noun.i):
+        return
+    if above.upos == "VERB" and verb.dep in ("ccomp", "xcomp", "advcl"):
+        hang(words, noun.i, above.i)
+        hang(words, verb.i, noun.i)
+        taken = any(words[c].dep == "obj" for c in above.children)
+        noun.dep, verb.dep = "nsubj" if taken else "obj", "acl:relcl"
+
+
+def _explain_pronoun(words: list[Word], i: int) -> None:
+    """A name right after "among them" says who they are, and takes no part of its own."""
+    begin = min([i, *(c for c in words[i].children if c < i)])
+    pronoun = words[begin - 1] if begin else words[i]
+    if pronoun.upos == "PRON" and pronoun.head == words[i].head and leads(words, words[i]) is None:
+        if leads(words, pronoun) is not None:
+            hang(words, i, pronoun.i)
+            words[i].dep = "appos"
+
+
+def _is_reached(words: list[Word], verb: int, i: int) -> bool:
+    """Return whether nothing but words of the verb's own stand between it and a word, and no preposition behind."""
+    return verb < i and words[i + 1].upos != "ADP" and all(words[k].head == verb for k in range(verb + 1, i))
 
 
 def _to_relative(words: list[Word], i: int) -> None:

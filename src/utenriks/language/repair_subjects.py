@@ -10,11 +10,13 @@ from utenriks.language.tree import hang, is_below, take_place
 
 # Labels of a name that belongs to nothing before it, where it stands right before a verb without a subject.
 ASTRAY = ("appos", "nmod", "obl", "compound", "nmod:poss", "dep")
+NAMES = ("PROPN", "NOUN")
+# Labels of a weekday that passes for a part of the name behind it.
+DAYS = ("compound", "flat", "nmod:poss")
 
 
 def give_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
     """Give the verbs of a sentence the names that stand beside them."""
-    days = time_words(language)
     for i in range(sentence.first, sentence.last):
         word = words[i]
         if word.upos == "PROPN" and i + 1 < sentence.last:
@@ -23,14 +25,31 @@ def give_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
             _no_owner(words, i, language)
         if word.upos == "NUM" and word.dep == "obl":
             _half(words, i, language)
-        if word.dep in ("compound", "flat") and word.lower in days and word.head > i:
-            _free_day(words, i)
+        if word.dep.startswith("nsubj"):
+            _from_phrase(words, i)
         if word.upos == "VERB" and word.has("VerbForm=Fin"):
             _name_behind(words, i, language)
             _name_before(words, i, sentence, language)
             _noun_after(words, i, language)
         if word.upos == "VERB" and any(words[c].dep == "aux:pass" for c in word.children):
             _agent_below(words, i, language)
+
+
+def free_days(words: list[Word], sentence: Sentence, language: str) -> None:
+    """Hang the weekdays of a sentence that pass for a part of a name on their verb."""
+    days = time_words(language)
+    for i in range(sentence.first, sentence.last):
+        if words[i].dep in DAYS and words[i].lower in days and words[i].head > i:
+            _free_day(words, i)
+
+
+def _from_phrase(words: list[Word], i: int) -> None:
+    """What stands before a verb is its subject, not that of a phrase behind it ("X har denne veka vore i Beijing")."""
+    phrase = words[words[i].head]
+    verb = words[phrase.head]
+    if i < verb.i < phrase.i and verb.upos == "VERB" and phrase.dep in ("obl", "obj") and phrase.upos in NAMES:
+        if not _has_subject(words, verb.i):
+            hang(words, i, verb.i)
 
 
 def _has_subject(words: list[Word], verb: int) -> bool:
@@ -66,9 +85,11 @@ def _free_day(words: list[Word], day: int) -> None:
     """A weekday is no part of a name: "On Thursday Prince Faisal … signed"."""
     name = words[words[day].head]
     verb = words[name.head]
-    if name.upos != "PROPN" or not name.dep.startswith(("obl", "nsubj")) or verb.upos != "VERB" or verb.i < name.i:
+    if name.upos not in NAMES or not name.dep.startswith(("obl", "nsubj")) or verb.upos != "VERB" or verb.i < name.i:
         return
     case = leads(words, name)
+    if words[day].dep == "nmod:poss" and (case is None or case != day - 1):
+        return
     hang(words, day, verb.i)
     words[day].dep = "obl"
     if case is not None and case < day:

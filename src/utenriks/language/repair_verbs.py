@@ -21,7 +21,7 @@ LONGEST_NAME = 5
 # … and a time this long.
 LONGEST_TIME = 5
 # Labels that no finite verb of a main clause has.
-MISPLACED = ("advmod", "appos", "nmod", "flat", "flat:name", "obl", "amod")
+MISPLACED = ("advmod", "advcl", "appos", "nmod", "flat", "flat:name", "obl", "amod")
 CLAUSAL = ("nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obj", "ccomp", "xcomp")
 LINKING = ("cop", "aux", "aux:pass")
 
@@ -241,7 +241,15 @@ def _finite_below(words: list[Word], root: int) -> int | None:
     if words[root].upos not in ("PROPN", "NOUN"):
         return None
     verbs = [c for c in words[root].children if words[c].upos == "VERB" and words[c].has("VerbForm=Fin")]
+    if leads(words, words[root]) is not None:  # "Først i juni 2019 normaliserte Peru og Chile forholdet"
+        return next((c for c in verbs if words[c].dep == "conj" and c > root and _is_inverted(words, c)), None)
     return next((c for c in verbs if words[c].dep in MISPLACED and not _is_led(words, c)), None)
+
+
+def _is_inverted(words: list[Word], verb: int) -> bool:
+    """Return whether a verb that nothing leads has its subject behind it."""
+    before = [c for c in words[verb].children if c < verb and words[c].dep in ("mark", "cc", "nsubj", "nsubj:pass")]
+    return not before and any(words[c].dep.startswith("nsubj") for c in words[verb].children)
 
 
 def _is_led(words: list[Word], verb: int) -> bool:
@@ -261,7 +269,7 @@ def _put_before(words: list[Word], verb: int, root: int) -> None:
             hang(words, child, root)
     uproot(words, verb)
     hang(words, root, verb)
-    words[root].dep = "nsubj"
+    words[root].dep = "nsubj" if leads(words, words[root]) is None else "obl"
     for i in range(min(verb, root)):  # a time in front of the verb
         if verb < root and words[i].head > verb and words[words[i].head].head == verb:
             hang(words, i, verb)

@@ -24,6 +24,9 @@ class Voice:
         if word.has("VerbForm=Part") and (self._has_agent(word) or self._is_done_to(word)):
             return True
         finite, above = word.has("VerbForm=Fin"), self.words[word.head]
+        if word.dep == "conj" and word.has("VerbForm=Part") and not self._has(word, "aux", "nsubj", *OBJECTS):
+            if self._has(above, "aux:pass"):
+                return True  # "som ble fengslet i mars og dømt i juni"
         joined = word.dep == "conj" and (self._has(word, "obj") or (not finite and above.has("VerbForm=Fin")))
         if not word.has("Voice=Pass") or joined:
             return False  # "met Xi and signed a deal", "condemned it and called for a truce" are no passives

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from training.tree_network import END, START, TreeNetwork
+
+from utenriks.language.tree_network import END, START, TreeNetwork
 
 LABELS = ["nsubj", "obj", "root"]
 WORDS, LETTERS, GIVEN = ["merkel", "møtte"], [START, END, "a", "e", "m"], 2

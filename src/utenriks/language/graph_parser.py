@@ -1,4 +1,4 @@
-"""A component that sets trees: heads and labels scored for all pairs of a sentence's words; tried, not shipped.
+"""A component that sets trees: heads and labels scored for all pairs of a sentence's words.
 
 It stands after spaCy's parser, which finds where sentences begin and whose arcs have a vote. It needs no torch.
 """
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.language import Language
 
-from training.spanning import best_tree
-from training.tree_network import TreeNetwork, unpack
+from utenriks.language.spanning import best_tree
+from utenriks.language.tree_network import TreeNetwork, unpack
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -7,10 +7,11 @@ import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from tests.training.tiny_network import LENGTHS, rows, tiny
+from tests.language.tiny_network import LENGTHS, rows, tiny
 from thinc.api import Model, chain, noop
-from training.graph_parser import FACTORY, GraphParser
-from training.tree_network import unpack
+
+from utenriks.language.graph_parser import FACTORY, GraphParser
+from utenriks.language.tree_network import unpack
 
 # What torch makes of the tiny network (`training/graph_network.py`): the sentence of three words.
 SCORES = [

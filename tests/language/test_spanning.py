@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from training.spanning import best_tree
+
+from utenriks.language.spanning import best_tree
 
 
 def is_tree(heads: list[int]) -> bool:
