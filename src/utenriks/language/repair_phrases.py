@@ -188,7 +188,8 @@ def _explain_pronoun(words: list[Word], i: int) -> None:
 
 def _is_reached(words: list[Word], verb: int, i: int) -> bool:
     """Return whether nothing but words of the verb's own stand between it and a word, and no preposition behind."""
-    return verb < i and words[i + 1].upos != "ADP" and all(words[k].head == verb for k in range(verb + 1, i))
+    led = any(word.upos == "ADP" for word in words[i + 1 : i + 2])
+    return verb < i and not led and all(words[k].head == verb for k in range(verb + 1, i))
 
 
 def _to_relative(words: list[Word], i: int) -> None:
