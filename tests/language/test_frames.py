@@ -16,7 +16,7 @@ from utenriks.ontology import Ontology
 
 ROLES = ("source", "target", "parties", "host", "mediator", "topic")
 # Slots that are no prepositions (language/clauses.py).
-SLOTS = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod", "is"})
+SLOTS = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod", "is", "judged"})
 FEWEST = 250
 
 languages = pytest.mark.parametrize("language", LANGUAGES)

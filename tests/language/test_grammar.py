@@ -32,6 +32,11 @@ OPTIONAL = {
     "managed",
     "musts",
     "turning",
+    "epithets",
+    "naming",
+    "oughts",
+    "alsos",
+    "altogethers",
 }
 
 

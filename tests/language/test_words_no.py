@@ -19,7 +19,7 @@ LINE = 160
 # Letters, digits and the hyphen of compounds; anything else is a slip of the keyboard (a Cyrillic letter, a comma).
 WORD = re.compile(r"-?[a-zæøåéèêóòôàäöü0-9]+(-[a-zæøåéèêóòôàäöü0-9]+)*-?( [a-zæøåéóòôäöü0-9-]+)*", re.IGNORECASE)
 # Slots of the clause reader, and prepositions that stand in no list of the grammar.
-SLOTS = {"subj", "obj", "iobj", "comp", "poss", "mod", "first", "is", "bak", "rundt", "foran"}
+SLOTS = {"subj", "obj", "iobj", "comp", "poss", "mod", "first", "is", "judged", "bak", "rundt", "foran"}
 
 
 def content(language: str, name: str) -> Any:

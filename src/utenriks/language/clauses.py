@@ -13,6 +13,7 @@ from utenriks.language.grammar import Grammar
 from utenriks.language.negation import Negation
 from utenriks.language.parse import Parse, Word
 from utenriks.language.repair_being import time_words
+from utenriks.language.tenses import tense_of
 from utenriks.language.voice import Voice
 
 SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
@@ -99,7 +100,7 @@ class Clauses:
         clause.modals = tuple(a.lemma.lower() for a in auxiliaries)
         if self._is_destined(word, auxiliaries):
             clause.modals += (DESTINED,)
-        clause.tense = self._tense(word, auxiliaries)
+        clause.tense = tense_of(word, auxiliaries, self.grammar)
         told = clause.governor not in (None, clause.head) and not clause.modals
         if told and not clause.tense and word.dep == "advcl":
             clause.tense = self._shared_tense(word, clause.governor)
@@ -112,6 +113,9 @@ class Clauses:
             elif self.words[child].lower in self.grammar.particles:
                 for phrase in self._children(child, "obl"):
                     self._argument(clause, phrase)  # "pulled its men back from Poti"
+        if clause.lemma in self.grammar.naming and clause.fill("iobj"):  # "kalte anklagene løgn"
+            named = [a for a in clause.arguments if a.slot in ("obj", "iobj")]
+            clause.arguments += [Argument("comp" if a.slot == "obj" else "obj", a.word, a.via) for a in named]
         if self._is_told_after(clause):
             self._add(clause, "comp", word.head)
         self._subject_from_above(clause)
@@ -123,7 +127,9 @@ class Clauses:
     def _is_told_after(self, clause: Clause) -> bool:
         """Return whether a verb tells after what was said who said it ("Iran må gi seg, krever Trump")."""
         word, subjects = self.words[clause.head], clause.fill("subj")
-        after = word.dep == "parataxis" and word.head < clause.head and is_verb(self.words[word.head])
+        told = self.words[word.head]
+        judging = told.upos == "ADJ" and bool(self._children(told.i, "cop"))  # "Kravet er urimelig, sier Trump"
+        after = word.dep == "parataxis" and word.head < clause.head and (is_verb(told) or judging)
         return after and bool(subjects) and min(subjects) > clause.head and not clause.fill("comp")
 
     def _argument(self, clause: Clause, child: int) -> None:
@@ -140,9 +146,10 @@ class Clauses:
         elif dep == "nummod" and child < clause.head and word.lower in self.grammar.both:
             self._add(clause, "subj", child)  # "de to møtes"
         elif dep in ("obj", "iobj"):
+            lone = self.voice.is_deponent(self.words[clause.head]) and not clause.fill("subj")
             if not word.has("Reflex=Yes"):
-                self._add(clause, dep, child)
-        elif dep in COMPLEMENTS:
+                self._add(clause, "subj" if lone else dep, child)  # "møttest dei to": such a verb has no object
+        elif dep in COMPLEMENTS or self._is_verdict(clause, word):
             self._add(clause, "comp", child)
         elif dep.startswith(OBLIQUES):
             slot = self.preposition(child)
@@ -156,6 +163,11 @@ class Clauses:
                 return
             agent = clause.passive and (dep == "obl:agent" or slot in self.grammar.agents)
             self._add(clause, "subj" if agent else slot, child)
+
+    def _is_verdict(self, clause: Clause, word: Word) -> bool:
+        """Return whether an adjective tells what somebody calls the object before it ("kalte kravet urimelig")."""
+        naming = word.upos == "ADJ" and clause.lemma in self.grammar.naming and word.dep in ("advmod", "amod", "obl")
+        return naming and any(i < word.i for i in clause.fill("obj"))
 
     def _subject_from_above(self, clause: Clause) -> None:
         """A clause without a subject takes that of the clause it is joined to or controlled by."""
@@ -230,6 +242,9 @@ class Clauses:
 
     def _antecedent(self, clause: Clause, head: int) -> None:
         """A relative or participle clause has the noun it describes as its missing argument."""
+        children = [self.words[c] for c in self.words[clause.head].children]
+        if any(word.lower in self.grammar.wheres and word.dep in ("mark", "advmod") for word in children):
+            return  # "i Warszawa, der han lovet støtte": the clause lacks nothing but a place
         filled = False
         for position, argument in enumerate(clause.arguments):
             if self.words[argument.word].lower in self.grammar.relatives:
@@ -375,19 +390,6 @@ class Clauses:
         lemma = self.words[i].lemma.lower()
         particle = next((c for c in self.words[i].children if self.words[c].dep == "compound:prt"), None)
         return lemma if particle is None else f"{lemma} {self.words[particle].lower}"
-
-    def _tense(self, word: Word, auxiliaries: list[Word]) -> str:
-        lemmas = {a.lemma.lower() for a in auxiliaries}
-        if lemmas & self.grammar.perfects and word.has("VerbForm=Part"):
-            return "past"
-        if lemmas & self.grammar.futures:
-            return "future"
-        finite = next((a for a in auxiliaries if a.has("VerbForm=Fin")), word)
-        if finite.has("Tense=Past"):
-            return "past"
-        if finite.has("Tense=Pres"):
-            return "present"
-        return "past" if word.has("VerbForm=Part") and not auxiliaries else ""
 
 
 def is_verb(word: Word) -> bool:

@@ -8,7 +8,8 @@ A frame is matched on a clause (see ``clauses.py``). Its words stand in ``<langu
 ``source`` / ``target`` / ``parties`` / ``host`` / ``mediator`` / ``topic``
     slots in order of preference: ``subj``, ``obj``, ``iobj``, ``comp`` (a complement clause), ``poss`` (a genitive),
     ``mod`` (a demonym), ``first`` (the first part of a compound such as "Kina-besøket"; a frame that names it nowhere
-    takes it for ``mod``), or a preposition as the language writes it.
+    takes it for ``mod``), ``judged`` (what a judging complement is said of), or a preposition as the language
+    writes it.
 ``if`` / ``not``
     slot → lemmas that must (must not) fill it (``-`` as above; ``@person`` is any person's name,
     ``@noun`` any noun that is no name, ``@any`` whatever fills it).

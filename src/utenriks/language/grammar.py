@@ -32,12 +32,13 @@ class Groups(BaseModel):
 
 
 class Home(BaseModel):
-    """The state that a post without a demonym belongs to in the press of this language, and the posts meant."""
+    """The state that a post or a body without a demonym belongs to in the press of this language, and which do."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     code: str
     posts: Set
+    bodies: Set = frozenset()
 
 
 class Credits(BaseModel):
@@ -70,7 +71,9 @@ class Grammar(BaseModel):
     """Function words of a language, in lower case; lemmas unless said otherwise (``grammar.yaml``).
 
     ``mutual``: words for what several do to each other. ``acts``: nouns that take up whatever somebody did.
-    ``contests``: words of sport: between whom a sentence with one is told, plays. ``approximations``: before a number.
+    ``contests``: words of sport: between whom a sentence with one is told, plays. ``approximations``: before a number;
+    ``altogethers``: of two words ("til sammen"). ``oughts``: auxiliaries of opinions. ``alsos``: words for "too".
+    ``naming``: verbs of calling. ``epithets``: nouns for an organisation that was named before ("the alliance").
     ``private``: who acts for no state, whatever state is named with it. ``verb_second``: the finite verb of a main
     clause is its second part, whatever stands in front. ``compounds``: nouns are written together.
     """
@@ -111,6 +114,11 @@ class Grammar(BaseModel):
     past_deponents: list[str]
     presents: Set = frozenset()
     describing: Set = frozenset()
+    epithets: dict[str, Set] = {}
+    naming: Set = frozenset()
+    oughts: Set = frozenset()
+    alsos: Set = frozenset()
+    altogethers: Set = frozenset()
     whether: Set
     thats: Set
     tenures: Set

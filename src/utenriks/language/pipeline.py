@@ -117,7 +117,7 @@ class Parser:
                 for first, last in parted:
                     retokenizer.merge(doc[first:last])
         stopped = _YEAR_THEN_STOP.search(text) is not None
-        years = [t for t in doc if _YEAR_STOP.match(t.text) and _ends_sentence(doc, t.i)] if stopped else []
+        years = [t for t in doc if _is_stopped(doc, t.i) and _ends_sentence(doc, t.i)] if stopped else []
         if years:
             with doc.retokenize() as retokenizer:
                 for token in years:
@@ -212,7 +212,18 @@ def _credit_pattern(language: str) -> re.Pattern[str]:
 # Two words with capitals, the second with a hyphen before a small letter, may be a name: "Moon Jae-in".
 _PARTED = re.compile(r"[^\W\d_a-zæøå]\S*\s[^\W\d_a-zæøå]\S*-[^\W\d_A-ZÆØÅ]")
 _YEAR_STOP = re.compile(r"^[12]\d{3}\.$")
-_YEAR_THEN_STOP = re.compile(r"[12]\d{3}\.")
+_NUMBER_STOP = re.compile(r"^\d{1,2}\.$")
+_YEAR_THEN_STOP = re.compile(r"[12]\d{3}\.|[^\W\d_]\s\d{1,2}\.")
+# A name's number follows two words with capitals.
+_NAME = 2
+
+
+def _is_stopped(doc: Doc, i: int) -> bool:
+    """Return whether a token is a year, or the number that ends a name ("Nord Stream 2."), and a full stop."""
+    if _YEAR_STOP.match(doc[i].text):
+        return True
+    names = [doc[k].text for k in range(max(0, i - _NAME), i)]
+    return len(names) == _NAME and all(n.istitle() for n in names) and bool(_NUMBER_STOP.match(doc[i].text))
 
 
 def _ends_sentence(doc: Doc, i: int) -> bool:

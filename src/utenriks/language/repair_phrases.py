@@ -6,6 +6,7 @@ from functools import cache
 
 from utenriks.language.frames import load_frames
 from utenriks.language.grammar import load_grammar
+from utenriks.language.lexicon import load_speech
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_being import time_words
 from utenriks.language.repair_names import leads
@@ -16,20 +17,28 @@ def lift_phrases(words: list[Word], sentence: Sentence, language: str) -> None:
     """Hang the phrases of a sentence on what they belong to."""
     for i in range(sentence.first, sentence.last):
         word = words[i]
-        if word.dep.startswith("nmod") and word.upos == "PROPN":
+        if word.dep.startswith("nmod") and word.upos in ("PROPN", "NOUN"):
             _lift_agent(words, i, language)
         if word.upos in ("VERB", "AUX") and word.dep.startswith("nmod"):
             _be_relative(words, i, language)
+        if word.dep == "obl" and word.upos == "PROPN":
+            _lower_owner(words, i, language)
+        if word.dep == "obj":
+            _to_oblique(words, i, language)
         if word.dep == "obl" and words[word.head].dep == "obj" and words[word.head].upos == "NOUN":
             _lift_oblique(words, i, language)
         if word.dep == "obl" and word.upos == "NOUN":
             _to_object(words, i, language)
         if word.dep == "acl:relcl":
             _lift_relative(words, i, language)
+        if word.upos == "VERB" and word.dep == "acl" and words[word.head].dep == "nsubj":
+            _to_answer(words, i, language)
         if word.upos == "VERB" and word.dep.startswith("acl"):
             _give_parties(words, i, language)
         if word.upos == "PRON" and word.dep == "nsubj":
             _free_fronted(words, i, language)
+        if word.dep == "nsubj" and word.lower in load_grammar(language).presentatives:
+            _to_said(words, i, language)
         if word.dep == "nsubj" and word.upos == "PROPN":
             _to_place(words, i, language)
         if word.dep == "nsubj:pass":
@@ -56,7 +65,12 @@ def _lift_agent(words: list[Word], i: int, language: str) -> None:
     if case is None or words[case].lower not in load_grammar(language).agents or place.dep != "obl" or place.i < verb.i:
         return
     passive = any(words[c].dep == "aux:pass" for c in verb.children)
-    if passive and words[i].name.startswith("PER") and not any(words[c].dep == "obl:agent" for c in verb.children):
+    timed = place.lower in time_words(language)  # "undertegnet tirsdag av X": no day of X's
+    if (
+        passive
+        and (timed or words[i].name.startswith("PER"))
+        and not any(words[c].dep == "obl:agent" for c in verb.children)
+    ):
         hang(words, i, verb.i)
         words[i].dep = "obl:agent"
 
@@ -80,6 +94,47 @@ def _to_place(words: list[Word], i: int, language: str) -> None:
         words[subject].dep = "nsubj"
 
 
+def _to_oblique(words: list[Word], i: int, language: str) -> None:
+    """What stands under a preposition is no object ("kastet ut av koalisjonen")."""
+    grammar, case = load_grammar(language), leads(words, words[i])
+    verb = words[words[i].head]
+    if case is None or not grammar.verb_second or verb.upos != "VERB" or not verb.i < case:
+        return
+    counted = words[case].lower in grammar.approximations and words[case + 1].upos == "NUM"
+    if words[case].lower in grammar.prepositions and not counted:
+        words[i].dep = "obl"
+
+
+def _to_answer(words: list[Word], i: int, language: str) -> None:
+    """ "Tirsdag svarte landet med å utvise to": what is done in answer hangs on the answering, not on who answers."""
+    subject = words[words[i].head]
+    verb = words[subject.head]
+    led = any(words[c].dep == "mark" and words[c].lower in load_grammar(language).withs for c in words[i].children)
+    if led and verb.i < subject.i and verb.lemma.lower() in load_grammar(language).answering:
+        hang(words, i, verb.i)
+        words[i].dep = "advcl"
+
+
+def _lower_owner(words: list[Word], i: int, language: str) -> None:
+    """Whose the colleagues just named are hangs on them ("ringte kollegene i Tyrkia og Irak")."""
+    grammar = load_grammar(language)
+    noun = words[i - 2] if i > 1 else words[i]
+    plural = noun.upos == "NOUN" and noun.has("Number=Plur") and noun.has("Definite=Def") and noun.dep == "obj"
+    owned = plural and noun.lemma.lower() in grammar.groups.people and noun.head == words[i].head
+    if owned and words[i - 1].dep == "case" and words[i - 1].lower in grammar.tenures:
+        hang(words, i, noun.i)
+        words[i].dep = "nmod"
+
+
+def _to_said(words: list[Word], i: int, language: str) -> None:
+    """ "Det avviser Kreml": a name right after a verb of saying says it, and "it" in front is what is said."""
+    verb = words[words[i].head]
+    after = words[verb.i + 1] if verb.i + 1 < len(words) else verb
+    saying = verb.lemma.lower() in load_speech(language).verbs
+    if saying and i + 1 == verb.i and after.upos == "PROPN" and after.dep in ("obj", "iobj") and after.head == verb.i:
+        words[i].dep, after.dep = "obj", "nsubj"
+
+
 def _to_object(words: list[Word], i: int, language: str) -> None:
     """What a verb acts on bears no preposition: "over" before a number leads no phrase ("drepte over 40 soldater")."""
     grammar, verb = load_grammar(language), words[words[i].head]
@@ -93,10 +148,12 @@ def _to_object(words: list[Word], i: int, language: str) -> None:
         return
     case = leads(words, words[i])
     counted = case is not None and words[case].lower in grammar.approximations and words[case + 1].upos == "NUM"
+    counted = counted or (case is not None and words[case].lower + " " + words[case + 1].lower in grammar.altogethers)
     counting = any(words[c].dep == "nummod" for c in words[i].children)
-    if case is None and (counting or words[i].has("Definite=Def")):
+    owned = any(words[c].has("Case=Gen") for c in words[i].children if c < i)
+    if case is None and (counting or owned or words[i].has("Definite=Def")):
         words[i].dep = "obj"  # "pågrep i mai to soldater", "brøt i fjor alle forbindelsene"
-    elif case is not None and counted and case == verb.i + 1:
+    elif case is not None and counted and (case == verb.i + 1 or words[case - 1].lower in times):
         words[i].dep = "obj"
         words[case].dep = "advmod"
 
