@@ -27,6 +27,8 @@ TIE_REACH = 1
 # The tie of one who holds the same post elsewhere.
 COLLEAGUE, NAMING = "colleague", ("appos", "flat", "flat:name")
 PERSONAL = ("person", "role")
+# What beside a noun tells whose it is.
+APART = ("amod", "nmod", "compound", "acl", "appos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,9 @@ class Actors:
         same = self._is_said_to_be(i)
         if same:
             return same
+        several = self.bodies.of_several(i)
+        if several:
+            return several
         role = self.role(i)
         if role is not None:
             return self._of_role(role, i) or self.bodies.of_body(i)
@@ -312,8 +317,25 @@ class Actors:
         word = self.words[i]
         if word.has("Definite=Def"):
             return True
+        if word.upos == "PROPN" and word.i not in self.people.by_word and self.phrases.posts.inflected(word.lower):
+            return not self.phrases.is_plural(i)  # "Kongen" that the model takes for a name
         articles = any(self.words[c].lower in self.grammar.definite for c in word.children)
         return articles and not self._is_indefinite(word)  # "den første en statsminister gjorde"
+
+    def home(self, i: int, post: str | None = None) -> str | None:
+        """Return the state of the newsroom, where a post or a body without one opens a text ("Kongen mottok …")."""
+        home, words = self.grammar.home, self.words
+        named = words[i].upos == "PROPN"  # "Kystvakten" that the model takes for a name keeps its ending
+        endings = self.grammar.endings.noun if named else [""]
+        stems = {words[i].lemma.lower().removesuffix(ending) for ending in endings}
+        meant = post in home.posts if home is not None and post is not None else home and stems & home.bodies
+        if home is None or not meant or not (named or self.is_definite(i)):
+            return None
+        if any(words[c].dep.startswith(APART) for c in words[i].children):
+            return None
+        codes = {m.code for k, m in self.phrases.polities.items() if k < i and m.polity.kind != "organisation"}
+        codes |= {person.code for k, person in self.people.by_word.items() if k < i and person.code is not None}
+        return home.code if codes <= {home.code} else None
 
     # roles
 
@@ -352,7 +374,8 @@ class Actors:
         known = self.antecedents.holder(i, role.post, role.code, self.reference.roster)
         if known is not None:
             return (replace(known, first=role.first, last=role.last, office=text),)
-        return self._of_office(role, text) if role.code is not None else ()
+        code = role.code or self.home(i, role.post)
+        return self._of_office(replace(role, code=code), text) if code is not None else ()
 
     def _of_office(self, role: Role, text: str) -> tuple[Ref, ...]:
         """Return who holds an office at the article's date, else the office itself."""

@@ -25,6 +25,10 @@ class Aims:
                 country = self.spots[i].place.country
                 if country is not None and country not in own:
                     return [self.actors.state(country, i, i + 1, "place")]
+            described = (c for c in self.words[word].children if c < word and self.words[c].upos == "NOUN")
+            for match in (self.actors.phrases.belonging(c) for c in described if self.clauses.preposition(c) is None):
+                if match is not None and match.code is not None and match.code not in own:
+                    return [self.actors.state(match.code, word, word + 1, "place")]  # "den sørkoreanske øya X"
         clause = found.match.clause
         there = clause.kind == "verb" or any(a.word in self.spots for a in clause.arguments)  # "the offensive in Syria"
         spot = found.spot if found.match.frame.type == "ASSAULT" and there else None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from utenriks.coding.quarrels import Quarrels
 from utenriks.coding.refs import Ref
 from utenriks.language.grammar import Grammar, Pronoun
 from utenriks.language.parse import Parse
@@ -14,6 +15,8 @@ from utenriks.language.parse import Parse
 if TYPE_CHECKING:
     from utenriks.reference.people import Roster
 
+# "The two countries" are so many.
+PAIR = 2
 # A pronoun looks back over this many sentences, a description over this many.
 PRONOUN_REACH = 3
 # "Former" stands so many words before a name at most ("former U.S. Vice President").
@@ -54,6 +57,7 @@ class Antecedents:
         self.parse, self.words, self.grammar, self.named = parse, parse.words, grammar, named
         self._starts = [ref.first for ref in named]
         self.parties: list[Ref] = []
+        self.quarrels = Quarrels()
         self.guests: list[Ref] = []
         self.group: tuple[Ref, ...] = ()  # whom "partene", "de to" meant last
         self._sentence: dict[int, int] = {}
@@ -225,6 +229,8 @@ class Antecedents:
         if told and all(fits(ref) for ref in told):
             if group == "parties" or (group == "people" and self.are_people(told, size or 2)):
                 return told
+        if group == "parties" and not told and (sides := self.quarrels.sides(lambda refs: all(map(fits, refs)))):
+            return sides
         if group == "parties" and size is not None:
             people = self.of_group(i, "people", size)  # "de to" are rather two persons than two states
             if people:
@@ -254,6 +260,8 @@ class Antecedents:
             found.sort(key=lambda ref: self._sentence[i] - self._sentence[ref.first] - self._salience(ref))
         found = found[:size]
         whole = len(found) == size and len({ref.code for ref in found}) > 1
+        if not whole and group == "polities" and self._is_recent(i) and len({ref.code for ref in self.parties}) == size:
+            return self.parties  # "Den franske og den tyske ministeren møttes. De to landene …"
         return sorted(found, key=lambda ref: ref.first) if whole else []
 
     def _is_recent(self, i: int) -> bool:
@@ -272,11 +280,21 @@ class Antecedents:
         here = self._sentence[i]
         for distance in range(GROUP_REACH + 1):
             refs = [ref for ref in self.before(i, distance) if self._sentence[ref.first] == here - distance]
-            refs = [ref for ref in refs if ref.code is not None and ref.kind == "polity" and fits(ref)]
+            refs = [ref for ref in refs if ref.code is not None and ref.kind in ("polity", "person") and fits(ref)]
             refs = [ref for ref in refs if self.states is None or ref.code in self.states]
-            pair = next(([one, other] for one, other in pairwise(refs) if self._joined(one, other)), [])
-            if len({ref.code for ref in refs}) > 1:
-                return sorted(pair, key=lambda ref: ref.first) if len({ref.code for ref in pair}) > 1 else []
+            lists: dict[int, list[Ref]] = {}
+            for ref in refs:
+                lists.setdefault(self._first_joined(ref), []).append(ref)
+            pair = next((pair for pair in lists.values() if len(pair) == len({ref.code for ref in pair}) == PAIR), [])
+            if pair:
+                return sorted(pair, key=lambda ref: ref.first)
+            told = [r for r in self.group if r.kind == "polity" and here - distance == self._sentence[r.first]]
+            if len(told) == PAIR:
+                return told  # whom "the two countries" meant last
+            if len({ref.code for ref in refs if ref.kind == "polity"}) > PAIR - 1 and all(
+                len(one) <= PAIR for one in lists.values()
+            ):
+                return []
         return []
 
     def _listed(self, i: int, size: int, fits: Callable[[Ref], bool]) -> list[Ref]:

@@ -36,8 +36,23 @@ class Bodies:
             match = self.phrases.belonging(child)
             if match is not None:
                 return self.as_crowd(match, i)
-        home = self.actors.people.home
-        return (self.actors.state(home, i, i + 1, "crowd"),) if home is not None else ()
+        if self._is_own(i):
+            return self._of_subject(i)
+        own = self.actors.home(i)
+        home = own or self.actors.people.home
+        how = "crowd" if own is None else "institution"
+        return (self.actors.state(home, i, i + 1, how),) if home is not None else ()
+
+    def _is_own(self, i: int) -> bool:
+        """Return whether a body without a name has something done to it by somebody: it is rather theirs."""
+        return self.acts(i) and self.words[i].dep in ("obj", "iobj") and self.actors.is_definite(i)
+
+    def _of_subject(self, i: int) -> tuple[Ref, ...]:
+        """Return the state of the person whose clause a body stands in ("Trump ba utenriksdepartementet om å …")."""
+        above = self.phrases.clauses.predicate_above(i)
+        told = self.phrases.clauses.at(above).fill("subj") if above is not None else []
+        refs = [ref for word in told if word != i for ref in self.actors.refs(word) if ref.kind in ("person", "role")]
+        return tuple(self.actors.state(str(ref.code), i, i + 1, "institution") for ref in refs[:1] if ref.code)
 
     def as_crowd(self, match: PolityMatch, i: int) -> tuple[Ref, ...]:
         """Return a state as word ``i`` means it: some of its people."""
@@ -61,14 +76,32 @@ class Bodies:
         code = self.owner(i)
         return (self.actors.state(code, i, i + 1, "institution"),) if code is not None else ()
 
+    def of_several(self, i: int) -> tuple[Ref, ...]:
+        """Return the states whose leaders or bodies a plural names by one word ("de to landenes ledere")."""
+        groups = self.grammar.groups
+        lemma = self.words[i].lemma.lower()
+        if not (self.acts(i) or lemma in groups.people | groups.parties or self.phrases.post_at(i) is not None):
+            return ()
+        clauses, belonging = self.phrases.clauses, self.grammar.belongings
+        children = self.words[i].children
+        owners = (c for c in children if clauses.is_possessive(self.words[c]) or clauses.preposition(c) in belonging)
+        for owner in (c for c in owners if self.words[c].lemma.lower() in groups.polities | self.grammar.countries):
+            refs = self.actors.refs(owner)
+            if len({ref.side for ref in refs}) > 1:
+                return tuple(self.actors.state(str(r.code), i, i + 1, "institution") for r in refs if r.code)
+        return ()
+
     def owner(self, i: int) -> str | None:
         """Return the state of the person or the pronoun that owns a noun ("his country", "its army")."""
         for child in self.words[i].children:
             word = self.words[child]
             owned = word.dep == "compound" or self.phrases.clauses.is_possessive(word)
             pronoun = self.grammar.pronoun(word.lower) if word.has("Poss=Yes") else None
-            named = child in self.actors.people.by_word or (pronoun is not None and pronoun.kind != "speaker")
+            country = word.lemma.lower() in self.grammar.countries | self.grammar.neighbours
+            named = (
+                country or child in self.actors.people.by_word or (pronoun is not None and pronoun.kind != "speaker")
+            )
             codes = [ref.side for ref in (self.actors.refs(child) if owned and named else ()) if ref.side]
             if codes:
-                return codes[0]
+                return codes[0] if len(set(codes)) == 1 else None
         return None

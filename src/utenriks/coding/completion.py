@@ -44,9 +44,9 @@ class Completion:
         self.recent, self.domestic = recent, domestic
         self.before = TakenUp(clauses, actors, spots, telling, recent)
         self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
-        self.links, self.index = Links(clauses, recent, index), index
+        self.links, self.index = Links(clauses, actors, recent, index), index
         self.aims, self.replies = Aims(clauses, actors, spots, index), Replies(clauses, actors, recent, index)
-        self.contents = Contents(clauses, actors)
+        self.contents = Contents(clauses, actors, index)
 
     def complete(self, found: Found, told: list[Found]) -> None:
         """Fill in what an event's own words leave out; ``told`` are the events already found in its sentence."""
@@ -151,11 +151,15 @@ class Completion:
     def _signed(self, found: Found) -> None:
         """A deal of which only the signing is told is of those told of last ("Avtalen ble undertegnet i Quito")."""
         frame, clause = found.match.frame, found.match.clause
-        if frame.type != "AGREE" or not frame.parties or found.codes() or not clause.passive:
+        known = found.roles.get("source", [])
+        if frame.type != "AGREE" or not frame.parties or len(found.codes()) > 1 or not clause.passive:
             return
         if any(self.before.is_definite(word) for word in clause.fill("obj")):
             near = (e for e in reversed(self.recent) if self.before.is_near(e, clause.head) and e.match.frame.parties)
-            found.roles["source"] = next((list(e.roles["source"]) for e in near if len(e.codes()) > 1), [])
+            near = (e for e in near if not known or e.match.frame.type == frame.type)
+            deal = next((list(e.roles["source"]) for e in near if len(e.codes()) > 1), [])
+            sides = {ref.side for ref in deal}
+            found.roles["source"] = deal + [ref for ref in known if ref.side not in sides] if deal else known
 
     def _partner(self, found: Found) -> None:
         """A deal "with" one state is its subject's too ("Israel feared for the treaty with Egypt")."""
@@ -238,6 +242,8 @@ class Completion:
     def _target(self, found: Found, told: list[Found]) -> None:
         """Whom an act is aimed at, when its words do not say so themselves."""
         frame, roles = found.match.frame, found.roles
+        if self._is_given_to_others(found):
+            return
         if frame.mode == "invite" and roles.get("source") and not roles.get("target"):
             roles["target"] = self._invited(found)
         if frame.mode == "invite" and not roles.get("source") and roles.get("host"):
@@ -264,6 +270,17 @@ class Completion:
             landed = self.aims.landed(found) if frame.mode == "mediate" else []
             roles["target"] = landed or self.replies.target(found, told)
 
+    def _is_given_to_others(self, found: Found) -> bool:
+        """Return whether an act's own words tell whom it is done to, though not who they are ("takket alle land")."""
+        slots, head = found.match.frame.target, found.match.clause.head
+        told = [a for a in found.match.arguments if a.slot in slots and a.via == head]
+        words = [a.word for a in told if a.slot == "iobj" or (a.slot == "obj" and self._are_states(a.word))]
+        return bool(words) and not any(self.actors.refs(word) for word in words)
+
+    def _are_states(self, word: int) -> bool:
+        """Return whether a word means several states."""
+        return self.words[word].lemma.lower() in self.grammar.countries and self.words[word].has("Number=Plur")
+
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""
         governor = found.match.clause.governor if found.match.clause.kind == "verb" else None
@@ -278,12 +295,15 @@ class Completion:
         if found.match.clause.kind == "noun":
             return None
         clause = found.match.clause
-        heads = {argument.word for argument in clause.arguments}
+        topics = self.grammar.abouts - self.grammar.underway - self.grammar.locatives
+        heads = {argument.word for argument in clause.arguments if argument.slot not in topics}
         if clause.governor is not None:
             heads |= {argument.word for argument in self.clauses.at(clause.governor).arguments}
         alone = found.match.frame.parties or found.match.frame.type in SPEAKING
         if alone and len(found.codes()) < 2:
             heads.add(self.clauses.joined_to(clause.head) or clause.head)  # "met Xi and signed a deal"
+            if self.words[clause.head].dep == "advcl" and clause.governor is not None:
+                heads.add(clause.governor)  # "flew to Minsk to ask for her release"
         return next((e for e in told if e.match.frame.type == "CONSULT" and e.match.clause.head in heads), None)
 
     def _set_in(self, found: Found, setting: Found) -> None:

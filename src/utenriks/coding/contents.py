@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from utenriks.coding.actors import Actors
 from utenriks.coding.found import Found, distinct
+from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
-from utenriks.language.clauses import Clause, Clauses, is_verb
+from utenriks.language.clauses import Argument, Clause, Clauses, is_verb
 
 # A noun in these slots names by its demonym or genitive whom the act is aimed at ("rejected an Indian proposal").
 IMPLYING = ("obj", "comp", "poss", "mod")
 # Slots of a noun that tell whose it is, besides prepositions.
 OWNING = ("poss", "mod", "first")
+# What is said of an act of this kind is said of whoever did it.
+JUDGING, HARMFUL = ("ACCUSE", "SUPPORT", "REJECT"), ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN")
 # What somebody is asked to do, or not let do, tells whom.
 ASKING = ("REQUEST", "REJECT")
 
@@ -18,8 +21,8 @@ ASKING = ("REQUEST", "REJECT")
 class Contents:
     """Reads the complements and objects of the acts of one article."""
 
-    def __init__(self, clauses: Clauses, actors: Actors) -> None:
-        self.clauses, self.actors = clauses, actors
+    def __init__(self, clauses: Clauses, actors: Actors, index: FrameIndex) -> None:
+        self.clauses, self.actors, self.index = clauses, actors, index
         self.words, self.grammar = clauses.words, clauses.grammar
 
     def addressed(self, found: Found) -> list[Ref]:
@@ -41,15 +44,38 @@ class Contents:
                 told = (named and that) or argument.slot in ("comp", *self.grammar.thats)
                 if self.clauses.is_finite(argument.word) and not told:
                     continue
-                refs = self._told_to(argument.word) if frame.modal else self._inside(argument.word)
+                doers = frame.modal or (
+                    frame.type == "ACCUSE" and "comp" in frame.where
+                )  # "mener at X bryter FNs regler"
+                refs = self._told_to(argument.word) if doers else self._inside(argument.word)
             elif argument.slot in IMPLYING or argument.slot in {*found.match.frame.topic, *found.match.frame.target}:
-                refs = list(self.actors.refs(argument.word)) or self._whose(argument.word)
+                if found.match.frame.type == "SANCTION" and self._is_of_sanctions(argument):
+                    continue  # who joins the sanctions of X puts none on X
+                suffered = self.is_suffered(found.match.frame.type, argument.word)
+                refs = [] if suffered else list(self.actors.refs(argument.word)) or self._whose(argument.word)
             else:
                 continue
             foreign = [ref for ref in refs if ref.side and ref.side not in own]
             if foreign:
                 return distinct(foreign, set())
         return []
+
+    def is_suffered(self, kind: str, noun: int) -> bool:
+        """Return whether what is judged is a harmful act told with its victim alone ("fordømte invasjonen av X").
+
+        Whoever is to blame for it, or backed in it, is not whom it was done to.
+        """
+        if kind not in JUDGING or not any(f.type in HARMFUL for f, _ in self.index.candidates(self.words[noun])):
+            return False
+        clause, polities = self.clauses.at(noun), self.actors.phrases.polities
+        owners = [word for slot in OWNING for word in clause.fill(slot) if word != noun]
+        hurt = [word for slot in self.grammar.agents for word in clause.fill(slot) if word in polities]
+        return bool(hurt) and not any(self.actors.refs(word) or word in polities for word in owners)
+
+    def _is_of_sanctions(self, argument: Argument) -> bool:
+        """Return whether an argument is a noun of sanctions, or tells whose they are."""
+        nouns = {argument.word, *([argument.via] if argument.slot in (*OWNING, *self.grammar.origins) else [])}
+        return any(frame.type == "SANCTION" for noun in nouns for frame, _ in self.index.candidates(self.words[noun]))
 
     def _asks_others(self, clause: Clause, own: set[str | None]) -> bool:
         """Return whether unnamed states, or one's own people, are asked: "ba en rekke land bli borte fra Oslo"."""

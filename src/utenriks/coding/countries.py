@@ -31,9 +31,37 @@ class Countries:
                 told += [ref for word in clauses.at(over).fill("subj") for ref in self.actors.refs(word)]
             found = self.actors.antecedents.country(i, {ref.code for ref in told}, ("polity", "person"))
         else:
+            own = [ref for ref in told if ref.kind in ("polity", "person", "role") and ref.code]
+            if self.words[i].has("Case=Gen") and own and self.words[i].dep.startswith("nmod"):
+                return (
+                    self.actors.state(str(own[0].code), i, i + 1, pronoun=True),
+                )  # "X kalte det innblanding i landets …"
+            said = self._of_speaker(i)
+            if said:
+                return said
             there = above is not None and self.words[i].dep != "nsubj" and self._is_being(above, i)
             found = self.actors.antecedents.country(i, {ref.code for ref in told if there or ref.kind == "polity"})
         return tuple(self.actors.state(ref.code, i, i + 1, pronoun=True) for ref in found if ref.code)
+
+    def _of_speaker(self, i: int) -> tuple[Ref, ...]:
+        """Return the state of whoever says of "the country" what it is or does, or whom a condition for it is told of.
+
+        "X sa at landet er lite", "Danmark kommer i skvis uansett om landet sier ja": no other state is told of above.
+        """
+        clauses = self.actors.phrases.clauses
+        verb = clauses.predicate_above(i)
+        above = clauses.predicate_above(verb) if verb is not None else None
+        if verb is None or above is None or not self.words[i].dep.startswith("nsubj"):
+            return ()
+        speaking = self.words[above].lemma.lower() in self.actors.phrases.speech.verbs
+        whether = bool(set(clauses.at(verb).marks) & (self.grammar.whether | self.grammar.conditionals))
+        said = self.words[verb].dep == "ccomp" and speaking
+        done = [ref for a in clauses.at(above).arguments if a.slot != "subj" for ref in self.actors.refs(a.word)]
+        if not said and not (self.words[verb].dep.startswith("advcl") and whether and not done):
+            return ()
+        refs = [ref for word in clauses.at(above).fill("subj") for ref in self.actors.refs(word)]
+        refs = [ref for ref in refs if ref.code and (ref.kind in ("person", "role") or not said)]
+        return tuple(self.actors.state(str(ref.code), i, i + 1, pronoun=True) for ref in refs[:1])
 
     def _is_being(self, verb: int, i: int) -> bool:
         """Return whether somebody is told to be or have been in what word ``i`` names: no own country then."""

@@ -34,6 +34,11 @@ SUFFERED, LEGAL = ("ASSAULT", "COERCE", "CONCEDE", "AID"), "legal"
 LASTING = ("CONSULT", "COOPERATE")
 # What a refusal to do it leaves undone.
 UNDONE = tuple(kind for kind in REFUSABLE if kind != "CONSULT")
+# What two do to each other when they are at odds.
+HOSTILE = ("ACCUSE", "SANCTION", "THREATEN", "COERCE", "ASSAULT", "REJECT")
+RELATIVE = "acl:relcl"
+# What is but said: where it was not, nothing happened.
+SAID = ("ACCUSE", "REJECT", "REQUEST", "THREATEN")
 # What has been done although it is turned down.
 MADE = ("REQUEST", "THREATEN")
 # Acts that are a threat when announced under a condition.
@@ -105,14 +110,18 @@ class EventReader:
         refs = [ref for role in ("source", "target") for ref in event.roles.get(role, [])]
         if event.match.frame.mode == "visit" and event.status in ("occurred", "ongoing"):
             self.actors.antecedents.guests = event.roles.get("source", [])
+        sides = event.codes_of("source") and event.codes_of("target")
+        if event.match.frame.type in HOSTILE and sides and event.status != "denied":
+            self.actors.antecedents.quarrels.note([self.actors.as_state(ref) for ref in refs])
         pair = len({ref.code for ref in refs}) > 1 and all(ref.kind != "role" for ref in refs)
         word = self.parse.words[event.match.clause.head]
         aside = event.match.clause.kind == "noun" and event.match.carrier is None and word.dep in ("obl", "nmod")
         told = event.match.frame.parties or event.match.frame.type == "CONSULT"
         before = self.actors.antecedents
         lesser = before.are_people(before.parties) and not before.are_people(refs)  # a visit to a state leaves no two
-        aside = aside or (word.dep.startswith(ASIDE) and self.telling.is_recalled(event))
+        aside = aside or (word.dep.startswith(ASIDE) and (word.dep == RELATIVE or self.telling.is_recalled(event)))
         passing = before.parties and (aside or event.status == "hypothetical")  # "foreslår et møte": there may be none
+        passing = passing or (word.dep == RELATIVE and event.match.frame.mode == "visit")
         if pair and event.status != "denied" and told and not passing and not lesser:
             self.actors.antecedents.parties = refs
 
@@ -132,7 +141,7 @@ class EventReader:
         self.completion.complete(found, told)
         if not self._refuse(found) and not self.requirements.has_parties(found):
             return None
-        if self.statuses.is_regardless(match):
+        if self.statuses.is_regardless(match) or self.requirements.is_opinion(match):
             return None
         later = self.telling.is_later(found.when)
         found.status = self.statuses.status(found.match, later, heads)
@@ -149,6 +158,8 @@ class EventReader:
         day = found.when is not None and found.when.is_exact_day
         if found.status == "hypothetical" and day and not later and self.statuses.is_managed(found.match):
             found.status = "occurred"  # "mandag kunne X ta imot Y"
+        if found.status == "denied" and match.frame.type in SAID and not former:
+            return None  # "nekter ikke", "har aldri kritisert": nothing was said
         if later and found.status == "occurred":
             found.when = None  # what has been was not on a day to come
         return found
@@ -225,6 +236,12 @@ class EventReader:
         words = [a.word for a in match.arguments if a.slot in grammar.owners and a.via == match.clause.head]
         return [ref for word in words for ref in self.actors.refs(word) if ref.kind in ("person", "role")]
 
+    def _is_somebody(self, word: int) -> bool:
+        """Return whether a word is a "them" of whom nobody is known: no other phrase tells whom an act is aimed at."""
+        pronoun = self.statuses.grammar.pronoun(self.parse.words[word].lower)
+        acted_on = self.parse.words[word].dep in ("obj", "iobj")
+        return acted_on and pronoun is not None and pronoun.number == "plur" and pronoun.kind == "any"
+
     def _refuse(self, found: Found) -> bool:
         """Make a refusal of an act that somebody will not do ("Iran vil ikke forhandle med USA"); tell whether it is.
 
@@ -263,12 +280,16 @@ class EventReader:
         for role in ("source", "target", "host", "mediator"):
             if role in roles:
                 continue
-            for words in match.fill(role):
+            for slot, words in match.slots(role):
+                if role == "target" and slot in ("obj", *self.statuses.grammar.agents):
+                    kind, contents = match.frame.type, self.completion.contents
+                    words = [word for word in words if not contents.is_suffered(kind, word)]
                 refs = distinct([ref for word in words for ref in self.actors.refs(word)], taken)
                 if role == "target" and (match.frame.type in SUFFERED or LEGAL in match.frame.context):
                     refs = [self.actors.citizens.of(ref) for ref in refs]
                 if refs:
                     roles[role] = refs
+                if refs or (role == "target" and any(self._is_somebody(word) for word in words)):
                     break
         return roles
 

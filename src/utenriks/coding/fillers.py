@@ -7,6 +7,8 @@ from utenriks.language.wordlist import listed_lemma
 
 # Stand in a frame's ``if`` and ``not`` for any person's name, any noun that is no name, anything at all.
 PERSON, NOUN, ANY = "@person", "@noun", "@any"
+# An ending is taken off a noun only when so many letters stay.
+MIN_STEM = 5
 # How a title hangs on the name after it.
 TITLES = ("nmod:desc", "compound", "appos")
 
@@ -41,11 +43,19 @@ class Fillers:
         if words[0].upos == "PROPN":
             words += [self.words[c] for c in words[0].children if self._is_title(c, i)]
         found = {form for word in words for form in (word.lemma.lower(), word.lower)}
+        if words[0].upos == "VERB":
+            found.add(self.clauses.lemma_with_particle(i))  # "stå bak"
         if words[0].upos == "NOUN":  # where the model gives the lemma of another noun
             found.add(listed_lemma(words[0].lower, self.clauses.parse.language))
+            found |= self._stems(words[0].lower)
         if not found.isdisjoint(lemmas):
             return True
         return any(form.endswith(wanted[1:]) for wanted in lemmas if wanted.startswith("-") for form in found)
+
+    def _stems(self, form: str) -> set[str]:
+        """Return what a noun's form may be an inflection of ("vaksinedoser" of "vaksinedose")."""
+        stems = {form.removesuffix(ending) for ending in self.clauses.grammar.endings.noun} - {form}
+        return {lemma for stem in stems if len(stem) >= MIN_STEM for lemma in (stem, stem + "e")}
 
     def _is_title(self, i: int, name: int) -> bool:
         """Return whether a word tells what a name is of ("hangarskipet USS Ford", "ambassador Haley")."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from utenriks.coding.actors import Actors
 from utenriks.coding.found import Found
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
@@ -16,6 +17,8 @@ ABOUT = ("obj", "comp")
 GIVING_UP = ("CONCEDE", "RETREAT")
 # Who does so to what several did together does so to all of them.
 JUDGING = ("SUPPORT", "ACCUSE")
+# Who does the one to somebody does not do the other to him in the same breath.
+HARSH, KIND = ("ACCUSE", "THREATEN", "SANCTION"), ("SUPPORT", "AID", "CONCEDE", "COOPERATE")
 # What somebody may be asked to undo.
 UNDONE = ("COERCE", "ASSAULT", "MOBILIZE")
 # "The move" is an act, and has been or is to be done.
@@ -25,7 +28,8 @@ TALKS, TOLD = ("CONSULT",), ("occurred", "ongoing", "planned")
 class Links:
     """Links the events of one article; ``recent`` are those found in the sentences before."""
 
-    def __init__(self, clauses: Clauses, recent: list[Found], index: FrameIndex) -> None:
+    def __init__(self, clauses: Clauses, actors: Actors, recent: list[Found], index: FrameIndex) -> None:
+        self.actors = actors
         self.clauses, self.parse, self.words = clauses, clauses.parse, clauses.words
         self.recent, self.index = recent, index
 
@@ -42,6 +46,8 @@ class Links:
             before = heads[clause.governor]
         if before is None or before.match.frame.parties:
             return []
+        if found.match.frame.type in HARSH and before.match.frame.type in KIND:
+            return []  # "supports China and calls the visit a provocation": others'
         return before.roles.get("target", []) if before.codes_of("source") == found.codes_of("source") else []
 
     def taken_up(self, found: Found) -> list[Ref]:
@@ -62,16 +68,33 @@ class Links:
             if is_verb(self.words[word]) or not self._is_definite(self.words[word]):
                 continue
             if self.words[word].lemma.lower() in self.clauses.grammar.acts:
-                done = self._done(word)
+                done = self._judged(word) or self._done(word)
                 return [] if {ref.side for ref in done} & own else done
             acts = (e for e in reversed(self.recent) if e.match.frame.type in types and self._is_near(e, word))
             judging = frame.type in JUDGING  # "welcomed the exchange"
-            act = next((e for e in acts if judging or not e.match.frame.parties), None)
+            able = [e for e in acts if judging or not e.match.frame.parties]
+            owners = {ref.side for ref in self._owners(word)}
+            if owners:  # "EU's sanctions": on whom EU put them
+                able = [e for e in able if e.codes_of("source") & owners]
+            elif frame.type == "ACCUSE":
+                able = [e for e in able if not e.codes_of("source") & own]  # nobody condemns his own act
+            named = [e for e in able if self._is_called(e, word)]  # "the deal" is rather what was called one
+            act = next(iter(named or able), None)
             if act is not None:
-                roles = ("target",) if frame.type in GIVING_UP else ("source", "target")
+                own_acts = frame.type in GIVING_UP or frame.type == "SANCTION"  # who joins in: on whom they were put
+                roles = ("target",) if own_acts else ("source", "target")
                 sides = (act.roles.get(role, []) for role in roles)
                 return next((refs for refs in sides if {ref.side for ref in refs} - own), [])
         return []
+
+    def _owners(self, word: int) -> list[Ref]:
+        """Return whose act a noun says it is."""
+        owners = [c for c in self.words[word].children if self.clauses.is_possessive(self.words[c])]
+        return [ref for owner in owners for ref in self.actors.refs(owner)]
+
+    def _is_called(self, event: Found, word: int) -> bool:
+        """Return whether an act was told with the noun that takes it up."""
+        return any(self.words[i].lemma == self.words[word].lemma for i in event.match.core)
 
     def _undone(self, word: int, own: set[str]) -> list[Ref]:
         """Return who did what is to be undone: "its release" is asked of who seized it just before."""
@@ -85,6 +108,14 @@ class Links:
         near = (e for e in reversed(self.recent) if self._distance(e, word) <= 1 and e.match.clause.head < word)
         act = next((e for e in near if e.match.frame.type not in TALKS and e.status in TOLD), None)
         return act.roles.get("source", []) if act is not None and not act.match.frame.parties else []
+
+    def _judged(self, word: int) -> list[Ref]:
+        """Return whom others praised or blamed for the act that the same noun named ("kalte avgjørelsen historisk")."""
+        for event in (e for e in reversed(self.recent) if self._is_near(e, word) and e.match.frame.type in JUDGING):
+            about = {self.words[a.word].lower for a in event.match.arguments}
+            if self.words[word].lower in about:
+                return event.roles.get("target", [])
+        return []
 
     def _distance(self, before: Found, word: int) -> int:
         """Return how many sentences after an event a word stands."""

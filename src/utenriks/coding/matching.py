@@ -24,7 +24,7 @@ Candidates = list[tuple[Frame, tuple[str, ...]]]
 # Fillers of these slots may bear a phrase that belongs to the predicate.
 CARRYING_SLOTS = frozenset({"obj", "comp"})
 # Slots that are no prepositions.
-OWN_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod", "first", "is"})
+OWN_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod", "first", "is", "judged"})
 DEPTH = 3  # further words of a frame ("ta til orde") are sought this deep below its head
 # The candidates of so many words are remembered.
 KNOWN_WORDS = 50_000
@@ -224,7 +224,12 @@ class Matcher:
                 return None
             core.append(filler)
             own = self._own_arguments(filler, arguments)
-            acts = is_verb(self.words[filler])  # "warned that France would pay": who pays does not warn
+            if slot == "comp" and frame.type == "ACCUSE" and self.clauses.at(filler).negated:
+                return None  # "said that X would not betray Y"
+            judged = [a.word for a in own if a.slot == "subj" and slot == "comp" and self.words[a.word].upos == "NOUN"]
+            own += [a for noun in judged for a in self._own_arguments(noun, arguments)]  # "mener Kinas krav er absurd"
+            own += [Argument("judged", noun, filler) for noun in judged]
+            acts = slot == "comp" or is_verb(self.words[filler])  # "warned that France would pay": he does not warn
             arguments += [a for a in own if not (acts and a.slot == "subj")]
         if self._is_barred(frame, arguments):
             return None
@@ -294,7 +299,7 @@ class Matcher:
 
     def _own_arguments(self, noun: int, taken: list[Argument]) -> list[Argument]:
         words = {a.word for a in taken if a.slot not in ("mod", "first")}
-        return [a for a in self.clauses.at(noun).arguments if a.word not in words]
+        return [a for a in self.clauses.at(noun).arguments if a.word not in words or a.slot == "first"]
 
     def _below(self, frame: Frame, wanted: str, core: list[int], set_phrase: bool) -> int | None:
         """Return the predicate's nearest dependent whose lemma or form is ``wanted``, not looking into other clauses.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from utenriks.coding.belongings import beside, of_members
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.lexicon import Offices, load_offices, load_speech
 from utenriks.language.wordlist import listed_lemma
@@ -335,7 +336,7 @@ class Phrases:
                 or (word.dep == "nmod" and not any(self.words[c].dep == "case" for c in word.children))
             ):
                 return self.polities[child]
-        match = self.compound(i) or self._led_by(i) or self._within(i)
+        match = self.compound(i) or self._led_by(i) or self._within(i) or of_members(self, i)
         if match is not None:
             return match
         for child in children:
@@ -353,7 +354,7 @@ class Phrases:
                 grammar = self.clauses.grammar
                 if slot in grammar.belongings or slot in grammar.origins or slot in grammar.agents:
                     return self.polities[child]
-        return None
+        return beside(self, i)
 
     def _within(self, i: int) -> PolityMatch | None:
         """Return the polity whose adjective the parser hung on a part of a compound ("Chinese coast guard ships")."""

@@ -59,7 +59,10 @@ class Pronouns:
         if above is None or word.has("Poss=Yes"):
             return frozenset()
         if word.dep.startswith("nsubj"):  # "Med Xi har han hatt fem møter"
-            beside = [c for c in self.words[above].children if c in self.actors.people.by_word]
+            clauses, persons = self.actors.phrases.clauses, self.actors.people.by_word
+            beside = [c for c in self.words[above].children if c in persons]
+            before = (k for k in self.parse.subtree(above) if k < i and k in persons)
+            beside += [k for k in before if clauses.preposition(k) in self.grammar.withs]  # "Etter møtet med X sa han"
             return frozenset(self.actors.people.by_word[c].id for c in beside)
         if not word.dep.startswith(("obj", "iobj", "obl")):
             return frozenset()

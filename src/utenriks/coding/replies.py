@@ -17,6 +17,7 @@ HARMFUL = ("ACCUSE", "REQUEST", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
 # A quarrel has so many sides.
 SIDES = 2
 HOSTILE = ("ACCUSE", "SANCTION", "THREATEN")
+ANSWERING = (*HOSTILE, "ASSAULT", "COERCE", "MOBILIZE")
 ANSWERED, REPLY_REACH = ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 # Whoever refuses something refuses it to whom the act of so many sentences before was done with.
 OPPONENT_REACH = 2
@@ -71,21 +72,66 @@ class Replies:
         asker = self._asker(found, told) if frame.type == "REJECT" else []
         told = [event for event in before if clause.passive and event.match.clause.kind == "verb"]
         if frame.type == "REJECT":  # "krevde at …, men kravet ble avvist av B"
-            return asker or self.answered(source, told) or self._claimant(found) or self._opponent(found, before)
+            answered = asker or self.answered(source, told) or self._claimant(found)
+            bare = frame.needs == "any" or all(a.slot == "subj" for a in clause.arguments)  # "Kina nekter": what?
+            return answered if answered or bare else self._opponent(found, before)
         if frame.type == "THREATEN" and (harmed := self._retaliated(found)):
             return harmed
-        if frame.type in HOSTILE and self._is_answer(found):
-            return self.answered(source, told, HARMFUL)
+        if frame.type in ANSWERING and self._is_answer(found):
+            return self.answered(source, before, HARMFUL)
+        if frame.type in HOSTILE and (also := self._series(found)):
+            return also
         if frame.mode == "mediate":
-            return self._quarrelling(source)
+            between = any(clause.fill(slot) for slot in self.grammar.between)
+            return [] if between else self._quarrelling(source)
+        if frame.type == "ACCUSE" and clause.kind == "verb" and not clause.fill("comp"):
+            return self._provoked(found) or self._retaliated(found) or self._harming(found)
         if frame.type not in OPPOSING or (frame.type == "SANCTION" and clause.kind == "noun"):
             return []  # "threatens with sanctions": that is one act
         if frame.type in ("SUPPORT", "AID") and any(clause.fill(slot) for slot in frame.target):
             return []  # somebody is named, though not known: "berømmer kongeparet"
+        if frame.needs == "source":
+            return []  # whoever leaves a pact leaves those who are in it
         return self._opponent(found, before if frame.type not in HELPING else [])
 
+    def _series(self, found: Found) -> list[Ref]:
+        """Return whom the like was done to by others right before ("Norge utviste én diplomat" after Sweden's four).
+
+        Where a threat or a reproach names nobody, it is one of a series only when told so ("Også Norge truer …").
+        """
+        clause, own, before = found.match.clause, found.codes_of("source"), self.recent[-1:]
+        sentence = self.parse.sentence_of(clause.head)
+        also = any(word.lower in self.grammar.alsos for word in self.words[sentence.first : sentence.last])
+        alike = ("SANCTION", "THREATEN", "COERCE") if also else ("SANCTION",)
+        if clause.negated or clause.kind == "noun" or found.match.frame.type not in alike:
+            return []
+        same = [e for e in before if e.match.frame.type in alike and e.status in ("occurred", "ongoing")]
+        return [ref for e in same for ref in e.roles.get("target", []) if not own & e.codes()]
+
+    def _provoked(self, found: Found) -> list[Ref]:
+        """Return who did what somebody protests after ("protesterte etter at kinesiske fly krenket luftrommet")."""
+        own, words = found.codes_of("source"), self.words
+        below = [c for c in words[found.match.clause.head].children if is_verb(words[c]) and words[c].dep == "advcl"]
+        for told in (self.clauses.at(c) for c in below):
+            if set(told.marks) & self.grammar.bounds and not told.passive:
+                refs = [ref for word in told.fill("subj") for ref in self.actors.refs(word)]
+                return [ref for ref in refs if ref.side and ref.side not in own]
+        return []
+
+    def _harming(self, found: Found) -> list[Ref]:
+        """Return the other side of the last harmful act told just before, for whoever condemns a harmful one."""
+        judged = [i for i in found.match.clause.fill("obj") if self.actors.is_definite(i)]
+        harmful = any(frame.type in HARMFUL for i in judged for frame, _ in self.index.candidates(self.words[i]))
+        own, near = found.codes_of("source"), self.recent[-OPPONENT_REACH:]
+        told = (
+            e for e in reversed(near) if e.match.frame.type in HARMFUL and own & e.codes() and len(e.codes()) == SIDES
+        )
+        act = next(told, None) if harmful else None
+        refs = [ref for refs in act.roles.values() for ref in refs] if act is not None else []
+        return [self.actors.as_state(ref) for ref in refs if ref.side not in own][:1]
+
     def _retaliated(self, found: Found) -> list[Ref]:
-        """Return who did harm just before to those who threaten nobody named ("threatened to respond")."""
+        """Return who did harm just before to those who threaten or blame nobody named ("threatened to respond")."""
         codes, last = {ref.side for ref in found.roles["source"]}, self.recent[-1:]
         if found.match.clause.fill("obj"):
             return []
@@ -109,14 +155,16 @@ class Replies:
     def _is_answer(self, found: Found) -> bool:
         """Return whether an act is told to answer another ("svarte med å si opp avtalen")."""
         above = found.match.clause.governor
-        return above is not None and self.words[above].lemma.lower() in self.grammar.answering
+        conditional = bool(set(found.match.clause.marks) & self.grammar.conditionals)  # "will answer if X deploys …"
+        return above is not None and not conditional and self.words[above].lemma.lower() in self.grammar.answering
 
     def _quarrelling(self, source: list[Ref]) -> list[Ref]:
         """Return the two sides of the act told last against another, for whoever goes between them."""
         own = {ref.side for ref in source}
         for before in self.recent[: -REPLY_REACH - 1 : -1]:
-            codes = before.codes()
-            if before.match.frame.type in (*HARMFUL, "REJECT") and len(codes) == SIDES and not codes & own:
+            codes, deal = before.codes(), before.match.frame.type == "AGREE" and bool(before.match.frame.parties)
+            at_odds = before.match.frame.type in (*HARMFUL, "REJECT") and len(codes) == SIDES
+            if (at_odds or (deal and len(codes) >= SIDES)) and not codes & own:
                 return [ref for role in ("source", "target") for ref in before.roles.get(role, [])]
         return []
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from utenriks.coding.actors import Actors
 from utenriks.coding.found import Found
+from utenriks.coding.matching import Match
 from utenriks.coding.refs import Ref
 from utenriks.language.frames import Frame
 from utenriks.language.parse import Parse
@@ -49,8 +50,12 @@ class Requirements:
         target = {ref.side for ref in found.roles.get("target", []) if ref.side}
         united = any(self._is_united(ref) for ref in found.roles.get("source", []))  # many states in one
         if frame.parties and not found.roles.get("target"):
-            alone = frame.needs in ("source", "any") or (united and frame.needs != "pair")
-            return len(source) > (0 if alone else 1)
+            alone = frame.needs in ("source", "any") or (
+                united and frame.needs != "pair" and not self._is_partner(found)
+            )
+            return len(source) > (0 if alone else 1) and not (
+                found.match.clause.kind == "noun" and len(source) > 1 and self._is_others(found)
+            )
         if frame.mode == "visit" and source and found.spot is not None:
             if source == target:
                 found.roles["target"] = []
@@ -58,7 +63,7 @@ class Requirements:
         if needs == "any":
             return bool(source or target)
         if needs == "source":
-            return (
+            return not self._asks_its_own(found, source) and (
                 bool(source)
                 and not (target and source == target)
                 and (bool(target) or united or self._is_joint(frame, source) or self._concerns_others(found, source))
@@ -66,6 +71,16 @@ class Requirements:
         if len(source) > 1 and not target and self._is_mutual(found):
             return True
         return bool(source and target - source)
+
+    def is_opinion(self, match: Match) -> bool:
+        """Return whether the words only say what somebody ought to do ("Norge bør anerkjenne Palestina")."""
+        clause = match.carrier or match.clause
+        clauses, grammar = self.actors.phrases.clauses, self.actors.grammar
+        told = [clause]
+        if clause.governor is not None:
+            above = clauses.at(clause.governor)
+            told += [above] if not clauses.is_finite(clause.head) else []  # "bør vurdere å lette sanksjonene"
+        return any(set(one.modals) & grammar.oughts and one.tense in ("present", "") for one in told)
 
     def _is_mutual(self, found: Found) -> bool:
         """Return whether several do to each other what is told ("accused each other", "each other's envoys")."""
@@ -75,6 +90,31 @@ class Requirements:
         near = (words[max(i - 1, 0) : i + 2] for i in (*told, *owners))
         pairs = (pair for span in near for pair in (*pairwise(span), *((word,) for word in span)))
         return any(" ".join(word.lower for word in pair) in wanted for pair in pairs)
+
+    def _asks_its_own(self, found: Found, own: set[str]) -> bool:
+        """Return whether an organisation's own are asked something ("EU-parlamentarikere krever at Borrell går av")."""
+        clauses, type_ = self.actors.phrases.clauses, found.match.frame.type
+        verbs = [i for i in found.match.clause.fill("comp") if type_ == "REQUEST"]
+        refs = [ref for verb in verbs for i in clauses.at(verb).fill("subj") for ref in self.actors.refs(i)]
+        return bool(refs) and {ref.side for ref in refs} <= own
+
+    def _is_others(self, found: Found) -> bool:
+        """Return whether a noun's parties are all named under one "with": who deals with them is not told."""
+        led = [a for a in found.match.arguments if a.slot in self.actors.grammar.withs and self.actors.refs(a.word)]
+        refs = {ref.side for a in led for ref in self.actors.refs(a.word)}
+        return bool(led) and {ref.side for ref in found.roles.get("source", []) if ref.side} <= refs
+
+    def _is_partner(self, found: Found) -> bool:
+        """Return whether the only parties are whom somebody unnamed deals with, or who deals with somebody unknown.
+
+        "Forhandlingene med IMF" are others' too, and who "ringte utenriksministrene" did not speak to himself.
+        """
+        named: set[str] = set()
+        unknown: set[str] = set()
+        for slot, words in found.match.slots("parties"):
+            (named if any(self.actors.refs(word) for word in words) else unknown).add(slot)
+        acted_on = {"obj", "iobj"} if found.match.clause.kind == "verb" else set()
+        return bool(named) and (named <= self.actors.grammar.withs or bool(unknown & (acted_on - named)))
 
     def _is_joint(self, frame: Frame, source: set[str]) -> bool:
         """Return whether several do together what they can only do to each other ("X and Y declared a ceasefire")."""
@@ -111,8 +151,12 @@ class Requirements:
 
     def _is_private(self, ref: Ref) -> bool:
         """Return whether an actor is a firm, a club or one of its people, though a state is named with it."""
-        lemma = self.parse.words[ref.first].lemma.lower() if ref.how == "phrase" else ""
-        return lemma in self.actors.grammar.private
+        if ref.how != "phrase":
+            return False
+        clauses, word = self.actors.phrases.clauses, self.parse.words[ref.first]
+        led = {clauses.preposition(c) for c in word.children if c > word.i and c in self.actors.phrases.polities}
+        there = word.has("Definite=Def") and bool(led & self.actors.grammar.locatives)  # "hotellene i Hellas"
+        return there or word.lemma.lower() in self.actors.grammar.private
 
     def _concerns_others(self, found: Found, own: set[str]) -> bool:
         """Return whether another state or organisation is named near an act without an addressee: no home politics."""
@@ -127,9 +171,19 @@ class Requirements:
         """An act that is asked for or pressed for is the topic of that; only a meeting asked for stands by itself."""
         if self.domestic or event.status != "hypothetical" or event.match.frame.type in ("CONSULT", "REQUEST"):
             return False
-        requests = {other.match.clause.head for other in others if other.match.frame.type in ASKING}
-        clause = event.match.carrier or event.match.clause
-        return bool({clause.governor, clause.head, self.parse.words[clause.head].head} & requests)
+        warned = set((event.match.carrier or event.match.clause).marks) - self.actors.grammar.withs
+        requests = {
+            other.match.clause.head
+            for other in others
+            if other.match.frame.type in ASKING
+            or (other.match.frame.type == "THREATEN" and warned & set(other.match.frame.topic))  # "advarte mot å"
+        }
+        clause, words = event.match.carrier or event.match.clause, self.parse.words
+        first = clause.head
+        while words[first].dep == "conj" and words[first].head < first:  # "asked him to stop and to open the border"
+            first = words[first].head
+        above = self.actors.phrases.clauses.at(first).governor if first != clause.head else None
+        return bool({clause.governor, clause.head, words[clause.head].head, above} & requests)
 
     def is_slogan(self, event: Found, others: list[Found]) -> bool:
         """Return whether a demand is what others of the sentence march or strike for: it is part of their protest."""
@@ -145,7 +199,11 @@ class Requirements:
         """A journey within one's own country counts only beside another's to the same place: both come to meet."""
         if event.match.frame.mode != "visit" or self.domestic:
             return True
-        there = event.codes_of("target") | ({event.spot.place.country} if event.spot is not None else set())
+        spot = event.spot
+        owners = (ref.last for ref in event.roles.get("source", []) if ref.kind in PERSONAL)
+        named = spot is not None and any(last <= spot.first <= last + 1 for last in owners)  # "presidenten i Latvia"
+        country = spot.place.country if spot is not None and not named else None
+        there = event.codes_of("target") | ({country} if country is not None else set())
         return bool(event.codes_of("source") - there) or any(
             other is not event and other.match.frame.mode == "visit" and other.spot == event.spot for other in others
         )

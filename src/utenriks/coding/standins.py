@@ -10,6 +10,8 @@ from utenriks.coding.refs import Ref
 from utenriks.language.parse import Word
 from utenriks.reference.polities import Polities
 
+# "The alliance" is one named, or whose chief was, so many sentences before.
+EPITHET_REACH = 6
 # A short form has at least so many letters.
 SHORTEST = 4
 
@@ -29,6 +31,11 @@ class StandIns:
         beside = [self.words[c] for c in word.children if not (part and self.words[c].dep == "acl")]
         if len(word.lower) < SHORTEST or any(self._tells_apart(one) for one in beside):
             return []
+        epithet = {code for code, nouns in self.grammar.epithets.items() if word.lemma.lower() in nouns}
+        for ref in self.antecedents.before(i, EPITHET_REACH) if epithet else []:
+            if ref.code in epithet:
+                shown = self.polities.display(ref.code, self.language)
+                return [Ref(ref.code, shown, ref.code, "organisation", i, i + 1, pronoun=True)]
         for first, last, match in reversed(self.phrases.polity_spans):
             name, led = self.words[last - 1].lower, self.words[first].text
             united = match.polity.kind == "organisation" and name.endswith(word.lower)

@@ -53,6 +53,8 @@ class TakenUp:
             found.spot = found.spot or last.spot
             if found.when is None and found.when_text is None:
                 found.when, found.when_text = last.when, last.when_text
+        elif self._was_planned(found):
+            return  # "the meeting" is one just told as to come: of nobody else
         elif not roles.get("source") and self.is_definite(head) and found.match.frame.mode != "call":
             if not self._has_own_place(found):
                 roles["source"] = self.actors.antecedents.of_group(head, "people")
@@ -76,6 +78,17 @@ class TakenUp:
         hosts = [ref for ref in told.roles.get("source", []) if ref.kind in BODIES] if told else []
         if told is not None and hosts:
             self._take_over(found, told, hosts)
+
+    def _was_planned(self, found: Found) -> bool:
+        """Return whether the sentence before tells of such a meeting as one to come."""
+        head = found.match.clause.head
+        here = self.parse.sentences.index(self.parse.sentence_of(head))
+        near = (
+            e
+            for e in self.recent
+            if self.parse.sentences.index(self.parse.sentence_of(e.match.clause.head)) == here - 1
+        )
+        return any(e.status in AHEAD and e.match.frame.type == "CONSULT" and e.match.frame.parties for e in near)
 
     def _take_over(self, found: Found, told: Found, refs: list[Ref]) -> None:
         """Give a noun the parties of what it takes up; an organisation's summit stays one."""

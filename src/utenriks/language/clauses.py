@@ -146,7 +146,7 @@ class Clauses:
         elif dep == "nummod" and child < clause.head and word.lower in self.grammar.both:
             self._add(clause, "subj", child)  # "de to møtes"
         elif dep in ("obj", "iobj"):
-            lone = self.voice.is_deponent(self.words[clause.head]) and not clause.fill("subj")
+            lone = word.upos == "NUM" and self.voice.is_deponent(self.words[clause.head]) and not clause.fill("subj")
             if not word.has("Reflex=Yes"):
                 self._add(clause, "subj" if lone else dep, child)  # "møttest dei to": such a verb has no object
         elif dep in COMPLEMENTS or self._is_verdict(clause, word):

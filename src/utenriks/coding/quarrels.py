@@ -1,0 +1,27 @@
+"""The states that an article tells of as at odds: whom "both sides" means where no talks are told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from utenriks.coding.refs import Ref
+
+Pair = list[Ref]
+
+
+class Quarrels:
+    """The two states of each hostile act told so far, in order."""
+
+    def __init__(self) -> None:
+        self._pairs: list[Pair] = []
+
+    def note(self, refs: Pair) -> None:
+        """Remember two states of which one was hostile to the other."""
+        self._pairs.append(refs)
+
+    def sides(self, fits: Callable[[Pair], bool]) -> Pair:
+        """Return the pair told of most often of those that ``fits`` lets in, of equals the last; [] without any."""
+        told = Counter(frozenset(ref.code for ref in pair) for pair in self._pairs)
+        able = (pair for pair in reversed(self._pairs) if fits(pair))
+        return max(able, key=lambda pair: told[frozenset(ref.code for ref in pair)], default=[])
