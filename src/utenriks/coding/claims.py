@@ -254,6 +254,8 @@ class ClaimReader:
         opened = self.windows.of_happening(scope.claimed, sentence, taken, cue.head)
         own = opened is not None and any(date.expression.text in opened.words for date in dated[0])
         window = opened if own else self.times.window(dated[0], points)  # "after last spring's vote" is no spring alone
+        if window is None and cue.kind == "count" and cue.ordinal:
+            window = self.times.beside_ordinal(dated[0], cue.last)
         window = window or self.windows.of_phrase(scope.claimed, parties)
         told = [date.when for date in dated[1] if self.times.is_point(date)] if scope.copular else []
         back = self.times.back(scope.claimed, sentence, told[0] if told else None) if cue.form != "gap" else None

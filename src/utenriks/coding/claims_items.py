@@ -14,6 +14,7 @@ from utenriks.coding.refs import Ref
 from utenriks.coding.spots import Spot, Spots
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.grammar import Pronoun
+from utenriks.language.repair_being import time_words
 
 # The slot of an owner: "Putins besøk", "Hans møte".
 OWNER = "poss"
@@ -114,6 +115,8 @@ class ItemReader:
         named = word.upos == "PROPN" or (bare and linked)  # "Vancouver var det første toppmøtet"
         if not named or not word.dep.startswith(("obj", "obl", "nsubj", "nmod")):
             return None
+        if word.lower in time_words(self.actors.language):
+            return None  # "in March" is no place
         last = self.phrases.name_end(i)
         place = self.spots.reference.places.find(self.actors.parse.text(i, last), self.actors.language)
         return Spot(i, i, last, place) if place is not None else None
@@ -282,6 +285,8 @@ class ItemReader:
         refs, pair = self.actors.refs(i), self.pairs.before(i, False)
         if len(refs) == 1 and refs[0].kind == "person":
             refs = ()  # one person is not "they"
+        if len({ref.kind == "person" for ref in refs}) > 1 and all(ref.kind == "person" for ref in pair):
+            refs = ()  # nor are a person and a state beside a pair of persons
         if not refs or not pair:
             return refs or pair
         joined = {ref.id for ref in refs}

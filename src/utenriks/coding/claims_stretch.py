@@ -119,6 +119,7 @@ class Stretches:
             and not (compared and word.lower in self.vocabulary.comparing)
             and word.dep not in ("det",)
             and self._finite(i, self._end(i, sentence))
+            and not self._is_capacity(i, sentence)
         ):
             if not (after is not None and after.upos in ("NOUN",)) or word.upos == "PRON":
                 return "relative" if word.lower not in self.vocabulary.contents or word.dep != "mark" else "content"
@@ -130,6 +131,13 @@ class Stretches:
         if word.upos == "CCONJ":
             return "joined"
         return "main" if self._finite(i, self._end(i, sentence)) else "tail"
+
+    def _is_capacity(self, i: int, sentence: Sentence) -> bool:
+        """Return whether "som" stands before a bare office that a verb follows: "som kansler hadde hun"."""
+        if self.words[i].lower not in self.vocabulary.tenure.as_ or i + 2 >= sentence.last:
+            return False
+        noun, verb = self.words[i + 1], self.words[i + 2]
+        return noun.upos == "NOUN" and not noun.has("Definite=Def") and verb.has("VerbForm=Fin")
 
     def _opener(self, i: int, sentence: Sentence) -> bool:
         return any(

@@ -87,6 +87,14 @@ class ClaimTimes:
             return Window(plain[0].expression.text, "dated", "during", plain[0].when, plain[0].when)
         return None
 
+    def beside_ordinal(self, dated: list[Dated], last: int) -> Window | None:
+        """Return the period within which an ordinal counts that ends before word ``last``: "their fifth that year"."""
+        series = [d for d in dated if d.word >= last and d.expression.kind in ("same", "calendar") and self.is_point(d)]
+        date = series[0] if len(series) == 1 else None
+        if date is None or date.when is None or date.when.precision == "day":
+            return None
+        return Window(date.expression.text, "dated", "during", date.when, date.when)
+
     def _since_somebody(self, date: Dated) -> Window | None:
         """Return the period that somebody's turn opens ("since Richard Nixon in 1969"), None where none does."""
         openers, named = self.vocabulary.openers.since, False

@@ -143,7 +143,8 @@ class WindowReader:
         if found is None or not people or named:
             return None  # "som president Putin"
         several = self.phrases.is_plural(k) and self.words[k].has("Number=Plur")
-        holder = max(people, key=lambda ref: self._begun(ref, found[0])) if several else people[0]
+        held = [ref for ref in people if self._begun(ref, found[0]) != date.min] or people
+        holder = max(held, key=lambda ref: self._begun(ref, found[0])) if several else held[0]
         if any(self.words[c].lower in self.vocabulary.firsts for c in range(i, k)):
             return None  # "som første president": no time in office
         return self._tenure(self.text(i, found[2]), "during", holder, found[0])

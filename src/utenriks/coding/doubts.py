@@ -28,6 +28,7 @@ class DoubtReader:
         self.article, self.phrases, self.people, self.times, self.index = article, phrases, people, times, index
         self.words = phrases.words
         self._cancelling = phrases.clauses.grammar.carriers["cancelled"]
+        self._abouts = phrases.clauses.grammar.abouts
 
     def read(self, sentence: Sentence, events: Sequence[Found]) -> Doubt | None:
         """Return what a sentence may tell without having been understood, None if there is no doubt."""
@@ -45,6 +46,8 @@ class DoubtReader:
         for event in events:
             if event.match.frame.type in UNDONE:
                 read.update(self.phrases.parse.subtree(event.match.clause.head))  # "sa nei til å møte"
+            about = (a.word for a in event.match.arguments if a.slot in self._abouts)
+            read.update(i for word in about for i in self.phrases.parse.subtree(word))  # "phoned him about the visit"
         if not any(self._tells(i, sentence) for i in range(sentence.first, sentence.last) if i not in read):
             return None
         span = self.article.span(self.words[sentence.first].start, self.words[sentence.last - 1].end)

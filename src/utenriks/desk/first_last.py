@@ -241,7 +241,8 @@ def judge_never(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     said = next((f for f in reversed(known.facts) if f.count is None and (period.since is not None or f.since is None)
                  and not (f.until < end and is_broken(f))
                  and (f.until >= end - timedelta(days=400) or known.followed(f.until, end))), None)  # fmt: skip
-    if said is not None and any((plan.last or end) > said.until - ABOUT for plan in known.planned()):
+    covered = said is not None and said.until >= end  # what was planned for later is another matter
+    if said is not None and not covered and any((p.last or end) > said.until - ABOUT for p in known.planned()):
         return Judgement("undecided", "silence")  # what was planned then may have come about
     if said is not None and (period.since is None or (said.since or date.min) <= period.since + timedelta(days=31)):
         return Judgement("supported", "said-never", (), said).unless(known.unread(said.until, end))

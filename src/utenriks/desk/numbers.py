@@ -32,7 +32,7 @@ def judge_count(claim: Claim, known: Knowledge, periods: Sequence[Period]) -> Ju
 
 
 def _read(made: Judgement, readings: tuple[tuple[Period, int], ...]) -> Judgement:
-    return Judgement(made.verdict, made.code, made.events, made.fact, made.number, readings, made.one)
+    return replace(made, readings=readings)
 
 
 def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
