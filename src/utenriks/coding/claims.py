@@ -179,6 +179,8 @@ class ClaimReader:
         window = _before_edge(window) if kind == "never" else window
         if before is not None and (window is None or (window.kind == "dated" and window.until is None)):
             window = before
+        elif before is not None and window is not None and (window.kind, window.side) == ("event", "since"):
+            window = replace(window, until=before.until)  # "X came in May, and none had been there since the war"
         if kind == "last" and number is None:
             number = next((n for dates in dated for d in dates if (n := self.times.years_ago(d)) is not None), years)
         past = any(

@@ -283,10 +283,12 @@ class ItemReader:
     def _several(self, i: int) -> tuple[Ref, ...]:
         """Return who "they" are: the names joined before it, or the pair that dealt with each other, the later."""
         refs, pair = self.actors.refs(i), self.pairs.before(i, False)
+        if len({ref.kind == "person" for ref in pair}) > 1:
+            pair = self.pairs.before(i, True) or pair  # one person and a state seldom are "they"
         if len(refs) == 1 and refs[0].kind == "person":
             refs = ()  # one person is not "they"
         if len({ref.kind == "person" for ref in refs}) > 1 and all(ref.kind == "person" for ref in pair):
-            refs = ()  # nor are a person and a state beside a pair of persons
+            refs = ()
         if not refs or not pair:
             return refs or pair
         joined = {ref.id for ref in refs}

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
+from utenriks.language.claimwords import load_claim_words
+from utenriks.model.article import LANGUAGES
 from utenriks.model.claim import Window
 from utenriks.record.store import Store
 
@@ -13,6 +16,8 @@ from utenriks.record.store import Store
 TELLING_LETTERS = 5
 # So much of a word is its stem, near enough for a search: "normaliseringen" is told as "normalisert".
 STEM = 0.6
+# Shorter words do not tell which happening is meant; an ending is no longer than "-ingane" or "-enes".
+STEM_LETTERS, ENDING_LETTERS = 4, 4
 
 
 def when_told(
@@ -30,6 +35,24 @@ def when_told(
     stems = [word[: max(TELLING_LETTERS, round(len(word) * STEM))] for word in named]
     wanted = [stem for stem in stems if len(stem) >= TELLING_LETTERS]
     return store.first_told(wanted, without) if wanted else None
+
+
+def stems(words: str) -> frozenset[str]:
+    """Return the telling words behind a preposition, cut to their stems; one for all words of one kind of happening.
+
+    "Since the uprising in Hungary" and "etter opprøret i Ungarn" have the uprising in common.
+    """
+    named = [word.lower() for word in _words(words)]
+    return frozenset(_kind(word) or word[:TELLING_LETTERS] for word in named if _kind(word) or len(word) >= STEM_LETTERS)
+
+
+@cache
+def _kind(word: str) -> str | None:
+    """Return the kind of happening that a word means by its beginning, in any language; an ending may follow."""
+    tables = (load_claim_words(language).happenings for language in LANGUAGES)
+    known = ((begun, kind) for table in tables for kind, beginnings in table.items() for begun in beginnings)
+    fit = (kind for begun, kind in known if word.startswith(begun) and len(word) - len(begun) <= ENDING_LETTERS)
+    return next(fit, None)
 
 
 def _words(words: str) -> list[str]:

@@ -27,7 +27,8 @@ def judge(claim: Claim, known: Knowledge, periods: Sequence[Period] | None) -> J
     occasion that the claim names.
     """
     alike = known.in_same_words(claim) if claim.kind in ("first", "never") else None
-    if alike is not None and (claim.kind == "first" or known.none_since(alike)):  # the record may tell of another war
+    until = claim.window.until.earliest if claim.window is not None and claim.window.until is not None else None
+    if alike is not None and (claim.kind == "first" or known.none_since(alike, until)):  # there may be another war
         return Judgement("supported", "said-so", events_in(known.occasions), alike)
     if periods is None:
         off = called_off_then(claim, known) if claim.kind in ("first", "last") else []

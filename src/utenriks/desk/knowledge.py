@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -21,7 +20,7 @@ from utenriks.desk.encounters import (
     taking_part,
 )
 from utenriks.desk.facts import ABOUT, Fact, counted_in, facts_of
-from utenriks.desk.happenings import TELLING_LETTERS, when_told
+from utenriks.desk.happenings import stems, when_told
 from utenriks.desk.holding import Offices
 from utenriks.desk.occasion_words import sorts_of
 from utenriks.desk.parties import Who, equal, pairs
@@ -231,8 +230,13 @@ class Knowledge:
 
     # what is known of it
 
-    def none_since(self, fact: Fact) -> bool:
-        """Return whether the record has read on since an article said that there was none, and found none."""
+    def none_since(self, fact: Fact, until: date | None = None) -> bool:
+        """Return whether the record has read on since an article said that there was none, and found none.
+
+        ``until`` is where the time asked for ends: what is told so long afterwards needs no more.
+        """
+        if until is not None and fact.said.published[1] >= until:
+            return True
         later = [one for one in self.occasions if (one.last or date.max) > fact.until]
         return not later and not self.vague and (self.is_fresh(fact) or self.followed(fact.until, self.today.last))
 
@@ -345,7 +349,7 @@ def _named(window: Window | None) -> frozenset[str]:
         return frozenset({window.holder.actor, window.post or ""})
     if window is None or window.kind != "event" or window.side != "since" or window.since is not None:
         return frozenset()
-    return frozenset(word[:TELLING_LETTERS].lower() for word in re.findall(r"\w+", window.words)[1:] if len(word) > 3)
+    return stems(window.words)
 
 
 def _then(claim: Claim) -> When | None:

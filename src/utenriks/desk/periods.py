@@ -55,6 +55,9 @@ def readings(
         found = told(window.words)
         return None if found is None else [_around(found, window.side)]
     since, until = window.since, window.until
+    if window.kind == "event" and window.side == "since" and until is not None:
+        begun = (since.earliest, since.latest) if since is not None else told(window.words)
+        return None if begun is None or begun[0] is None else [Period(begun[0], until.latest)]
     if window.kind == "event":
         known = since or until
         days = (known.earliest, known.latest) if known else (None, None)

@@ -52,6 +52,7 @@ class ClaimWords(Strict):
 
     ``further`` after "twice" adds to what was told; ``bounds`` stand before the years in which something was not.
 
+    ``happenings`` gives the beginnings of words for one thing, by an id that is the same in every language.
     ``couples`` gives the posts of a word for two ("kongeparet"), ``distance_units`` the kilometres of a unit.
     """
 
@@ -63,6 +64,7 @@ class ClaimWords(Strict):
     lasts: Set
     last_adverbs: Set
     not_last: Set
+    happenings: dict[str, list[str]]
     deaths: Set
     first_adverbs: Set
     out_first: list[str]
