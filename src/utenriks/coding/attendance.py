@@ -119,10 +119,18 @@ class AttendanceReader:
                 return []
             if not word.dep.startswith(("nsubj", "conj", "flat", "appos")):
                 continue
-            refs = [ref for ref in self.telling.actors.refs(i) if ref.kind == "person" and ref.code]
-            if refs:
-                return refs
+            refs = [ref for k in self._joined(i, at) for ref in self.telling.actors.refs(k)]
+            people = {ref.id: ref for ref in refs if ref.kind == "person" and ref.code}
+            if people:
+                return list(people.values())
         return []
+
+    def _joined(self, i: int, at: int) -> list[int]:
+        """Return the words that are joined to a name, itself among them ("Clinton and Lavrov were present")."""
+        first = i
+        while self.words[first].dep.startswith(("conj", "flat")) and self.words[first].head < first:
+            first = self.words[first].head
+        return sorted({i, *(k for k in self.words[first].children if self.words[k].dep == "conj" and k < at), first})
 
     def _stayed_away(self, ref: Ref, told: list[Found], sentence: Sentence) -> list[EventMention]:
         """Return the meetings that somebody did not take part in: the last dated one, with each of other states.

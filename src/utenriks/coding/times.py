@@ -184,10 +184,12 @@ class Times:
         fine = FINE_ENOUGH.get(str(expression.values.get("unit") or "day"))
         if not expression.is_relative or fine is None:
             return self._narrated(expression) or self.previous
+        coarse: When | None = None
         for earlier in self._before(expression):
             told = self._told.get(earlier.start) or (None if earlier.is_relative else self.date(earlier))
             if told is not None and told.precision in fine and (told.precision != "day" or told.kind != "interval"):
-                return told
+                return told if coarse is None or coarse.overlaps(told) else None  # "Four years ago … Days later …"
+            coarse = coarse or told
         return self.previous
 
     def _narrated(self, expression: TimeExpression) -> When | None:
@@ -195,7 +197,8 @@ class Times:
         for earlier in self._before(expression, NARRATED_REACH):
             if earlier.start in self._told:
                 return self._told[earlier.start]
-            if earlier.kind == "date" and "year" in earlier.values:
+            that_year = earlier.kind == "same" and earlier.values.get("unit") == "year"
+            if that_year or (earlier.kind == "date" and "year" in earlier.values):
                 return self.date(earlier)
         return None
 

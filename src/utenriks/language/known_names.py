@@ -77,6 +77,21 @@ def with_known(names: list[Name], spans: Iterable[Span]) -> list[Name]:
     return sorted(kept, key=lambda name: name.first)
 
 
+def surnames(words: list[Word], sentences: Iterable[Sentence], names: Iterable[Name]) -> list[Span]:
+    """Make a subject at the head of a sentence a name where the text has it as a surname; return where.
+
+    For its capital any word may stand there: "Paet var i Moskva" was taken for a common noun.
+    """
+    full = [name for name in names if name.label == PERSON and name.last > name.first + 1]
+    known, found = {words[name.last - 1].text for name in full}, []
+    for sentence in sentences if known else ():
+        word = words[sentence.first]
+        if word.text in known and word.upos == "NOUN" and word.dep.startswith("nsubj"):
+            word.upos, word.name = "PROPN", PERSON
+            found.append((word.i, word.i + 1))
+    return found
+
+
 def _surnames(parts: tuple[str, ...], particles: Container[str]) -> list[tuple[str, ...]]:
     """Return the surname of a name whose surname has a small word before it, also as it begins a sentence."""
     first = next((i for i in range(1, len(parts) - 1) if parts[i] in particles), None)

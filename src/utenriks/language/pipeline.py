@@ -16,7 +16,7 @@ import numpy as np
 from utenriks.language.annotating import annotated
 from utenriks.language.clear import names_of, speaks_clear, to_ud
 from utenriks.language.grammar import load_grammar
-from utenriks.language.known_names import KnownNames, with_known
+from utenriks.language.known_names import KnownNames, surnames, with_known
 from utenriks.language.lemmas import lemma_of
 from utenriks.language.parse import Name, Parse, Sentence, Word
 from utenriks.language.remembered import remember
@@ -326,7 +326,8 @@ def assemble(
                 spans.extend(known.join(words, sentences[-1]))
                 repair(words, sentences[-1], language)
         names.extend(cut_persons(words, named, language))
-    return Parse(text.body, language, words, sentences, with_known(names, spans))
+    names = with_known(names, spans)
+    return Parse(text.body, language, words, sentences, with_known(names, surnames(words, sentences, names)))
 
 
 def _head(i: int, places: list[list[int]], index: list[int]) -> int:
