@@ -87,6 +87,7 @@ class EventReader:
             refused = {event.match.clause.head for event in found if self.statuses.refuses(event.match)}
             found = [e for e in found if e.status != "denied" or e.match.clause.head not in refused]
             found = [e for e in found if not _has_better_twin(e, found) and not self._is_part(e, found)]
+            found = [event for event in found if not _is_of_call(event, [*last, *found])]
             found = found or self.repeats.read(sentence, last)
             if found:
                 by_sentence[sentence.first] = found
@@ -302,6 +303,18 @@ def _plan_settings(found: list[Found]) -> None:
         if plan is not None and event.match.clause.kind == "noun" and event.status in ("occurred", "ongoing"):
             if {r.id for r in event.roles.get("source", [])} == {r.id for r in plan.roles.get("source", [])}:
                 event.status, event.when = "planned", plan.when or event.when
+
+
+def _is_of_call(event: Found, told: list[Found]) -> bool:
+    """Return whether what is said to have been talked about was so in a call just told ("X phoned Y. They discussed …").
+
+    What has a time or a place of its own is another talk.
+    """
+    if not event.match.frame.spoken or event.when is not None or event.spot is not None:
+        return False
+    people = {ref.id for refs in event.roles.values() for ref in refs}
+    calls = [e for e in told if e.match.frame.mode == "call" and e.status in ("occurred", "ongoing")]
+    return any(people == {ref.id for refs in call.roles.values() for ref in refs} for call in calls)
 
 
 def _has_better_twin(event: Found, found: list[Found]) -> bool:

@@ -21,6 +21,8 @@ A frame is matched on a clause (see ``clauses.py``). Its words stand in ``<langu
     roles that only persons play ("spent an hour with", "saw"): of states the words mean something else.
 ``present``
     the status that the present tense tells, where it is not the type's ("flies to Oslo" on a day to come).
+``spoken``
+    what is done by talking alone: right after a call it tells of the call ("X phoned Y. They discussed …").
 """
 
 from __future__ import annotations
@@ -63,6 +65,7 @@ class Frame(BaseModel):
     personal: Words = Field(default_factory=list)
     status: str | None = None
     present: str | None = None
+    spoken: bool = False
     plover: str | None = None
     needs: Needs | None = None
     complement: Complement | None = None
