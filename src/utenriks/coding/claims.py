@@ -37,6 +37,8 @@ from utenriks.model.mention import EventMention, Party
 from utenriks.model.when import When
 from utenriks.reference.numerals import load_numerals
 
+# Between ", most recently" and its date stand at most so many words.
+LAST_REACH = 5
 # The forms of a cue whose claim is of an event told beside it, at that event's time.
 TIMED = ("occasion", "bare", "act", "role")
 
@@ -234,10 +236,17 @@ class ClaimReader:
         head = draft.act.head
         tense = self.clauses.at(head).tense if is_verb(self.words[head]) else ""
         tense = "past" if tense in ("", "present") else tense
-        return (
-            self.times.read(draft.scope.claimed, sentence, tense),
-            self.times.read(draft.scope.instance, sentence, tense),
-        )
+        claimed = self.times.read(draft.scope.claimed, sentence, tense)
+        if draft.cue.kind == "count" and not draft.cue.ordinal:
+            claimed = [date for date in claimed if not self._is_of_last(date.word)]
+        return claimed, self.times.read(draft.scope.instance, sentence, tense)
+
+    def _is_of_last(self, i: int) -> bool:
+        """Return whether a time is that of the last one: "twice, most recently in 2019" is no period."""
+        low = max(self.parse.sentence_of(i).first, i - LAST_REACH)
+        before = [word.lower for word in self.words[low : i + 1]]
+        told = " ".join(before[len(before) - before[::-1].index(",") :] if "," in before else [])
+        return any(f"{told} ".startswith(f"{phrase} ") for phrase in self.vocabulary.last_adverbs)
 
     def _window(
         self, draft: Draft, dated: tuple[list[Dated], list[Dated]], sentence: Sentence

@@ -46,7 +46,8 @@ def facts_of(said: Attested, same: bool, tenure: Period | None = None) -> list[F
         return [Fact(said, since, min(end or low, low))]
     there = claim.place is not None and not claim.ordinal  # "met twice in Alexandria" is no number of all
     if claim.kind == "count" and claim.number is not None and same and not (limited or there or claim.at_least):
-        until = (claim.when.latest if claim.when is not None else None) or high
+        own = claim.when.latest if claim.when is not None and claim.ordinal else None  # "only once, in May": until now
+        until = own or high
         return [Fact(said, None, until, int(claim.number))]
     if claim.kind == "last" and claim.number is not None and claim.number > 1:
         until = since_when(claim, low)

@@ -29,6 +29,7 @@ def set_joints(words: list[Word], sentence: Sentence, language: str) -> None:
         word = words[i]
         if word.dep == "conj" and word.upos == "PROPN":
             _to_apposition(words, i)
+            _free_titled(words, i)
         if word.dep == "appos":
             _to_last(words, i)
             _to_title(words, i, sentence)
@@ -175,6 +176,18 @@ def _to_apposition(words: list[Word], i: int) -> None:
     ands = [c for k in (noun.i, *joined) for c in words[k].children if words[c].dep == "cc"]
     if joined == [i] and not ands and any(words[c].text == "," for c in words[i].children):
         words[i].dep = "appos"
+
+
+def _free_titled(words: list[Word], i: int) -> None:
+    """A name whose titles alone are joined is no conjunct: "møtte Vietnams president og partileder Nguyen Phu Trong"."""
+    name, verb = words[i], words[words[i].head]
+    joint = next((c for c in name.children if words[c].dep == "cc"), None)
+    titles = [c for c in name.children if words[c].upos == "NOUN" and words[c].dep == "nmod" and c < i]
+    if verb.upos != "VERB" or joint is None or not any(c < joint for c in titles) or joint + 1 not in titles:
+        return
+    if titles[-1] + 1 == i and verb.i < titles[0]:
+        taken = any(words[c].dep.startswith("nsubj") for c in verb.children)
+        name.dep = "obj" if taken else "nsubj"
 
 
 def _to_last(words: list[Word], i: int) -> None:
