@@ -38,7 +38,8 @@ class AttendanceReader:
         made: list[EventMention] = []
         sentences = self.parse.sentences
         for number, sentence in enumerate(sentences):
-            made += self._joining(sentence, sentences[max(0, number - 1) : number + 1], events)
+            joining = self._joining(sentence, sentences[max(0, number - 1) : number + 1], events)
+            made += joining or self._was_there(sentence, events.get(sentence.first, []))
             at = self._told(sentence, denied=True)
             people = self._people(sentence, at) if at is not None else []
             if at is None or not people:
@@ -60,12 +61,14 @@ class AttendanceReader:
         if at is None or not self.words[at].has("Tense=Past"):
             return []
         told = [e for s in near for e in events.get(s.first, []) if e.match.clause.head < at and _gathers(e)]
-        event = next((e for e in reversed(told) if e.when or _day(e.near)), None)
+        meanwhile = [e for e in events.get(sentence.first, []) if self._is_while(at, e) and _gathers(e)]
+        event = next((e for e in reversed(meanwhile or told) if e.when or _day(e.near)), None)
         when = (event.when or _day(event.near)) if event is not None else None
         there = [r for refs in event.roles.values() for r in refs if r.kind == "person"] if event is not None else []
         people = self._people(sentence, at)
         known = {ref.id for ref in people}
         own = [e for e in events.get(sentence.first, []) if e.match.clause.head >= at and _gathers(e)]
+        own = [event for event in own if event not in meanwhile]
         if any(ref.id in known for e in own for refs in e.roles.values() for ref in refs):
             return []  # "took part in the talks" is told as an event
         met = len({ref.code for ref in (*people, *there)}) > 1 and len({ref.code for ref in there}) > 1
@@ -73,6 +76,29 @@ class AttendanceReader:
             return []
         parties = tuple(self.telling.party(ref, "source", when) for ref in (*people, *there))
         return [self._made("occurred", "meet", parties, when, event.spot, sentence)]
+
+    def _is_while(self, at: int, event: Found) -> bool:
+        """Return whether an event is that of a clause of time behind a verb: "was present when X met Y"."""
+        first = min(self.parse.subtree(event.match.clause.head))
+        return at < first and self.words[first].lower in self.grammar.whens
+
+    def _was_there(self, sentence: Sentence, events: list[Found]) -> list[EventMention]:
+        """Return the visit of those who are told to have been at talks abroad ("took part in the talks in Minsk")."""
+        at = self._told(sentence, denied=False)
+        people = self._people(sentence, at) if at is not None and self.words[at].has("Tense=Past") else []
+        spots = sorted((s.head, s) for s in self.spots.spots.values() if at is not None and at < s.head < sentence.last)
+        where = [s for _, s in spots if self.telling.clauses.preposition(s.head) in self.grammar.locatives]
+        times = [time for _, time in self.telling.clock.in_sentence(sentence) if time.kind == "date"]
+        country = where[0].place.country if where else None
+        if not people or country is None or len(times) != 1 or any(ref.code == country for ref in people):
+            return []
+        if any(e.match.frame.type == "CONSULT" and {r.id for refs in e.roles.values() for r in refs} & {p.id for p in people}
+               for e in events):  # fmt: skip
+            return []
+        when = self.telling.clock.date(times[0])
+        host = self.telling.actors.state(country, where[0].first, where[0].last)
+        sides = [*(self.telling.party(ref, "source", when) for ref in people), self.telling.party(host, "target", when)]
+        return [self._made("occurred", "visit", tuple(sides), when, where[0], sentence)]
 
     def _told(self, sentence: Sentence, denied: bool) -> int | None:
         """Return the verb or first word of "was (not) present", "took part in the talks"; None elsewhere."""
@@ -105,7 +131,9 @@ class AttendanceReader:
         """
         after = self.words[end : min(end + AFTER, sentence.last)]
         head = next((word for word in after if word.upos in ("NOUN", "PUNCT", "PROPN", "CCONJ", "SCONJ")), None)
-        if head is None or head.upos in ("PUNCT", "CCONJ") or head.upos in may:
+        if head is None or head.upos in ("PUNCT", "CCONJ") or head.upos in may or head.lower in self.grammar.whens:
+            return True
+        if head.upos == "PROPN" and head.i in self.spots.spots:
             return True
         if head.upos != "NOUN":
             return False

@@ -141,8 +141,9 @@ class DraftReader:
 
     def _is_claimed(self, cue: Cue, scope: Scope, act: Act) -> bool:
         """Return whether a cue claims anything of an act: other acts than dealings are only counted or first."""
-        beside = [self.words[i].lemma.lower() for low, high in scope.instance for i in range(low, min(high, cue.first))]
-        if scope.copular and any(lemma in self.clauses.grammar.modals["hypothetical"] for lemma in beside[-3:]):
+        beside = [self.words[i] for low, high in scope.instance for i in range(low, min(high, cue.first))][-3:]
+        verbs = {word.lemma.lower() for word in beside if word.upos in ("VERB", "AUX")}  # "in May" is none
+        if scope.copular and verbs & self.clauses.grammar.modals["hypothetical"]:
             return False  # "should be the first"
         undone = {phrase.split()[0] for phrase in self.vocabulary.left_undone}
         if cue.kind == "never" and self.words[cue.first].lower in undone and act.head < cue.first:

@@ -42,7 +42,24 @@ def judge(claim: Claim, known: Knowledge, periods: Sequence[Period] | None) -> J
         if off:  # "came for the funeral": he stayed away from it
             return Judgement("contradicted", "called-off", tuple(off))
         return replace(made, verdict="undecided", code="occasion")
+    if made.verdict == "supported" and claim.kind == "first" and _lacks_predecessor(claim, known, said):
+        return replace(made, verdict="undecided", code="reach")
     return made
+
+
+def _lacks_predecessor(claim: Claim, known: Knowledge, said: str) -> bool:
+    """Return whether "the first since Abe" names somebody of whom nobody tells that he had done it before.
+
+    ``said`` is what an article says by which the claim holds.
+    """
+    window = claim.window
+    if window is None or window.holder is None or (window.kind, window.side) != ("tenure", "after"):
+        return False
+    surname = window.holder.name.split()[-1]
+    if not window.words.endswith(surname) or surname in said:  # "since Abe left office" names nobody who did it
+        return False
+    parties = (party for one in known.occasions for event in one.events for party in event.parties)
+    return all(party.actor != window.holder.actor for party in parties)
 
 
 def _judge(claim: Claim, known: Knowledge, periods: Sequence[Period]) -> Judgement:

@@ -56,7 +56,7 @@ def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         if made is not None:
             return made
     within = _said_within(claim, known, period, counted)
-    if within is not None and within.number > number:
+    if within is not None and within.number >= number:
         made = _as_counted(known, wanted, events, within, period)
         if made is not None:
             return made
