@@ -144,6 +144,9 @@ class Casting:
             return None
         passive = is_verb(self.words[act.head]) and act.match.clause.passive
         host, guest = (actors[1], actors[0]) if passive else (actors[0], actors[1])
+        told = {ref.id for ref in act.found.roles.get("target", [])} if act.found is not None else set()
+        if not passive and told & {ref.id for ref in guest.refs} and not told & {ref.id for ref in host.refs}:
+            host, guest = guest, host  # "the first foreign premier | she received"
         return Cast(list(guest.refs), list(host.refs), self.spot(items))
 
     def _directed(self, act: Act, items: list[Item]) -> Cast:

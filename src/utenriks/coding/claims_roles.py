@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from utenriks.coding.actors import COLLEAGUE, Actors
 from utenriks.coding.refs import Ref
 from utenriks.language.parse import Word
+from utenriks.model.claim import ANY_OTHER
 
 # A description such as "fiskeriminister" says more than its post: it stands for no role that a roster knows.
 VAGUE = frozenset({"minister", "official", "adviser"})
@@ -44,7 +45,8 @@ class Roles:
             refs = group(head) or self.actors.refs(head) or self.actors.refs(i)
             return refs, low, last
         if any(self.words[k].lemma.lower() in self.grammar.foreign for k in range(max(low - 1, 0), first)):
-            return (), low, last  # "a foreign head of government": of any state but one
+            text = self.actors.parse.text(low, last)
+            return (_role(ANY_OTHER, post, text, low, last),), low, last  # "the first foreign head of government"
         codes: list[str | None] = [*(owners or self._codes(low, first, head))] or [self._home(post)]
         text = self.actors.parse.text(low, last)
         return tuple(_role(code, post, text, low, last) for code in codes), low, last

@@ -12,7 +12,7 @@ from utenriks.coding.refs import Ref
 from utenriks.language.claimwords import ClaimWords
 from utenriks.language.parse import Sentence
 from utenriks.model.article import Article
-from utenriks.model.claim import Window
+from utenriks.model.claim import ANY_OTHER, Window
 from utenriks.model.mention import Party
 from utenriks.model.when import When
 from utenriks.reference.spells import day_range
@@ -84,6 +84,11 @@ class WindowReader:
         post = self._post(period)
         if person is None and any(item.refs for item in items):
             return None  # another than a person has left something
+        if person is not None and person.pronoun and any(ref.code == ANY_OTHER for ref in parties):
+            hosts = [ref for ref in parties if ref.kind == "person"][
+                1:
+            ]  # "the first foreign leader to visit X since he"
+            person = hosts[-1] if hosts else person
         holder = person or next((ref for ref in parties if ref.kind == "person"), None)
         if holder is None:
             return None

@@ -48,7 +48,8 @@ class DoubtReader:
                 read.update(self.phrases.parse.subtree(event.match.clause.head))  # "sa nei til å møte"
             about = (a.word for a in event.match.arguments if a.slot in self._abouts)
             read.update(i for word in about for i in self.phrases.parse.subtree(word))  # "phoned him about the visit"
-        if not any(self._tells(i, sentence) for i in range(sentence.first, sentence.last) if i not in read):
+        called = any(event.match.frame.mode == "call" for event in events)  # "spoke by phone, their first conversation"
+        if not any(self._tells(i, sentence, called) for i in range(sentence.first, sentence.last) if i not in read):
             return None
         span = self.article.span(self.words[sentence.first].start, self.words[sentence.last - 1].end)
         when = next((self.times.resolve(found, "") for _, found in self.times.in_sentence(sentence)), None)
@@ -71,15 +72,15 @@ class DoubtReader:
                 found.add((match.code, match.code))
         return found
 
-    def _tells(self, i: int, sentence: Sentence) -> bool:
-        """Return whether a word may be the predicate of a meeting or a visit."""
+    def _tells(self, i: int, sentence: Sentence, called: bool = False) -> bool:
+        """Return whether a word may be the predicate of a meeting or a visit; of talks, where no call was told."""
         if self.words[i].dep.startswith("aux"):
             return False  # "er invitert": being is not told
         if self._is_wished_for(i):
             return False
         frames = [
             rest for frame, rest in self.index.candidates(self.words[i])
-            if frame.mode in FACE_TO_FACE and not frame.where
+            if frame.mode in FACE_TO_FACE and not frame.where and not (called and frame.spoken)
         ]  # fmt: skip
         if not frames:
             return False

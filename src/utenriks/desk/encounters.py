@@ -76,6 +76,7 @@ def kinds_of(what: str) -> list[tuple[str, str | None]]:
 
 def sides_of(what: str, who: Sequence[Who]) -> list[Side]:
     """Return what to look for in the record for some parties."""
+    who = [one for one in who if not one.is_foreign]
     if what != "visit" or len(who) < 2:
         return [one.side() for one in who]
     host, visitors = who[-1], [one.side() for one in who[:-1]]

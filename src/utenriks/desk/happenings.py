@@ -43,7 +43,9 @@ def stems(words: str) -> frozenset[str]:
     "Since the uprising in Hungary" and "etter opprøret i Ungarn" have the uprising in common.
     """
     named = [word.lower() for word in _words(words)]
-    return frozenset(_kind(word) or word[:TELLING_LETTERS] for word in named if _kind(word) or len(word) >= STEM_LETTERS)
+    return frozenset(
+        _kind(word) or word[:TELLING_LETTERS] for word in named if _kind(word) or len(word) >= STEM_LETTERS
+    )
 
 
 @cache

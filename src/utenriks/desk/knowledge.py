@@ -77,7 +77,7 @@ class Knowledge:
         self.within: list[Fact] = []
         self.numbered: list[Fact] = []
         self._inside: dict[Period, tuple[list[Encounter], list[Encounter]]] = {}
-        self._days_read: dict[tuple[date | None, date], date | None] = {}
+        self._days_read: dict[tuple[date | None, date, bool], date | None] = {}
         self._events: dict[str, Event] = {}
         self.facts = self._said()
 
@@ -300,15 +300,18 @@ class Knowledge:
         """The last day on which an article named all parties."""
         return self._read(None, date.max)
 
-    def _read(self, after: date | None, until: date) -> date | None:
+    def _read(self, after: date | None, until: date, strictly: bool = False) -> date | None:
         """Return the last day, after one and up to another, on which an article named all parties.
 
-        They are named by themselves or by their states.
+        They are named by themselves or by their states; ``strictly``: persons by themselves.
         """
-        if (after, until) not in self._days_read:
-            sides = [one.names() | one.codes for one in self.who]
-            self._days_read[after, until] = self.store.last_read(sides, after, until, self.without)
-        return self._days_read[after, until]
+        key = (after, until, strictly)
+        if key not in self._days_read:
+            people = [frozenset({one.party.actor}) if strictly and one.party.kind == "person" else frozenset()
+                      for one in self.who]  # fmt: skip
+            sides = [person or one.names() | one.codes for person, one in zip(people, self.who, strict=True)]
+            self._days_read[key] = self.store.last_read(sides, after, until, self.without)
+        return self._days_read[key]
 
     def named_in(self, low: date, high: date, limit: int) -> list[Span]:
         """Return the first lines of articles of some days that name all parties, persons by themselves."""
@@ -320,14 +323,14 @@ class Knowledge:
         sides = [{person}, *(one.names() | one.codes for one in self.who)]
         return self.store.last_read(sides, since - timedelta(days=1), until, self.without) is not None
 
-    def followed(self, since: date | None, until: date) -> bool:
-        """Return whether the record has read on the parties all along some days."""
+    def followed(self, since: date | None, until: date, strictly: bool = False) -> bool:
+        """Return whether the record has read on the parties all along some days; ``strictly``: on the persons."""
         if since is None:
             return False
         begun = _add(since, REPORTED)
-        day = self._read(None, min(begun, until))
+        day = self._read(None, min(begun, until), strictly)
         while day is not None and until - day > FOLLOWED:
-            day = self._read(max(day, begun), day + FOLLOWED)
+            day = self._read(max(day, begun), day + FOLLOWED, strictly)
         return day is not None
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from utenriks.coding.phrases import post_words
 from utenriks.desk.holding import Offices
 from utenriks.model.article import LANGUAGES
+from utenriks.model.claim import ANY_OTHER
 from utenriks.model.mention import Party
 from utenriks.record.glances import Side
 from utenriks.reference import Reference
@@ -48,6 +49,11 @@ class Who:
         return Side(actors=frozenset({self.party.actor}), codes=self.codes)
 
     @property
+    def is_foreign(self) -> bool:
+        """Whether the holders of an office in any other state are asked for."""
+        return self.party.kind == "role" and self.party.code == ANY_OTHER
+
+    @property
     def is_by_day(self) -> bool:
         """Whether it depends on the day who is meant: an office, or somebody whom articles name by one."""
         return self.post is not None or (self.party.kind == "person" and len(self.side().actors) > 1)
@@ -62,6 +68,10 @@ class Who:
             if other.actor == self.party.actor or (self._is_bare and self._is_called(other)):
                 return True
             return self.offices is not None and self._is_told(other, self.offices, at)
+        if self.is_foreign:
+            return other.code is not None and Who(replace(self.party, code=other.code), self.reference).is_meant(
+                other, at
+            )
         if other.actor != self.party.actor and (other.code != self.party.code or not other.code):
             return False
         return self.post is None or self.holds(other, self.post, at)

@@ -170,7 +170,8 @@ def _to_nearest(words: list[Word], i: int) -> None:
 def _to_apposition(words: list[Word], i: int) -> None:
     """A name set off by commas after a common noun, with no "and" about, says who is meant ("its head, X, said")."""
     noun = words[words[i].head]
-    if noun.upos != "NOUN" or noun.i > i or leads(words, words[i]) is not None:
+    elect = noun.upos == "ADJ" and noun.dep.startswith("nsubj")  # "the president-elect, X, met"
+    if not (noun.upos == "NOUN" or elect) or noun.i > i or leads(words, words[i]) is not None:
         return
     joined = [c for c in noun.children if words[c].dep == "conj"]
     ands = [c for k in (noun.i, *joined) for c in words[k].children if words[c].dep == "cc"]

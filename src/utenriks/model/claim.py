@@ -12,6 +12,8 @@ from utenriks.model.when import When
 
 ClaimKind = Literal["first", "last", "count", "superlative", "never", "distance", "happened"]
 WindowKind = Literal["dated", "vague", "tenure", "event"]
+# The code of an office of any other state: "the first foreign head of government to visit her".
+ANY_OTHER = "*"
 Side = Literal["since", "until", "during", "before", "after"]
 
 
@@ -44,7 +46,7 @@ class Claim:
 
     ``kind`` "happened" is that of what an article recalls as having been ("Alt i 1998 var han i Moskva").
     ``parties`` are persons, states, organisations, or roles (``kind`` "role", ``office`` the post's id, ``code`` the
-    state: whoever held it at an event's date). ``what`` is what is counted: a CONSULT mode, "summit", or a PLOVER type
+    state, ``ANY_OTHER`` of a foreign one: whoever held it at an event's date). ``what`` is what is counted: a CONSULT mode, "summit", or a PLOVER type
     in lower case. ``number`` is a count, a distance in km, or the years since "last" ("femten år siden sist");
     ``at_least`` marks a lower bound ("over tretti ganger"), ``ordinal`` that the claim's own event is the n-th of a
     series ("det fjerde i rekken"), ``holders`` that the number is one of persons, not of events ("two Russian
