@@ -92,8 +92,8 @@ class AttendanceReader:
         country = where[0].place.country if where else None
         if not people or country is None or len(times) != 1 or any(ref.code == country for ref in people):
             return []
-        if any(e.match.frame.type == "CONSULT" and {r.id for refs in e.roles.values() for r in refs} & {p.id for p in people}
-               for e in events):  # fmt: skip
+        known, dealings = {ref.id for ref in people}, [e for e in events if e.match.frame.type == "CONSULT"]
+        if any(ref.id in known for e in dealings for refs in e.roles.values() for ref in refs):
             return []
         when = self.telling.clock.date(times[0])
         host = self.telling.actors.state(country, where[0].first, where[0].last)

@@ -85,9 +85,7 @@ class WindowReader:
         if person is None and any(item.refs for item in items):
             return None  # another than a person has left something
         if person is not None and person.pronoun and any(ref.code == ANY_OTHER for ref in parties):
-            hosts = [ref for ref in parties if ref.kind == "person"][
-                1:
-            ]  # "the first foreign leader to visit X since he"
+            hosts = [ref for ref in parties if ref.kind == "person"][1:]  # "… to visit X since he"
             person = hosts[-1] if hosts else person
         holder = person or next((ref for ref in parties if ref.kind == "person"), None)
         if holder is None:

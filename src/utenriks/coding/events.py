@@ -306,7 +306,7 @@ def _plan_settings(found: list[Found]) -> None:
 
 
 def _is_of_call(event: Found, told: list[Found]) -> bool:
-    """Return whether what is said to have been talked about was so in a call just told ("X phoned Y. They discussed …").
+    """Return whether what was talked about was so in a call just told ("X phoned Y. They discussed …").
 
     What has a time or a place of its own is another talk.
     """

@@ -14,6 +14,9 @@ from utenriks.desk.own_event import at_place, called_off_then, fits_date, is_of_
 from utenriks.desk.periods import Period
 from utenriks.model.claim import Claim
 
+# That it never was is old after so long, unless the record has read on.
+STALE = timedelta(days=400)
+
 
 def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     """Judge that something was the first of its kind, or the first in a period."""
@@ -241,7 +244,7 @@ def judge_never(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     start = date.min if period.since is None else period.since + timedelta(days=31)
     said = next((f for f in reversed(known.facts) if f.count is None and (f.since or date.min) <= start
                  and not (f.until < end and is_broken(f))
-                 and (f.until >= end - timedelta(days=400) or known.followed(f.until, end, strictly=True))), None)  # fmt: skip
+                 and (f.until >= end - STALE or known.followed(f.until, end, strictly=True))), None)  # fmt: skip
     covered = said is not None and said.until >= end  # what was planned for later is another matter
     if said is not None and not covered and any((p.last or end) > said.until - ABOUT for p in known.planned()):
         return Judgement("undecided", "silence")  # what was planned then may have come about

@@ -180,7 +180,7 @@ def _to_apposition(words: list[Word], i: int) -> None:
 
 
 def _free_titled(words: list[Word], i: int) -> None:
-    """A name whose titles alone are joined is no conjunct: "møtte Vietnams president og partileder Nguyen Phu Trong"."""
+    """A name whose titles alone are joined is no conjunct: "møtte landets president og partileder Nguyen Phu Trong"."""
     name, verb = words[i], words[words[i].head]
     joint = next((c for c in name.children if words[c].dep == "cc"), None)
     titles = [c for c in name.children if words[c].upos == "NOUN" and words[c].dep == "nmod" and c < i]
