@@ -95,6 +95,8 @@ class ClaimReader:
             if self._lacks_place(draft):
                 continue  # "Der møtte hun ham tre ganger": where is not known
             claim = self._claim(draft, sentence)
+            if cue.form == "further" and claim.when is None:
+                continue  # "only once more": when is not told
             if claim.kind == "count" and claim.window is None and self._lacks_venue(draft):
                 continue  # "met twice at the Ras el-Tin palace": no number of all their meetings
             if claim.kind == "never" and claim.window is None and self._is_again(draft):

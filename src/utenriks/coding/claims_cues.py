@@ -16,7 +16,8 @@ from utenriks.reference.numerals import Numerals
 # occasion: "first time" as a noun, to which a clause belongs; adverb: said of a verb; act, role, bare: "first" before a
 # meeting, an office, or neither ("the first between …"); counted: a number before a meeting; gap: years since.
 # lead: "was first", before or after what was done first; holders: a number before an office ("two Russian presidents").
-Form = Literal["occasion", "adverb", "act", "role", "bare", "counted", "gap", "lead", "holders"]
+# further: "only once more", of which the date is told: that was the last.
+Form = Literal["occasion", "adverb", "act", "role", "bare", "counted", "gap", "lead", "holders", "further"]
 # "The first sitting American president": this many words may stand between "first" and its noun.
 REACH = 6
 
@@ -134,8 +135,11 @@ class CueReader:
             if self.words[first].lower in self.vocabulary.only and first > sentence.first:
                 first -= 1  # "én eneste gang"
             number = self.numerals.number(self.words[first].lower)
-        if number is None or self._compares(i, sentence) or self._is_rate(i, sentence) or self._is_more(i, sentence):
+        if number is None or self._compares(i, sentence) or self._is_rate(i, sentence):
             return None
+        if self._is_more(i, sentence):
+            near = {w.lower for w in self.words[max(sentence.first, first - 2) : i]}
+            return Cue("last", "further", first, i + 2, i) if number == 1 and near & self.vocabulary.only else None
         if number == 1 and self._is_not(first, sentence):
             return Cue("never", "adverb", first, i + 1, i, 0)
         if number == 1 and not self._is_once(first, i, sentence):

@@ -25,6 +25,8 @@ from utenriks.reference.numerals import load_numerals
 
 ACTING = ("person", "role", "polity")
 MODES = {"meet": "meet", "multilateral": "meet", "visit": "visit"}
+# What those who sign an agreement do, and how wide the month is in which they did; they are two at least.
+SIGNED, MONTH, PAIR = "agree", timedelta(days=31), 2
 # What is dated no closer than to a year and a half is no event that could be found again.
 WIDE = timedelta(days=550)
 
@@ -42,7 +44,7 @@ def recalled_claims(article: Article, coded: Coded) -> list[Claim]:
         if when.latest - when.earliest > WIDE or not _is_checkable(event) or _claims_more(article, event):
             continue
         parties = (*event.of("source"), *event.of("target"))
-        what = MODES[event.mode or ""]
+        what = SIGNED if event.type == "AGREE" else MODES[event.mode or ""]
         key = (what, when.edtf, frozenset(party.actor for party in parties))
         found.setdefault(key, Claim("happened", parties, what, event.span, when=when, place=event.place))
     return list(found.values())
@@ -56,13 +58,32 @@ def _is_past(when: When, published: date) -> bool:
 
 def _is_checkable(event: EventMention) -> bool:
     """Return whether an event is a meeting or a visit of known parties that took place, and one alone."""
-    if event.type != "CONSULT" or event.mode not in MODES or event.status not in HAPPENED or event.number is not None:
+    if event.status not in HAPPENED or event.number is not None:
+        return False
+    if event.type == "AGREE":
+        return _is_signed(event)
+    if event.type != "CONSULT" or event.mode not in MODES:
         return False
     if not all(party.kind in ACTING and party.code for party in event.parties):
         return False
     if event.mode == "visit":
         return bool(event.of("source") and event.of("target"))
     return len(event.of("source")) > 1
+
+
+def _is_signed(event: EventMention) -> bool:
+    """Return whether persons of two states made an agreement in a city, in a month that is told: it can be told apart."""
+    when, place = event.when, event.place
+    people = [party for party in event.of("source") if party.kind == "person" and party.code]
+    if len({party.code for party in people}) < PAIR or len(people) < len(event.parties) or place is None:
+        return False
+    return place.kind != "country" and _width(when) <= MONTH
+
+
+def _width(when: When | None) -> timedelta:
+    """Return how wide a date is."""
+    low, high = (when.earliest, when.latest) if when is not None else (None, None)
+    return high - low if low is not None and high is not None else timedelta.max
 
 
 def _claims_more(article: Article, event: EventMention) -> bool:
