@@ -126,6 +126,8 @@ class Stretches:
         if word.lower in self.vocabulary.contents and word.upos == "SCONJ":
             return "content"
         if self._opener(i, sentence) and not (after is not None and after.has("VerbForm=Fin")):
+            if self._is_capacity(i, sentence):
+                return "main"  # "his first trip as president took him to Peru"
             if self._finite(i, self._end(i, sentence)) and self._governs(i, sentence):
                 return "time"
         if word.upos == "CCONJ":

@@ -13,8 +13,10 @@ from utenriks.desk.knowledge import Knowledge
 from utenriks.desk.own_event import at_place, called_off_then, is_there, own_event
 from utenriks.desk.periods import EDGE, Period
 from utenriks.model.claim import Claim
+from utenriks.model.place import Place
 from utenriks.model.verdict import Word
 from utenriks.record.glances import Glance
+from utenriks.record.pairs import same_place
 
 
 def judge_count(claim: Claim, known: Knowledge, periods: Sequence[Period]) -> Judgement:
@@ -46,7 +48,7 @@ def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     before = claim.window is not None and claim.window.kind == "dated" and period == Period()
     counted = past if before or (len(sure) != wanted and len(past) == wanted) else sure
     number, events = _number(claim, known, counted), events_in(counted)
-    total = None if claim.place is not None or claim.holders else _said_total(known, period, counted)
+    total = None if claim.holders else _said_total(known, period, counted, claim.place)
     if claim.at_least:
         return _at_least(known, wanted, events, number, total)
     alike = total is not None and total.fact in known.numbered and total.number == number == wanted and not maybe
@@ -148,17 +150,32 @@ class _Total:
     number: int
 
 
-def _said_total(known: Knowledge, period: Period, counted: list[Encounter]) -> _Total | None:
+def _said_total(
+    known: Knowledge, period: Period, counted: list[Encounter], place: Place | None = None
+) -> _Total | None:
+    """Return the last number that an article gives; with ``place``, of those that were there."""
     if period.until is not None or (period.since is not None and not _is_all_since(known, period.since)):
         return None
     told = [f for f in known.facts if f.count is not None and f.said.claim.kind == "count" and not f.said.claim.holders]
     told += [fact for fact in known.numbered if fact.said.claim.ordinal and _is_of_all(known, fact)]
+    told = [fact for fact in told if place is None or _is_of_place(known, fact, place)]
     if not told:
         return None
     fact = max(told, key=lambda fact: fact.until)
     own = timedelta(days=1) if fact in known.numbered else timedelta(0)  # what is told as today's may be tomorrow's
     since = [one for one in counted if one.first is not None and one.first > fact.until + own]
     return _Total(fact, (fact.count or 0) + len(since))
+
+
+def _is_of_place(known: Knowledge, fact: Fact, place: Place) -> bool:
+    """Return whether an ordinal that names a place counts those that were there ("the third time they met in Rome").
+
+    It may be one of all, held there, where an earlier one is on record that was elsewhere, or of which it is not told.
+    """
+    if fact.said.claim.place is None or not same_place(fact.said.claim.place, place):
+        return False
+    before = [one for one in known.occasions if one.last is not None and one.last <= fact.until]
+    return all(is_there(one, place) for one in before)
 
 
 def _is_all_since(known: Knowledge, since: date) -> bool:

@@ -90,8 +90,9 @@ def _claims_more(article: Article, event: EventMention) -> bool:
     """Return whether the sentence of an event speaks of a first, last or n-th time, of how often, or of never."""
     words, numerals = load_claim_words(article.language), load_numerals(article.language)
     telling = words.cue_openers - {phrase.split()[0] for phrase in words.cue_phrases} | words.again | words.firsts
-    text = sentence_at(article.body, event.span.start, event.span.end).lower()
-    tokens = re.findall(r"[^\W\d_]+", text)
+    text = sentence_at(article.body, event.span.start, event.span.end)
+    found = re.findall(r"[^\W\d_]+", text)
+    tokens = [word.lower() for place, word in enumerate(found) if not place or word.islower()]  # "Kofi Annan" is a name
     phrases = any(f" {phrase} " in f" {' '.join(tokens)} " for phrase in words.cue_phrases)
     return phrases or any(token in telling or (numerals.ordinal(token) or 0) > 1 for token in tokens)
 
