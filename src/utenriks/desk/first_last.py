@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from utenriks.desk.encounters import Encounter
 from utenriks.desk.facts import ABOUT, Fact, is_broken, since_when, tells_last
 from utenriks.desk.judgement import SLACK, Judgement, events_in, is_at
-from utenriks.desk.knowledge import Knowledge
+from utenriks.desk.knowledge import CURRENT, Knowledge
 from utenriks.desk.namesakes import namesakes
 from utenriks.desk.occasion_words import is_of_sort, names_sort
 from utenriks.desk.own_event import at_place, called_off_then, fits_date, is_of_city, is_there, own_event
@@ -22,6 +22,8 @@ def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     """Judge that something was the first of its kind, or the first in a period."""
     sure, maybe = _inside(claim, known, period)
     own = own_event(claim, known, sure + maybe)
+    if own is None and claim.when is None and claim.place is None and _is_over(period, known):
+        own = next((one for one in sure if not maybe), None)  # "his first trip as president took him to Peru"
     start = _start(claim, known, own)
     dated = [*sure, *(one for one in maybe if one.dated and period.holds(one))]  # a year that is over lies before
     earlier = [one for one in dated if one is not own and _is_before(one, own, start)]
@@ -52,6 +54,11 @@ def judge_first(claim: Claim, known: Knowledge, period: Period) -> Judgement:
     if period.since is not None and known.followed(period.since, own.first or known.today.last):
         return Judgement("supported", "followed-first", events_in([own]), one=own)
     return Judgement("undecided", "reach", events_in([own]), number=len(sure), one=own)
+
+
+def _is_over(period: Period, known: Knowledge) -> bool:
+    """Return whether a period ended before what the article may be reporting on."""
+    return period.until is not None and period.until < known.today.first - CURRENT
 
 
 def _said_of_sort(claim: Claim, known: Knowledge, own: Encounter) -> Fact | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from utenriks.desk.alike import in_same_words
 from utenriks.desk.first_last import judge_first, judge_last, judge_never
 from utenriks.desk.judgement import Judgement, events_in
 from utenriks.desk.knowledge import CURRENT, Knowledge
@@ -26,7 +27,7 @@ def judge(claim: Claim, known: Knowledge, periods: Sequence[Period] | None) -> J
     What is supported stays open where a sentence may tell of one more, or where the event is on record but not the
     occasion that the claim names.
     """
-    alike = known.in_same_words(claim) if claim.kind in ("first", "never") else None
+    alike = in_same_words(known, claim) if claim.kind in ("first", "never") else None
     until = claim.window.until.earliest if claim.window is not None and claim.window.until is not None else None
     if alike is not None and (claim.kind == "first" or known.none_since(alike, until)):  # there may be another war
         return Judgement("supported", "said-so", events_in(known.occasions), alike)

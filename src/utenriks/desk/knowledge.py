@@ -20,12 +20,12 @@ from utenriks.desk.encounters import (
     taking_part,
 )
 from utenriks.desk.facts import ABOUT, Fact, counted_in, facts_of
-from utenriks.desk.happenings import stems, when_told
+from utenriks.desk.happenings import when_told
 from utenriks.desk.holding import Offices
 from utenriks.desk.occasion_words import sorts_of
 from utenriks.desk.parties import Who, equal, pairs
 from utenriks.desk.periods import Period, readings
-from utenriks.model.claim import Claim, Window
+from utenriks.model.claim import Claim
 from utenriks.model.event import Event
 from utenriks.model.mention import Party
 from utenriks.model.place import Place
@@ -203,31 +203,6 @@ class Knowledge:
         """Return when the record first tells of a happening that some words name."""
         return when_told(words, [fact.said.claim.window for fact in self.facts], self.store, self.without)
 
-    def in_same_words(self, claim: Claim) -> Fact | None:
-        """Return what an article says that calls the same event the first in a period which it names as a claim does.
-
-        Of "never": that there was none in that period.
-
-        "The first since the war" needs no date of the war where both say so, of one event.
-        """
-        names = [one.names() | {one.party.actor} for one in self.who if one.post is None or one.codes]
-        wanted = _named(claim.window)
-        for said in self.store.attested(names, self.without) if wanted and names else []:
-            told, (low, high) = said.claim, said.published
-            if told.kind != claim.kind or told.what != claim.what or not wanted <= _named(told.window):
-                continue
-            if claim.kind == "never" and self.is_equal(told) and low <= self.today.last:
-                return Fact(said, None, high)
-            if claim.kind == "never":
-                continue
-            when = told.when or When.between(low - ABOUT, high)
-            people = {party.actor for party in (*claim.who, *told.who)}
-            known = bool(claim.who and told.who) and len(people) == 1
-            same = claim.when.overlaps(when) if claim.when is not None else known
-            if same and self.is_equal(told) and low <= self.today.last:
-                return Fact(said, None, high)
-        return None
-
     # what is known of it
 
     def none_since(self, fact: Fact, until: date | None = None) -> bool:
@@ -259,7 +234,7 @@ class Knowledge:
         slack = timedelta(days=31)
         reached, last = since, None
         for fact in sorted((f for f in self.facts if f.count is None), key=lambda fact: fact.since or date.min):
-            if (fact.since or date.min) <= _add(reached, slack) and (last is None or fact.until > reached):
+            if (fact.since or date.min) <= later(reached, slack) and (last is None or fact.until > reached):
                 reached, last = max(reached, fact.until), fact
         return last if last is not None and reached >= until - slack else None
 
@@ -327,7 +302,7 @@ class Knowledge:
         """Return whether the record has read on the parties all along some days; ``strictly``: on the persons."""
         if since is None:
             return False
-        begun = _add(since, REPORTED)
+        begun = later(since, REPORTED)
         day = self._read(None, min(begun, until), strictly)
         while day is not None and until - day > FOLLOWED:
             day = self._read(max(day, begun), day + FOLLOWED, strictly)
@@ -336,23 +311,6 @@ class Knowledge:
 
 def _is_in(event: Glance, place: Place | None) -> bool:
     return place is None or (event.place is not None and same_place(event.place, place))
-
-
-def _named(window: Window | None) -> frozenset[str]:
-    """Return the stems of the words that name the happening which opens a period, none where it is dated.
-
-    Of a time in office: whose, and the office.
-    """
-    if (
-        window is not None
-        and window.kind == "tenure"
-        and window.holder is not None
-        and window.side in ("since", "during")
-    ):
-        return frozenset({window.holder.actor, window.post or ""})
-    if window is None or window.kind != "event" or window.side != "since" or window.since is not None:
-        return frozenset()
-    return stems(window.words)
 
 
 def _then(claim: Claim) -> When | None:
@@ -371,7 +329,7 @@ def _each(claim: Claim) -> list[tuple[Party, ...]]:
     return [claim.parties]
 
 
-def _add(day: date, days: timedelta) -> date:
+def later(day: date, days: timedelta) -> date:
     return day if date.max - days < day else day + days
 
 

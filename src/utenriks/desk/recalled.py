@@ -72,7 +72,7 @@ def _is_checkable(event: EventMention) -> bool:
 
 
 def _is_signed(event: EventMention) -> bool:
-    """Return whether persons of two states made an agreement in a city, in a month that is told: it can be told apart."""
+    """Return whether persons of two states made an agreement in a city and a month that are told."""
     when, place = event.when, event.place
     people = [party for party in event.of("source") if party.kind == "person" and party.code]
     if len({party.code for party in people}) < PAIR or len(people) < len(event.parties) or place is None:
@@ -92,7 +92,7 @@ def _claims_more(article: Article, event: EventMention) -> bool:
     telling = words.cue_openers - {phrase.split()[0] for phrase in words.cue_phrases} | words.again | words.firsts
     text = sentence_at(article.body, event.span.start, event.span.end)
     found = re.findall(r"[^\W\d_]+", text)
-    tokens = [word.lower() for place, word in enumerate(found) if not place or word.islower()]  # "Kofi Annan" is a name
+    tokens = [word.lower() for place, word in enumerate(found) if not place or word.islower()]  # "Annan" is a name
     phrases = any(f" {phrase} " in f" {' '.join(tokens)} " for phrase in words.cue_phrases)
     return phrases or any(token in telling or (numerals.ordinal(token) or 0) > 1 for token in tokens)
 

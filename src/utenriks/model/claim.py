@@ -44,14 +44,15 @@ class Window:
 class Claim:
     """A sentence that can be checked against the record.
 
-    ``kind`` "happened" is that of what an article recalls as having been ("Alt i 1998 var han i Moskva").
-    ``parties`` are persons, states, organisations, or roles (``kind`` "role", ``office`` the post's id, ``code`` the
-    state, ``ANY_OTHER`` of a foreign one: whoever held it at an event's date). ``what`` is what is counted: a CONSULT
-    mode, "summit", or a PLOVER type in lower case. ``number`` is a count, a distance in km, or the years since "last" ("femten år siden sist");
-    ``at_least`` marks a lower bound ("over tretti ganger"), ``ordinal`` that the claim's own event is the n-th of a
-    series ("det fjerde i rekken"), ``holders`` that the number is one of persons, not of events ("two Russian
-    presidents have been here"). ``when``, ``place`` and ``who`` are those of the event that the claim speaks of:
-    "Albright was the first American secretary of state in Pyongyang" has a role for its party, and her for ``who``.
+    ``kind`` "happened" is that of what an article recalls as having been ("Alt i 1998 var han i Moskva"). ``parties``
+    are persons, states, organisations, or roles (``kind`` "role", ``office`` the post's id, ``code`` the state,
+    ``ANY_OTHER`` of a foreign one: whoever held it at an event's date). ``what`` is what is counted: a CONSULT mode,
+    "summit", or a PLOVER type in lower case. ``number`` is a count, a distance in km, or the years since "last"
+    ("femten år siden sist"); ``at_least`` marks a lower bound ("over tretti ganger"), ``ordinal`` that the claim's
+    own event is the n-th of a series ("det fjerde i rekken"), ``holders`` that the number is one of persons, not of
+    events ("two Russian presidents have been here"). ``when``, ``place`` and ``who`` are those of the event that the
+    claim speaks of: "Albright was the first American secretary of state in Pyongyang" has a role for its party, and
+    her for ``who``.
     """
 
     kind: ClaimKind
