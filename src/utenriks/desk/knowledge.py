@@ -330,6 +330,7 @@ def _each(claim: Claim) -> list[tuple[Party, ...]]:
 
 
 def later(day: date, days: timedelta) -> date:
+    """Return a day so much later, the day itself at the end of the calendar."""
     return day if date.max - days < day else day + days
 
 

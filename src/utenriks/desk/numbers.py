@@ -58,7 +58,7 @@ def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         if made is not None:
             return made
     within = _said_within(claim, known, period, counted)
-    if within is not None and within.number >= number:
+    if within is not None and within.number > number:
         made = _as_counted(known, wanted, events, within, period)
         if made is not None:
             return made
@@ -72,6 +72,9 @@ def _count(claim: Claim, known: Knowledge, period: Period) -> Judgement:
         return Judgement("contradicted", "said-never", (), none, 0)
     if number == wanted and not maybe:
         code = "exact" if _is_complete(known, period, counted) else "reach"
+        told = _as_counted(known, wanted, events, within, period) if code == "reach" and within is not None else None
+        if told is not None and told.verdict == "supported":
+            return told
         made = Judgement("supported" if code == "exact" else "undecided", code, events, number=number)
         return made.unless(known.unread(period.since, period.until))
     if number + len(maybe) >= wanted:
