@@ -14,7 +14,7 @@ from utenriks.desk.check import check_article
 from utenriks.model.article import Article
 from utenriks.model.claim import Claim, Window
 from utenriks.model.coded import Coded
-from utenriks.model.mention import EventMention
+from utenriks.model.mention import EventMention, Party
 from utenriks.model.place import Place
 from utenriks.model.verdict import Verdict
 from utenriks.model.when import When
@@ -381,3 +381,42 @@ def test_who_never_met_did_not_meet_twice(memory: Memory) -> None:
 def test_who_had_never_met_before_may_have_met_since(memory: Memory) -> None:
     memory.report("2003-01-20", claims=(claim("never", 0, window=("før", "dated", "until")),))
     assert verdict(memory, claim("count", 2)).verdict == "undecided"
+
+
+# what bears a period out
+
+
+def test_a_happening_is_one_in_all_languages(memory: Memory) -> None:
+    told: tuple[Any, ...] = ("etter opprøret i Ungarn", "event", "since", None, None)
+    other: tuple[Any, ...] = ("since the uprising in Poland", "event", "since", None, None)
+    asked: tuple[Any, ...] = ("sidan oppstanden i Ungarn", "event", "since", None, None)
+    memory.report("2002-08-24", {"when": "2002-08-23"}, claims=(claim("first", when="2002-08-23", window=told),))
+    assert verdict(memory, claim("first", when="2002-08", window=asked)).verdict == "supported"
+    assert verdict(memory, claim("first", when="2002-08", window=other)).verdict == "undecided"
+
+
+@pytest.mark.parametrize(("when", "word"), [("2002-08", "supported"), ("2001-08", "undecided")])
+def test_none_since_the_war_makes_a_first_since_the_war(memory: Memory, when: str, word: str) -> None:
+    none: tuple[Any, ...] = ("siden krigen", "event", "since", None, When("2002-08-22"))
+    memory.report("2002-08-24", {"when": "2002-08-23"}, claims=(claim("never", window=none),))
+    war: tuple[Any, ...] = ("since the war", "event", "since", None, None)
+    assert verdict(memory, claim("first", when=when, window=war)).verdict == word
+
+
+def test_between_two_meetings_there_was_none_where_an_article_says_so(memory: Memory) -> None:
+    memory.report("2000-07-20", {"when": "2000-07-19"})
+    memory.report("2002-08-24", {"when": "2002-08-23"}, claims=(claim("last", when="2000-07"),))
+    memory.report("2003-01-10", {"when": "2003-06", "status": "planned"})
+    gap: tuple[Any, ...] = ("mellom 2000 og 2002", "dated", "during", When("2000-09-01"), When("2002-06-30"))
+    assert verdict(memory, claim("never", window=gap)).verdict == "supported"
+
+
+@pytest.mark.parametrize(("predecessor", "word"), [(MEDVEDEV, "supported"), (PUTIN, "undecided")])
+def test_the_first_since_somebody_needs_that_he_had_done_it(memory: Memory, predecessor: Party, word: str) -> None:
+    memory.report("2011-08-25", {"parties": (MEDVEDEV, FATHER), "when": "2011-08-24"})
+    said: tuple[Any, ...] = ("siden 2008", "dated", "since", When("2008"), None)
+    article = claim("first", None, PRESIDENT, LEADER, when="2019-04-25", window=said)
+    memory.report("2019-04-26", {"parties": (PUTIN, KIM), "when": "2019-04-25"}, claims=(article,))
+    window = Window(f"siden {predecessor.name}", "tenure", "after", holder=predecessor, post="president")
+    found = verdict(memory, claim("first", None, PRESIDENT, LEADER, when="2019-04", window=window), "2020-01-01")
+    assert found.verdict == word
