@@ -184,13 +184,20 @@ class Times:
         fine = FINE_ENOUGH.get(str(expression.values.get("unit") or "day"))
         if not expression.is_relative or fine is None:
             return self._narrated(expression) or self.previous
-        coarse: When | None = None
+        coarse: tuple[TimeExpression, When] | None = None
         for earlier in self._before(expression):
             told = self._told.get(earlier.start) or (None if earlier.is_relative else self.date(earlier))
             if told is not None and told.precision in fine and (told.precision != "day" or told.kind != "interval"):
-                return told if coarse is None or coarse.overlaps(told) else None  # "Four years ago … Days later …"
-            coarse = coarse or told
+                apart = coarse is not None and not coarse[1].overlaps(told) and self._is_later(coarse[0], earlier)
+                return None if apart else told  # "On Monday … Four years ago … Days later …"
+            if coarse is None and told is not None and earlier.start in self._told:
+                coarse = (earlier, told)
         return self.previous
+
+    def _is_later(self, one: TimeExpression, other: TimeExpression) -> bool:
+        """Return whether one time is told in a later sentence than another."""
+        ends = (self.words[sentence.last - 1].end for sentence in self.parse.sentences)
+        return any(other.end <= end <= one.start for end in ends)
 
     def _narrated(self, expression: TimeExpression) -> When | None:
         """Return the time told right before an expression: that of an event, or one that names its year."""
