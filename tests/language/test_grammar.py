@@ -16,6 +16,7 @@ from utenriks.ontology.load import load_model
 languages = pytest.mark.parametrize("language", LANGUAGES)
 # May be empty where a language has no such words; the rest may not.
 OPTIONAL = {
+    "backs",
     "hearsay",
     "home",
     "genitives",

@@ -203,11 +203,15 @@ class Actors:
         named = [c for c in word.children if c > i and c in self.people.by_word and self.words[c].dep in NAMING]
         if named and self.phrases.posts.ties.get(word.lemma.lower()) == COLLEAGUE:
             return self.refs(named[0])  # "his Irish counterpart, Albert Reynolds"
+        if word.lemma.lower() in self.grammar.neighbours and any(
+            clauses.is_possessive(self.words[c]) for c in word.children
+        ):
+            return self._of_neighbours(i)
         belongings = self.phrases.belongings(i) or (self.citizens.described(i) if word.upos == "PROPN" else [])
         belonging = self._holders(i, belongings) or tuple(r for m in belongings for r in self._of_belonging(m, i))
         if belonging:
             return belonging
-        owned = self.bodies.of_owner(i)
+        owned = self.bodies.of_owner(i) or self.bodies.of_head(i)
         if owned:
             return owned
         if named:
@@ -233,6 +237,13 @@ class Actors:
         """Return the state that a person acts for, as "de to landene" after two persons are theirs."""
         personal = ref.kind in ("person", "role") and ref.code is not None
         return self.state(str(ref.code), ref.first, ref.last) if personal else ref
+
+    def _of_neighbours(self, i: int) -> tuple[Ref, ...]:
+        """Return the states that "Congo's neighbours" names after it, never Congo."""
+        named = [c for c in self.words[i].children if c > i and self.words[c].dep in NAMING]
+        named = named or [i + 1]  # "Congo's neighbour Uganda"
+        words = [word for c in named for word in self.phrases.clauses.conjuncts(c)]
+        return tuple(ref for word in words if word in self.phrases.polities for ref in self.refs(word))
 
     def _guest(self, i: int) -> tuple[Ref, ...] | None:
         """Return whom "the guest", "her French guest" means; None of any other noun, and where that is not known."""
@@ -353,7 +364,7 @@ class Actors:
         belonging = belonging or self.phrases.belonging(i) or self.phrases.nested_belonging(i)
         owner = self.bodies.owner(i) if belonging is None else None  # "its foreign minister"
         vague = any(self._is_indefinite(self.words[k]) for k in {i, *range(first, last)})
-        code = belonging.code if belonging else owner
+        code = belonging.code if belonging else owner or self.reference.roster.posts.state_of(post)
         definite = self.is_definite(i) or (code is not None and not vague)
         ranked = any(self.words[k].lemma.lower() in self.grammar.ranks for k in range(low, first))
         return Role(post, code, low, last, definite and not ranked)

@@ -52,7 +52,8 @@ class Aims:
         for noun in (a.word for a in found.match.arguments if self.words[a.word].upos == "NOUN"):
             if any(frame.type == "ASSAULT" for frame, _ in self.index.candidates(self.words[noun])):
                 elsewhere = {"subj", *self.grammar.locatives}  # "an attack in Mali" need not be Mali's
-                words = [a.word for a in self.clauses.at(noun).arguments if a.slot not in elsewhere]
+                told = (a for a in self.clauses.at(noun).arguments if a.slot not in elsewhere)
+                words = [a.word for a in told if a.slot != "mod" or a.word not in self.spots]  # "the Riyadh bombings"
                 refs = [ref for word in words for ref in self.actors.refs(word) if ref.side and ref.side not in hurt]
                 if refs:
                     return refs[:1]

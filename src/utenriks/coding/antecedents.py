@@ -36,8 +36,6 @@ JOINED_MALUS, JOINED_REACH = 1.4, 12
 NEAR_BONUS = 0.8
 # Who is not named in the sentence before is the less likely to be taken up, whatever he was two sentences back.
 FAR_MALUS = 0.3
-
-
 # Clauses that tell something in passing.
 ASIDE = ("advcl", "acl")
 
@@ -107,7 +105,9 @@ class Antecedents:
 
     def _one_polity(self, i: int) -> list[Ref]:
         kinds = ("polity", "organisation")
-        return self.most_salient(i, [ref for ref in self.before(i, GROUP_REACH) if ref.kind in kinds and ref.code])
+        named = [ref for ref in self.before(i, GROUP_REACH) if ref.kind in kinds and ref.code]
+        acting = [ref for ref in named if ref.how != "place"]  # "In Vienna, the agency … It said"
+        return self.most_salient(i, acting or named)
 
     def beside(self, i: int) -> list[Ref]:
         """Return the nearest state or organisation named before a word in its sentence."""

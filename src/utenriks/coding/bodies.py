@@ -91,6 +91,15 @@ class Bodies:
                 return tuple(self.actors.state(str(r.code), i, i + 1, "institution") for r in refs if r.code)
         return ()
 
+    def of_head(self, i: int) -> tuple[Ref, ...]:
+        """Return the state whose people lead a body ("a delegation led by Sudan's vice president")."""
+        words, clauses = self.words, self.phrases.clauses
+        hung = [c for c in words[i].children if c > i and words[c].dep.startswith("acl")]
+        led = [c for c in hung if words[c].lower in self.grammar.leading and self.acts(i)]
+        doers = [word for c in led for word in clauses.at(c).fill("subj") if word != i]
+        codes = [ref.side for word in doers for ref in self.actors.refs(word) if ref.side]
+        return (self.actors.state(codes[0], i, i + 1, "institution"),) if codes else ()
+
     def owner(self, i: int) -> str | None:
         """Return the state of the person or the pronoun that owns a noun ("his country", "its army")."""
         for child in self.words[i].children:

@@ -17,14 +17,12 @@ from utenriks.language.clauses import Clauses, is_verb
 
 # Who does so to a deal need not have made it.
 JUDGING = ("ACCUSE", "REJECT", "SUPPORT", "REQUEST")
-# Acts that are aimed at the state where they land.
-LANDING = ("ASSAULT", "AID", "MOBILIZE", "RETREAT")
-# Acts that need no target in dyadic data.
-UNAIMED = ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
+# Acts that are aimed at the state where they land; acts that need no target in dyadic data.
+LANDING, UNAIMED = ("ASSAULT", "AID", "MOBILIZE", "RETREAT"), ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # What those who are together do: they meet, or sign a deal.
 MET, APART = ("CONSULT", "AGREE"), ("call", "invite")
 # What is said to those one meets ("rang Abiy and asked for a truce").
-SPEAKING = ("REQUEST", "SUPPORT", "THREATEN")
+SPEAKING = ("REQUEST", "SUPPORT", "THREATEN", "AGREE")
 
 
 class Completion:
@@ -52,6 +50,7 @@ class Completion:
         """Fill in what an event's own words leave out; ``told`` are the events already found in its sentence."""
         self._visitor(found)
         self._journey(found, told)
+        self._companions(found)
         self._target(found, told)
         self._errand(found)
         self._pictured(found)
@@ -59,6 +58,8 @@ class Completion:
         self._hosted(found)
         self._signed(found)
         self._partner(found)
+        self._supplied(found)
+        self._brokered(found, told)
         if self.before.refers_back(found):
             self.before.refer_back(found)
         setting = self._setting(found, told)
@@ -123,8 +124,10 @@ class Completion:
         written = self.grammar.locatives if frame.mode == "call" else frozenset()  # "in a letter to May he asks …"
         if self.clauses.preposition(top) in self.grammar.errands | written:
             taken = {ref.id for ref in found.roles["source"]}
-            subjects = [ref for word in self.clauses.at(verb).fill("subj") for ref in self.actors.refs(word)]
-            joining = distinct([ref for ref in subjects if ref.kind == "person"], taken)
+            above = self.clauses.at(verb)
+            called = above.fill("obj") + above.fill("iobj") if written else []  # "warned Xi in a call"
+            subjects = [ref for word in above.fill("subj") + called for ref in self.actors.refs(word)]
+            joining = distinct([ref for ref in subjects if ref.kind == "person" or ref.how == "institution"], taken)
             if len({ref.side for ref in joining} | found.codes()) < 2:
                 return  # nobody is told of on the other side
             found.roles["source"] += joining
@@ -177,13 +180,41 @@ class Completion:
         refs = [ref for word in subjects for ref in self.actors.refs(word) if ref.side]
         found.roles["source"] += distinct(refs, {ref.id for ref in found.roles["source"]})
 
+    def _supplied(self, found: Found) -> None:
+        """A deal that somebody signs to supply or to buy is made with the other ("a deal to sell oil to Iran")."""
+        frame, clause = found.match.frame, found.match.clause
+        if frame.type != "AGREE" or not frame.parties or clause.kind != "verb" or len(found.codes()) != 1:
+            return
+        wanted = self.grammar.directions | self.grammar.origins | self.grammar.withs
+        aims = [c for i in (*found.match.core[1:], clause.head) for c in self.words[i].children]
+        for verb in (c for c in aims if is_verb(self.words[c]) and self.words[c].has("VerbForm=Inf")):
+            words = [a.word for a in self.clauses.at(verb).arguments if a.slot in wanted]
+            refs = [ref for word in words for ref in self.actors.refs(word) if ref.side not in found.codes()]
+            found.roles["source"] += distinct([ref for ref in refs if ref.side], {r.id for r in found.roles["source"]})
+
+    def _brokered(self, found: Found, told: list[Found]) -> None:
+        """Who brokered a deal did so between its parties; talks that somebody mediated are told once, with them."""
+        mediators, clause = found.roles.get("mediator", []), found.match.clause
+        if found.match.frame.mode != "mediate" or clause.kind != "verb" or found.roles.get("source"):
+            return
+        done = set(clause.fill("obj"))
+        deal = next((e for e in told if done & {e.match.clause.head, *e.match.core} and len(e.codes()) > 1), None)
+        if deal is None or not mediators:
+            return
+        if deal.match.frame.type == "CONSULT":
+            deal.roles["mediator"] = [*deal.roles.get("mediator", []), *mediators]
+            found.roles = {}
+        else:
+            found.roles["source"] = list(deal.roles["source"])
+
     def _visitor(self, found: Found) -> None:
         """Who is named beside a visit, or does something during it, makes it: "X, on a visit", "under et besøk"."""
         head, roles = found.match.clause.head, found.roles
         led, above = self.clauses.preposition(head), self.words[self.words[head].head]
         if found.match.frame.mode != "visit" or found.match.clause.kind != "noun" or roles.get("source"):
             return
-        if led not in self.grammar.durings | self.grammar.underway:
+        there = found.spot is not None and led in self.grammar.locatives  # "in a speech in Warsaw"
+        if led not in self.grammar.durings | self.grammar.underway and not there:
             return
         named = [above.i] if not is_verb(above) and led in self.grammar.underway else []
         if is_verb(above) and self.words[head].dep.startswith("obl") and not self.clauses.at(above.i).passive:
@@ -204,6 +235,18 @@ class Completion:
                 spot = found.spot
                 assert spot is not None
                 roles["target"] = [self.actors.state(country, spot.first, spot.last, "place")]
+
+    def _companions(self, found: Found) -> None:
+        """Those who travel with somebody make the journey too ("flew to Cairo with the leaders of Greece")."""
+        clause, roles = found.match.clause, found.roles
+        if found.match.frame.mode != "visit" or clause.kind != "verb" or not roles.get("source"):
+            return
+        beside = [word for slot in self.grammar.withs for word in clause.fill(slot)]
+        refs = [ref for word in beside for ref in self.actors.refs(word)]
+        taken = {ref.id for refs in roles.values() for ref in refs}
+        there = found.codes_of("target") | ({found.spot.place.country} if found.spot is not None else set())
+        going = [ref for ref in refs if ref.kind in ("person", "role") or ref.how == "institution"]
+        roles["source"] = [*roles["source"], *distinct([ref for ref in going if ref.side not in there], taken)]
 
     def _stayed_at(self, found: Found) -> Spot | None:
         """Return where a visit is whose words name no place: the one foreign country named beside it or just before."""
@@ -267,7 +310,7 @@ class Completion:
         if roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self.links.shared_target(found, told) or self.links.taken_up(found)
         if roles.get("source") and not roles.get("target"):
-            landed = self.aims.landed(found) if frame.mode == "mediate" else []
+            landed = self.aims.landed(found) if frame.mode == "mediate" else self._obliged(found)
             roles["target"] = landed or self.replies.target(found, told)
 
     def _is_given_to_others(self, found: Found) -> bool:
@@ -280,6 +323,17 @@ class Completion:
     def _are_states(self, word: int) -> bool:
         """Return whether a word means several states."""
         return self.words[word].lemma.lower() in self.grammar.countries and self.words[word].has("Number=Plur")
+
+    def _obliged(self, found: Found) -> list[Ref]:
+        """Return who did something at another's request, where only that is told ("sent police at Fiji's request")."""
+        word, clause = self.words[found.match.clause.head], found.match.clause
+        if found.match.frame.type != "REQUEST" or clause.kind != "noun" or not word.dep.startswith("obl"):
+            return []
+        led = self.clauses.preposition(word.i) in self.grammar.locatives and is_verb(self.words[word.head])
+        above = self.clauses.at(word.head) if led else None
+        done = [] if above is None or above.negated else above.fill("subj")
+        own = found.codes_of("source")
+        return [ref for one in done for ref in self.actors.refs(one) if ref.side and ref.side not in own]
 
     def _invited(self, found: Found) -> list[Ref]:
         """Return who was invited when the words leave it out: the subject of the clause above."""

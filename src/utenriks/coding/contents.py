@@ -7,6 +7,7 @@ from utenriks.coding.found import Found, distinct
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
 from utenriks.language.clauses import Argument, Clause, Clauses, is_verb
+from utenriks.language.frames import Frame
 
 # A noun in these slots names by its demonym or genitive whom the act is aimed at ("rejected an Indian proposal").
 IMPLYING = ("obj", "comp", "poss", "mod")
@@ -16,6 +17,8 @@ OWNING = ("poss", "mod", "first")
 JUDGING, HARMFUL = ("ACCUSE", "SUPPORT", "REJECT"), ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN")
 # What somebody is asked to do, or not let do, tells whom.
 ASKING = ("REQUEST", "REJECT")
+# Acts whose noun names another state that it hurts; an arrest may be a state's own.
+HARM = ("ASSAULT", "SANCTION")
 
 
 class Contents:
@@ -36,6 +39,9 @@ class Contents:
             if others and (is_verb(word) or argument.slot not in IMPLYING):
                 continue  # what some others, or one's own, are asked to do to a state
             if is_verb(word):
+                hostile = any(frame.type == "ASSAULT" for frame, _ in self.index.candidates(word))
+                if found.match.frame.type == "AID" and hostile:
+                    continue  # "to help fight the rebels": no aid to them
                 if found.match.frame.type == "AGREE":
                     continue  # "agreed to send soldiers to X": with whom is not told
                 frame = found.match.frame  # "protested against that", "ba om at"
@@ -51,31 +57,29 @@ class Contents:
             elif argument.slot in IMPLYING or argument.slot in {*found.match.frame.topic, *found.match.frame.target}:
                 if found.match.frame.type == "SANCTION" and self._is_of_sanctions(argument):
                     continue  # who joins the sanctions of X puts none on X
-                suffered = self.is_suffered(found.match.frame.type, argument.word)
-                refs = [] if suffered else list(self.actors.refs(argument.word)) or self._whose(argument.word)
+                refs = list(self.actors.refs(argument.word)) or self._whose(argument.word)
             else:
                 continue
-            foreign = [ref for ref in refs if ref.side and ref.side not in own]
+            spared = own | self.suffered(found.match.frame, argument.word)
+            foreign = [ref for ref in refs if ref.side and ref.side not in spared]
             if foreign:
                 return distinct(foreign, set())
         return []
-
-    def is_suffered(self, kind: str, noun: int) -> bool:
-        """Return whether what is judged is a harmful act told with its victim alone ("fordømte invasjonen av X").
-
-        Whoever is to blame for it, or backed in it, is not whom it was done to.
-        """
-        if kind not in JUDGING or not any(f.type in HARMFUL for f, _ in self.index.candidates(self.words[noun])):
-            return False
-        clause, polities = self.clauses.at(noun), self.actors.phrases.polities
-        owners = [word for slot in OWNING for word in clause.fill(slot) if word != noun]
-        hurt = [word for slot in self.grammar.agents for word in clause.fill(slot) if word in polities]
-        return bool(hurt) and not any(self.actors.refs(word) or word in polities for word in owners)
 
     def _is_of_sanctions(self, argument: Argument) -> bool:
         """Return whether an argument is a noun of sanctions, or tells whose they are."""
         nouns = {argument.word, *([argument.via] if argument.slot in (*OWNING, *self.grammar.origins) else [])}
         return any(frame.type == "SANCTION" for noun in nouns for frame, _ in self.index.candidates(self.words[noun]))
+
+    def suffered(self, frame: Frame, word: int) -> frozenset[str]:
+        """Return the sides that an act which is condemned was done to: not they are blamed ("the bombing of Yemen")."""
+        if frame.type not in JUDGING or self.words[word].upos != "NOUN":
+            return frozenset()
+        harm = [one for one, rest in self.index.candidates(self.words[word]) if one.type in HARM and not rest]
+        clause = self.clauses.at(word)
+        slots = [slot for one in harm[:1] for slot in one.target if slot not in OWNING and clause.fill(slot)]
+        hurt = [ref for slot in slots[:1] for i in clause.fill(slot) for ref in self.actors.refs(i)]
+        return frozenset(ref.side for ref in hurt if ref.side and ref.kind == "polity")
 
     def _asks_others(self, clause: Clause, own: set[str | None]) -> bool:
         """Return whether unnamed states, or one's own people, are asked: "ba en rekke land bli borte fra Oslo"."""

@@ -9,7 +9,7 @@ from utenriks.coding.aftermath import read_aftermath
 from utenriks.coding.antecedents import ASIDE
 from utenriks.coding.completion import Completion
 from utenriks.coding.found import Found, distinct
-from utenriks.coding.matching import FrameIndex, Match, Matcher
+from utenriks.coding.matching import SAID, FrameIndex, Match, Matcher
 from utenriks.coding.nearby import date_nearby
 from utenriks.coding.refs import Ref
 from utenriks.coding.repeated import Repeats
@@ -29,7 +29,7 @@ OWNED = ("visit", "meet", "multilateral")
 # What one is asked to do and may refuse; not to attack is no refusal.
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "MOBILIZE")
 # What may be done to those who act for no state, and what courts do: it is done to the state whose citizens they are.
-SUFFERED, LEGAL = ("ASSAULT", "COERCE", "CONCEDE", "AID"), "legal"
+SUFFERED, LEGAL = ("ASSAULT", "COERCE", "CONCEDE", "AID", "SANCTION"), "legal"
 # What goes on while it is told.
 LASTING = ("CONSULT", "COOPERATE")
 # What a refusal to do it leaves undone.
@@ -37,10 +37,6 @@ UNDONE = tuple(kind for kind in REFUSABLE if kind != "CONSULT")
 # What two do to each other when they are at odds.
 HOSTILE = ("ACCUSE", "SANCTION", "THREATEN", "COERCE", "ASSAULT", "REJECT")
 RELATIVE = "acl:relcl"
-# What is but said: where it was not, nothing happened.
-SAID = ("ACCUSE", "REJECT", "REQUEST", "THREATEN")
-# What has been done although it is turned down.
-MADE = ("REQUEST", "THREATEN")
 # Acts that are a threat when announced under a condition.
 THREATENED = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "REJECT", "RETREAT"})
 
@@ -88,6 +84,7 @@ class EventReader:
             found = [e for e in found if e.status != "denied" or e.match.clause.head not in refused]
             found = [e for e in found if not _has_better_twin(e, found) and not self._is_part(e, found)]
             found = [event for event in found if not _is_of_call(event, [*last, *found])]
+            found = [e for e in found if not self._retells(e, found)]
             found = found or self.repeats.read(sentence, last)
             if found:
                 by_sentence[sentence.first] = found
@@ -137,8 +134,8 @@ class EventReader:
             found.when = self.times.resolve(expression, tense)
             found.when_text = expression.text
         refusal = self._turned_down(match, heads)
-        if refusal is not None and not found.roles.get("target"):
-            found.roles["target"] = self._refusers(refusal, found)
+        if refusal is not None:  # not "accusations of meddling in Iraq"
+            found.roles["target"] = self._refusers(refusal, found) or found.roles.get("target", [])
         self.completion.complete(found, told)
         if not self._refuse(found) and not self.requirements.has_parties(found):
             return None
@@ -183,6 +180,13 @@ class EventReader:
         ):
             return True  # "promised a million in support"
         above = next((e for e in found if e is not event and e.match.clause.head == clause.governor), None)
+        if self.requirements.domestic and above is not None:  # dyadic data have what is news, and of it the act alone
+            if event.match.frame.type in SAID and above.match.frame.type == "REJECT":
+                return True
+        if self.requirements.domestic and len(found) > 1 and clause.kind == "verb":
+            word = self.parse.words[clause.head]
+            if word.dep == "acl" and self.statuses.conditions.is_made(clause):
+                return True
         if above is not None and above.match.frame.type == "REJECT" and event.match.frame.type in UNDONE:
             return event.status == "denied" and event.codes() <= above.codes()  # "refuses to recognise Kosovo"
         if above is None or not event.codes() <= above.codes():
@@ -196,6 +200,25 @@ class EventReader:
         agreed = whole == "AGREE" and kind == "COOPERATE" and event.status != "occurred"
         return (done or agreed) and not self.statuses.clauses.is_finite(clause.head)
 
+    def _retells(self, event: Found, found: list[Found]) -> bool:
+        """Return whether a meeting or visit is but what one just told is called ("flew to Iraq, his first visit")."""
+        word, frame = self.parse.words[event.match.clause.head], event.match.frame
+        behind = word.i > 0 and any(w.text == "," for w in self.parse.words[max(word.i - 4, 0) : word.i])
+        called = (word.dep in ("appos", "conj", "dep", "obl") and behind) or any(
+            self.parse.words[c].dep == "cop" for c in word.children
+        )
+        joined = self.statuses.clauses.joined_to(word.i)  # "flew to Oslo and was received by the king"
+        if frame.mode not in OWNED or not ((called and event.match.clause.kind == "noun") or joined is not None):
+            return False
+        for other in (e for e in found if e.match.frame.type == "CONSULT" and e is not event):
+            there = event.codes() == other.codes() or (event.spot is not None and event.spot == other.spot)
+            if joined is not None and (joined != other.match.clause.head or frame.mode != "visit"):
+                continue
+            alike = (other.match.frame.mode == "visit") == (frame.mode == "visit")
+            if alike and event.codes_of("source") == other.codes_of("source") and there:
+                return other.match.clause.head < word.i
+        return False
+
     def _tells_the_same(self, told: Found, event: Found) -> bool:
         """Return whether a verb tells what its noun does ("protesters burned flags", "the sinking killed 46")."""
         frame, other = told.match.frame, event.match.frame
@@ -206,7 +229,7 @@ class EventReader:
     def _turned_down(self, match: Match, heads: dict[int, Match]) -> Match | None:
         """Return the refusal of a request: it was made, and to them ("NATO rejected a Russian request")."""
         above = heads.get(match.clause.governor) if match.clause.governor is not None else None
-        noun = match.clause.kind == "noun" and not match.clause.negated and match.frame.type in MADE
+        noun = match.clause.kind == "noun" and not match.clause.negated and match.frame.type in SAID
         return above if noun and above is not None and above.frame.type == "REJECT" else None
 
     def _refusers(self, refusal: Match, found: Found) -> list[Ref]:
@@ -281,11 +304,13 @@ class EventReader:
         for role in ("source", "target", "host", "mediator"):
             if role in roles:
                 continue
-            for slot, words in match.slots(role):
-                if role == "target" and slot in ("obj", *self.statuses.grammar.agents):
-                    kind, contents = match.frame.type, self.completion.contents
-                    words = [word for word in words if not contents.is_suffered(kind, word)]
-                refs = distinct([ref for word in words for ref in self.actors.refs(word)], taken)
+            for words in match.fill(role):
+                named = [(word, ref) for word in words for ref in self.actors.refs(word)]
+                if role == "target":
+                    named = [
+                        (w, r) for w, r in named if r.side not in self.completion.contents.suffered(match.frame, w)
+                    ]
+                refs = distinct([ref for _, ref in named], taken)
                 if role == "target" and (match.frame.type in SUFFERED or LEGAL in match.frame.context):
                     refs = [self.actors.citizens.of(ref) for ref in refs]
                 if refs:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from utenriks.language.clauses import Argument, Clauses
 from utenriks.language.wordlist import listed_lemma
 
-# Stand in a frame's ``if`` and ``not`` for any person's name, any noun that is no name, anything at all.
-PERSON, NOUN, ANY = "@person", "@noun", "@any"
+# Stand in a frame's ``if`` and ``not`` for any person's name, any noun that is no name, anything at all, any place.
+PERSON, NOUN, ANY, PLACE = "@person", "@noun", "@any", "@place"
+PLACES = ("LOC", "GPE")  # how the tagger marks their names
 # An ending is taken off a noun only when so many letters stay.
 MIN_STEM = 5
 # How a title hangs on the name after it.
@@ -21,6 +22,8 @@ class Fillers:
 
     def find(self, arguments: list[Argument], slot: str, lemmas: list[str]) -> int | None:
         """Return the word that fills a slot with one of the lemmas, itself or counted by the noun that does."""
+        if slot == "obj" and not any(a.slot == slot for a in arguments):
+            slot = "iobj"  # "summoned the ambassador to protest": the only one
         words = (i for a in arguments if a.slot == slot for i in (a.word, *self._measured(a.word)))
         return next((i for i in words if self.is_one_of(i, lemmas)), None)
 
@@ -36,6 +39,8 @@ class Fillers:
     def is_one_of(self, i: int, lemmas: list[str]) -> bool:
         """Return whether a word, or the title before a name ("ambassador Haley"), is one of the lemmas."""
         if PERSON in lemmas and ("PER" in self.words[i].name or self._is_personal(i)):
+            return True
+        if PLACE in lemmas and any(label in self.words[i].name for label in PLACES):
             return True
         if ANY in lemmas or (NOUN in lemmas and self.words[i].upos == "NOUN"):
             return True

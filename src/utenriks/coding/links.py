@@ -6,7 +6,7 @@ from utenriks.coding.actors import Actors
 from utenriks.coding.found import Found
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
-from utenriks.language.clauses import Clauses, is_verb
+from utenriks.language.clauses import Clause, Clauses, is_verb
 from utenriks.language.parse import Word
 
 # The act that a noun takes up is told at most so many sentences before.
@@ -44,11 +44,19 @@ class Links:
         before = heads.get(joined) if joined is not None else None
         if before is None and clause.governor in heads and heads[clause.governor].match.frame.type == "THREATEN":
             before = heads[clause.governor]
+        if before is None and clause.governor in heads and self._is_beside(clause):
+            before = heads[clause.governor]
         if before is None or before.match.frame.parties:
             return []
         if found.match.frame.type in HARSH and before.match.frame.type in KIND:
             return []  # "supports China and calls the visit a provocation": others'
         return before.roles.get("target", []) if before.codes_of("source") == found.codes_of("source") else []
+
+    def _is_beside(self, clause: Clause) -> bool:
+        """Return whether a participle tells why something is done to somebody ("cut ties with Iraq, accusing it")."""
+        word, objects = self.words[clause.head], clause.fill("obj") + clause.fill("iobj")
+        beside = word.dep == "advcl" and word.has("VerbForm=Part") and (clause.governor or 0) < word.i
+        return beside and bool(objects) and all(self.words[i].upos == "PRON" for i in objects)
 
     def taken_up(self, found: Found) -> list[Ref]:
         """Return the other side of an act told before that a definite noun takes up.

@@ -21,6 +21,8 @@ ROLES = ("source", "target", "parties", "host", "mediator", "topic")
 PARTIES = ("source", "target", "parties", "host", "mediator")
 # Frames that a word may be the predicate of, each with the further words that it needs.
 Candidates = list[tuple[Frame, tuple[str, ...]]]
+# What has been said although it is turned down: of its own beside the refusal.
+SAID = ("REQUEST", "THREATEN", "ACCUSE")
 # Fillers of these slots may bear a phrase that belongs to the predicate.
 CARRYING_SLOTS = frozenset({"obj", "comp"})
 # Slots that are no prepositions.
@@ -172,6 +174,8 @@ class Matcher:
                 found.extend(self._elided(i, found))
         used = {i for m in found for i in m.core if i != m.clause.head and not is_verb(self.words[i])}
         acts = {match.clause.head for match in found if match.clause.kind == "verb"}
+        turned_down = {i for m in found if m.frame.type == "REJECT" for i in m.core}
+        used -= {m.clause.head for m in found if m.frame.type in SAID and m.clause.head in turned_down}
         return [_let_go(match, acts) for match in found if match.clause.head not in used]
 
     def _elided(self, i: int, before: list[Match]) -> list[Match]:
@@ -196,10 +200,10 @@ class Matcher:
         matches = list(filter(None, (self._match(frame, rest, clause) for frame, rest in able)))
         if not matches:
             return []
-        most = max(len(match.core) for match in matches)
+        most = max((len(match.core) for match in matches if not match.frame.beside), default=0)
         best: dict[tuple[str, str | None], Match] = {}
         for match in matches:  # frames of one meaning overlap on purpose: the first in the file is the finer
-            if len(match.core) == most:
+            if len(match.core) == most or match.frame.beside:
                 best.setdefault((match.frame.type, match.frame.mode), match)
         return list(best.values())
 
@@ -223,7 +227,7 @@ class Matcher:
             if filler is None:
                 return None
             core.append(filler)
-            own = self._own_arguments(filler, arguments)
+            own = self._own_arguments(filler, arguments) + self._doers(filler)
             if slot == "comp" and frame.type == "ACCUSE" and self.clauses.at(filler).negated:
                 return None  # "said that X would not betray Y"
             judged = [a.word for a in own if a.slot == "subj" and slot == "comp" and self.words[a.word].upos == "NOUN"]
@@ -244,6 +248,12 @@ class Matcher:
             arguments += [a for a in relative.arguments if a.word not in {clause.head, *core} and a.slot != "obj"]
             carrier = carrier or relative
         return Match(frame, clause, tuple(core), arguments, carrier)
+
+    def _doers(self, noun: int) -> list[Argument]:
+        """Return as owners of a noun who is said to have made it ("sanctions imposed by the EU hit Iran")."""
+        hung = [c for c in self.words[noun].children if self.words[c].dep.startswith("acl") and is_verb(self.words[c])]
+        made = [self.clauses.at(c) for c in hung if self.words[c].lemma.lower() in self.carriers.lemmas]
+        return [Argument("poss", i, noun) for clause in made for i in clause.fill("subj") if i != noun]
 
     def _owners(self, frame: Frame, clause: Clause, core: list[int], arguments: list[Argument]) -> list[Argument]:
         """Return as subjects whose act it is that a verb without one tells of ("the Polish warning was issued")."""
@@ -272,7 +282,8 @@ class Matcher:
         for argument in arguments:
             word = self.words[argument.word]
             carrying = CARRYING_SLOTS | self.clauses.grammar.carrying
-            if argument.slot not in carrying or is_verb(word) or word.upos == "PROPN":
+            doer = argument.slot in self.clauses.grammar.agents  # "the release by Iran of two Swedes"
+            if ((argument.slot not in carrying or word.upos == "PROPN") and not doer) or is_verb(word):
                 continue
             found += [a for a in self.clauses.at(argument.word).arguments if a.slot in wanted]
         return found
@@ -312,6 +323,8 @@ class Matcher:
             return None
         nominal = any(wanted in getattr(frame, role) for role in PARTIES)
         for i in reach:
+            if self.words[i].dep == "nsubj" and self.words[i].head == core[0] and self.words[i].upos == "NOUN":
+                continue  # "the war goes on": nobody goes to war
             if wanted in (self.words[i].lower, self.words[i].lemma.lower()) and self._may_count(i, core, set_phrase):
                 follows = len(core) == 1 or i > core[-1]  # "på" of "har på sin side gått med på" is another
                 if follows and not (nominal and self.words[i].dep == "mark"):
@@ -340,8 +353,9 @@ class Matcher:
         One of a set phrase may stand behind the object that the parser hung it on ("dømte svensken til døden").
         """
         word = self.words[i]
-        if word.dep != "case":
-            return True
+        if word.dep != "case":  # the "to" of "is said to have told" is no word of "told to"
+            own = word.dep == "mark" and word.head == core[0] and i < core[0]
+            return not (own and word.lower in self.clauses.grammar.purposes)
         led = word.head
         while led not in core and not set_phrase:
             if self.words[led].dep.startswith(("obj", "iobj", "nsubj")) or self.words[led].head == led:

@@ -54,7 +54,8 @@ class Citizens:
             found = [match] if match is not None and match.how == "people" else self.phrases.belongings(word)
             if found:
                 return found
-        return []
+        called = (c for c in words[i].children if c > i and words[c].dep == "appos" and words[c].upos == "NOUN")
+        return next((found for c in called if (found := self.phrases.belongings(c))), [])  # "X, an American reporter"
 
     def of(self, ref: Ref) -> Ref:
         """Return a person who acts for no state with the code of the state whose citizen the article says it is."""

@@ -15,8 +15,7 @@ from utenriks.reference.polities import Polities, PolityMatch
 # A compound such as "fiskeriminister" is a post when it ends in a post's word of at least this many letters.
 COMPOUND_LETTERS = 5
 DASHES = frozenset({"-", "–"})
-# Titles longer than this many words before a name are not sought.
-TITLE_WORDS = 6
+TITLE_WORDS = 6  # titles longer than this before a name are not sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +226,8 @@ class Phrases:
             word = self.words[low - 1]
             part = (
                 low - 1 in self.polities
-                or word.upos == "ADJ"
+                or word.upos in ("ADJ", "X")
+                or (word.text in DASHES and self.words[low - 2].end == word.start and word.end == self.words[low].start)
                 or self.clauses.is_possessive(word)
                 or word.has("Case=Gen")
                 or (word.dep == "compound" and low <= word.head <= start)
@@ -298,7 +298,8 @@ class Phrases:
             return None
         counts = [k for c in word.children if self.words[c].dep == "nummod" for k in self.words[c].children]
         hung = sorted({*word.children, *counts})
-        return next((c for c in hung if c > i and self.clauses.preposition(c) in grammar.belongings), None)
+        leading = grammar.belongings - grammar.locatives  # not "a delegation in Nairobi"
+        return next((c for c in hung if c > i and self.clauses.preposition(c) in leading), None)
 
     def belongings(self, i: int) -> list[PolityMatch]:
         """Return all polities that a noun belongs to ("US and Russian envoys", "British, French and US ones")."""
@@ -339,6 +340,10 @@ class Phrases:
         match = self.compound(i) or self._led_by(i) or self._within(i) or of_members(self, i)
         if match is not None:
             return match
+        doers = (c for c in children if c > i and self.clauses.preposition(c) in self.clauses.grammar.agents)
+        doing = [m for c in doers if (m := self.polities.get(c) or self.belonging(c))]
+        if doing and doing[0].how in ("name", "adjective"):
+            return doing[0]  # "the bombing of Yemen by Saudi forces"
         for child in children:
             if child in self.polities and child > i and self.polities[child].how in ("name", "capital"):
                 slot = self.clauses.preposition(child)

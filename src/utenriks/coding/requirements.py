@@ -23,6 +23,9 @@ PLAYERS = ("source", "target")
 # What two states do together is foreign affairs without anybody else.
 JOINT = ("AGREE", "RETREAT")
 
+# Degrees between an organisation's seat and the city it is in.
+SEATED = 0.5
+
 
 class Requirements:
     """Weighs the events of one article; ``domestic`` lets in what happens between actors of one state."""
@@ -59,7 +62,8 @@ class Requirements:
         if frame.mode == "visit" and source and found.spot is not None:
             if source == target:
                 found.roles["target"] = []
-            return True  # a journey at home is weighed beside the others of the sentence
+            # a journey at home is weighed beside the others of the sentence
+            return not all(self._is_seated(ref, found) for ref in found.roles["source"])
         if needs == "any":
             return bool(source or target)
         if needs == "source":
@@ -125,6 +129,16 @@ class Requirements:
         polity = self.actors.reference.polities.by_code.get(ref.code or "")
         return ref.kind == "organisation" or (polity is not None and polity.kind == "organisation")
 
+    def _is_seated(self, ref: Ref, found: Found) -> bool:
+        """Return whether an organisation has its seat where one of its people is told to be: no visit."""
+        polity = self.actors.reference.polities.by_code.get(ref.code or "")
+        place = found.spot.place if found.spot is not None else None
+        if polity is None or polity.kind != "organisation" or polity.capital is None or place is None:
+            return False
+        if place.lat is None or place.lon is None:
+            return False
+        return abs(place.lat - polity.capital[0]) < SEATED and abs(place.lon - polity.capital[1]) < SEATED
+
     def _is_sport(self, found: Found) -> bool:
         """Return whether states that meet in a sentence with a word of sport are their teams."""
         refs = [ref for role in PLAYERS for ref in found.roles.get(role, [])]
@@ -183,7 +197,9 @@ class Requirements:
         while words[first].dep == "conj" and words[first].head < first:  # "asked him to stop and to open the border"
             first = words[first].head
         above = self.actors.phrases.clauses.at(first).governor if first != clause.head else None
-        return bool({clause.governor, clause.head, words[clause.head].head, above} & requests)
+        heads = {clause.governor, clause.head, words[clause.head].head, above}
+        heads |= {words[i].head for i in heads if i is not None and words[i].dep in ("xcomp", "ccomp")}
+        return bool(heads & requests)  # "asked Russia to help settle the row"
 
     def is_slogan(self, event: Found, others: list[Found]) -> bool:
         """Return whether a demand is what others of the sentence march or strike for: it is part of their protest."""

@@ -16,6 +16,8 @@ from utenriks.reference.identities import NOTHING, Meant
 
 # Forces act where they are sent, where they attack and where they leave.
 FORCES = ("ASSAULT", "MOBILIZE", "RETREAT")
+# What has a name but is nowhere.
+BODIES = ("organisation", "group")
 # Where talks are held, rather than what they are about ("samtaler om Gaza").
 VENUES = ("venue", "palace", "town", "city")
 
@@ -65,7 +67,9 @@ class Spots:
     def _add(self, first: int, last: int, taken: set[int]) -> None:
         text = self.parse.text(first, last)
         timely = last - first == 1 and text.lower() in time_words(self.parse.language)  # "In March they met"
-        if timely or self.words[last - 1].has("Case=Gen") or self._is_kin(first, last):
+        match = self.phrases.polities.get(first)
+        body = match is not None and match.how == "name" and match.polity.kind in BODIES  # Hamas is not in Hama
+        if timely or body or self.words[last - 1].has("Case=Gen") or self._is_kin(first, last):
             return
         place = self.reference.places.find(text, self.parse.language, self._codes, self._meant)
         if place is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from utenriks.coding.conditions import Conditions
 from utenriks.coding.matching import Match
 from utenriks.language.clauses import Clause, Clauses, is_verb
 from utenriks.language.grammar import Grammar
@@ -22,6 +23,7 @@ class StatusReader:
 
     def __init__(self, clauses: Clauses, grammar: Grammar, ontology: Ontology) -> None:
         self.clauses, self.words, self.grammar, self.ontology = clauses, clauses.words, grammar, ontology
+        self.conditions = Conditions(clauses, grammar)
         self.speech = load_speech(clauses.parse.language).verbs
         self.modals = {lemma: status for status, lemmas in reversed(grammar.modals.items()) for lemma in lemmas}
 
@@ -137,7 +139,7 @@ class StatusReader:
         clause = match.carrier if match.carrier is not None else match.clause
         auxiliaries = [self.words[c] for c in self.words[clause.head].children if self.words[c].dep == "aux"]
         past = any(w.lemma.lower() in self.grammar.managed and w.has("Tense=Past") for w in auxiliaries)
-        return past and len(auxiliaries) == 1 and not clause.negated and not self._is_conditional(clause)
+        return past and len(auxiliaries) == 1 and not clause.negated and not self.conditions.is_conditional(clause)
 
     def _of_clause(self, clause: Clause, match: Match, event_heads: dict[int, Match]) -> str:
         if clause.kind == "noun":
@@ -155,9 +157,11 @@ class StatusReader:
             return "occurred" if match.frame.type == "REJECT" and self.is_unwilling(match) else "denied"
         if self.refuses(match) and not set(clause.marks) & self.grammar.conditionals:
             return "occurred"  # "will not accept it if …" is refused now
-        if (self._is_conditional(clause) and not self._is_threat(clause, match)) or self._is_open(clause):
+        if (self.conditions.is_conditional(clause) and not self._is_threat(clause, match)) or self.conditions.is_open(
+            clause
+        ):
             return "hypothetical"
-        if self._is_aim(clause):
+        if self.conditions.is_aim(clause) or self.conditions.is_asked(clause):
             return "hypothetical"
         if self._foretells(clause):
             return "planned"
@@ -266,37 +270,9 @@ class StatusReader:
         past = any(w.lemma.lower() in self.grammar.hearsay and w.has("Tense=Past") for w in words)
         return past and any(w.lower in self.grammar.unreal for w in words)
 
-    def _is_conditional(self, clause: Clause) -> bool:
-        if set(clause.marks) & self.grammar.conditionals and self.words[clause.head].dep.startswith("advcl"):
-            return not self._is_concessive(clause.head)
-        for child in self.words[clause.head].children:
-            word = self.words[child]
-            if word.dep.startswith("advcl") and any(
-                self.words[c].dep == "mark" and self.words[c].lower in self.grammar.conditionals for c in word.children
-            ):
-                return not self._is_concessive(child)
-        return False
-
     def _is_threat(self, clause: Clause, match: Match) -> bool:
         """Return whether the condition is that of what is threatened: the threat is made ("truet med toll hvis …")."""
         return match.frame.type == "THREATEN" and not (clause.modals or set(clause.marks) & self.grammar.conditionals)
-
-    def _is_concessive(self, head: int) -> bool:
-        """Return whether a clause concedes a fact ("selv om", "even if")."""
-        marks = [c for c in self.words[head].children if self.words[c].dep == "mark"]
-        return any(c > 0 and self.words[c - 1].lower in self.grammar.concessives for c in marks)
-
-    def _is_aim(self, clause: Clause) -> bool:
-        """Return whether a clause says what something is done for ("for at partene skal møtes")."""
-        words = [self.words[c] for c in self.words[clause.head].children if c < clause.head]
-        led = any(one.lower in self.grammar.purposes for one in words if one.dep in ("mark", "case"))
-        return led and any(one.lower in self.grammar.thats for one in words) and self.clauses.is_finite(clause.head)
-
-    def _is_open(self, clause: Clause) -> bool:
-        """Return whether a clause asks whether something is so ("om landet skal sende soldater")."""
-        asks = bool(clause.marks) and clause.marks[0] in self.grammar.whether and self.clauses.is_finite(clause.head)
-        told = bool(set(clause.marks) & self.grammar.thats)  # "einige om at"
-        return asks and not told and not self._is_concessive(clause.head)
 
     def is_regardless(self, match: Match) -> bool:
         """Return whether an act is told of only as one of two cases, whichever it be ("uansett om de sier ja")."""
@@ -329,10 +305,15 @@ class StatusReader:
             said = self._of_object_above(above, below, event_heads) if link == "ccomp" else None
             if said:
                 return said
+            if link == "acl" and self.conditions.is_made(below):
+                return status  # "the levies imposed by Trump are to be lifted"
+            before = below.head < above.head or not below.marks  # "demanded a truce before allowing aid": not yet
+            if link == "advcl" and before and self.conditions.is_beside(below):
+                return "planned" if self.grammar.modals["planned"] & set(above.modals) else None
             if link in ("xcomp", "ccomp", "acl", "csubj") or (
                 link in ("advcl", "obl", "obj", "nmod") and self._is_meant(below)
             ):
-                status, doubt = self._governed(above, below, event_heads), self._shared(above, below)
+                status, doubt = self._governed(above, below, event_heads), self._shared(above, below, event_heads)
                 if status or doubt:  # "unless he agrees to step down" tells of no plan
                     return "hypothetical" if doubt == "hypothetical" and status == "planned" else status or doubt
             elif link != "conj":
@@ -348,14 +329,17 @@ class StatusReader:
         led = bool(below.marks) and below.marks[0] in self.grammar.leads
         return led or not self.clauses.is_finite(below.head)
 
-    def _shared(self, above: Clause, below: Clause) -> str | None:
+    def _shared(self, above: Clause, below: Clause, event_heads: dict[int, Match]) -> str | None:
         """An infinitive shares what the verb above it says of both: doubt, plan or denial."""
         if above.kind == "noun" or below.kind == "noun" or self.clauses.is_finite(below.head):
             return None
-        if self._is_conditional(above) or self._is_open(above):
+        if self.conditions.is_conditional(above) or self.conditions.is_open(above):
             return "hypothetical"
         if above.negated:
             return "denied"  # "vil ikke la dem besøke basen"
+        event = event_heads.get(below.head)
+        if event is not None and event.frame.type == "CONSULT" and self._foretells(above):
+            return "planned"  # "said he would fly to Oslo to meet the king"
         return next((self.modals[modal] for modal in above.modals if modal in self.modals), None)
 
     def _of_noun_above(self, below: Clause, event_heads: dict[int, Match]) -> str | None:
@@ -365,7 +349,17 @@ class StatusReader:
         if self.clauses.is_finite(below.head) and not led:
             return None
         noun = self.clauses.at(self.words[below.head].head)
-        return self._governed(noun, below, event_heads) if noun.kind == "noun" else None
+        status = self._governed(noun, below, event_heads) if noun.kind == "noun" else None
+        return (self._given_up(noun) or status) if status == "planned" else status
+
+    def _given_up(self, noun: Clause) -> str | None:
+        """Return what the verb above a plan makes of it ("dropped a plan to recognise Kosovo")."""
+        word = self.words[noun.head]
+        if noun.governor is None or word.head != noun.governor or not word.dep.startswith(("obj", "nsubj:pass")):
+            return None
+        verb = self._listed(self.clauses.at(noun.governor), self.grammar.governors)
+        lists = self.grammar.governors
+        return next((status for status in ("cancelled", "denied") if verb in lists[status]), None)
 
     def _of_object_above(self, above: Clause, below: Clause, event_heads: dict[int, Match]) -> str | None:
         """Return what an object makes of a clause that the parser hung on its verb ("repeated its demand that …")."""

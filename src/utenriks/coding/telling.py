@@ -6,7 +6,7 @@ from utenriks.coding.actors import Actors
 from utenriks.coding.attribution import Attribution
 from utenriks.coding.confidence import load_confidence, signs
 from utenriks.coding.found import Found
-from utenriks.coding.matching import Match
+from utenriks.coding.matching import SAID, Match
 from utenriks.coding.refs import Ref
 from utenriks.coding.times import Times
 from utenriks.language.claimwords import load_claim_words
@@ -67,6 +67,8 @@ class Telling:
         first, last = self._extent(found)
         span = self.article.span(self.words[first].start, self.words[last].end)
         attributed = self.attribution.of(found.match)
+        if found.match.frame.type in SAID and attributed in {ref.name for ref in found.roles.get("target", [])}:
+            attributed = None  # who turns down what is said against them does not say it
         seen = signs(found, self.parse)
         return EventMention(
             type=frame.type, mode=mode, status=found.status, parties=parties, span=span, rule=frame.frame,

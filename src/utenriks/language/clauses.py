@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from utenriks.language.grammar import Grammar
 from utenriks.language.negation import Negation
 from utenriks.language.parse import Parse, Word
+from utenriks.language.prepositions import Prepositions
 from utenriks.language.repair_being import time_words
 from utenriks.language.tenses import tense_of
 from utenriks.language.voice import Voice
@@ -61,6 +62,7 @@ class Clauses:
     def __init__(self, parse: Parse, grammar: Grammar) -> None:
         self.parse, self.words, self.grammar = parse, parse.words, grammar
         self.negation, self.voice = Negation(parse, grammar), Voice(parse, grammar)
+        self.prepositions = Prepositions(self.words, grammar)
         self._built: dict[int, Clause] = {}
 
     def at(self, i: int) -> Clause:
@@ -98,7 +100,7 @@ class Clauses:
         clause.negated = self.negation.is_negated(clause.head, self.predicate_above)
         auxiliaries = [self.words[c] for c in self._inherited(clause.head, "aux", "aux:pass", "cop")]
         clause.modals = tuple(a.lemma.lower() for a in auxiliaries)
-        if self._is_destined(word, auxiliaries):
+        if self.voice.is_destined(word, auxiliaries):
             clause.modals += (DESTINED,)
         clause.tense = tense_of(word, auxiliaries, self.grammar)
         told = clause.governor not in (None, clause.head) and not clause.modals
@@ -110,7 +112,10 @@ class Clauses:
             if self.words[child].dep.startswith("aux"):
                 for subject in self._children(child, "nsubj", "nsubj:pass"):
                     self._argument(clause, subject)
-            elif self.words[child].lower in self.grammar.particles:
+            elif self.words[child].dep == "advmod":
+                for slot, phrase in self.prepositions.directions(child):
+                    self._add(clause, slot, phrase)
+            if self.words[child].lower in self.grammar.particles:
                 for phrase in self._children(child, "obl"):
                     self._argument(clause, phrase)  # "pulled its men back from Poti"
         if clause.lemma in self.grammar.naming and clause.fill("iobj"):  # "kalte anklagene løgn"
@@ -148,7 +153,8 @@ class Clauses:
         elif dep in ("obj", "iobj"):
             lone = word.upos == "NUM" and self.voice.is_deponent(self.words[clause.head]) and not clause.fill("subj")
             if not word.has("Reflex=Yes"):
-                self._add(clause, "subj" if lone else dep, child)  # "møttest dei to": such a verb has no object
+                taken = "subj" if lone else self.prepositions.of_object(child) or dep
+                self._add(clause, taken, child)  # "møttest dei to": such a verb has no object
         elif dep in COMPLEMENTS or self._is_verdict(clause, word):
             self._add(clause, "comp", child)
         elif dep.startswith(OBLIQUES):
@@ -293,28 +299,7 @@ class Clauses:
 
     def preposition(self, i: int) -> str | None:
         """Return the preposition (or the marker of a clause) that word ``i`` stands under, in lower case."""
-        if not self.words[i].children:
-            return None
-        cases = [c for c in self.words[i].children if self.words[c].dep in ("case", "mark") and c < i]
-        if not cases:  # "med president Xi": the preposition may hang on the title
-            titles = [
-                c for c in self.words[i].children if c < i and self.words[c].dep in ("nmod", "nmod:desc", "compound")
-            ]
-            cases = [
-                c for title in titles for c in self.words[title].children if self.words[c].dep == "case" and c < title
-            ]
-        if not cases:
-            return None
-        first = self.words[cases[0]]
-        fixed = [self.words[c].lower for c in first.children if self.words[c].dep == "fixed"]
-        if fixed:
-            return " ".join([first.lower, *fixed])
-        if len(cases) > 2 and self.words[cases[1]].lower in self.grammar.bridges:  # "til tross for"
-            return " ".join(self.words[c].lower for c in cases)
-        if first.dep == "case" and len(cases) > 1 and self.words[cases[1]].dep == "case":
-            last = self.words[cases[1]].lower
-            return first.lower if first.lower in self.grammar.prepositions else last
-        return first.lower
+        return self.prepositions.of(i)
 
     def is_possessive(self, word: Word) -> bool:
         """Return whether a word is a genitive or possessive of the word it hangs on."""
@@ -370,14 +355,6 @@ class Clauses:
     def is_finite(self, i: int) -> bool:
         """Return whether a verb or one of its auxiliaries is finite."""
         return any(self.words[w].has("VerbForm=Fin") for w in (i, *self._children(i, "aux", "aux:pass", "cop")))
-
-    def _is_destined(self, word: Word, auxiliaries: list[Word]) -> bool:
-        """Return whether an infinitive tells what shall be ("they are to meet", "she was to visit Oslo")."""
-        be = next((a for a in auxiliaries if a.lemma.lower() in self.grammar.copulas), None)
-        marks = [self.words[c] for c in self._children(word.i, "mark")]
-        after = be.i if be is not None else min(self._children(word.i, "nsubj"), default=word.i)
-        headed = be is not None or word.dep.lower() == "root"  # a headline: "Polish PM to visit Kyiv"
-        return headed and any(after < mark.i and mark.lower in self.grammar.purposes for mark in marks)
 
     def _shared_tense(self, word: Word, governor: int | None) -> str:
         """A participle without a tense of its own has that of its clause ("flew to London, ending his talks")."""

@@ -12,13 +12,15 @@ A frame is matched on a clause (see ``clauses.py``). Its words stand in ``<langu
     writes it.
 ``if`` / ``not``
     slot → lemmas that must (must not) fill it (``-`` as above; ``@person`` is any person's name,
-    ``@noun`` any noun that is no name, ``@any`` whatever fills it).
+    ``@noun`` any noun that is no name, ``@place`` a place's name, ``@any`` whatever fills it).
 ``plover``
     the type that PLOVER's table has for these words where the record's own differs (a release is CONCEDE here).
 ``modal``
     auxiliaries of which the complement clause must have one ("said that Iran must stop").
 ``personal``
     roles that only persons play ("spent an hour with", "saw"): of states the words mean something else.
+``beside``
+    whether the frame tells something beside what other frames of the same words tell ("said in Oslo that Iran must").
 ``present``
     the status that the present tense tells, where it is not the type's ("flies to Oslo" on a day to come).
 ``spoken``
@@ -67,6 +69,7 @@ class Frame(BaseModel):
     present: str | None = None
     spoken: bool = False
     plover: str | None = None
+    beside: bool = False
     needs: Needs | None = None
     complement: Complement | None = None
     context: Words = Field(default_factory=list)

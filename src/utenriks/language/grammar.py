@@ -54,7 +54,8 @@ class Endings(BaseModel):
     """Endings that inflected forms take off a lemma, longest first: for words whose lemma the model got wrong.
 
     ``strong``: past forms without an ending that look like nouns. ``variants``: endings of a lemma that the standard
-    allows beside others ("vitja" beside "vitje"). ``present_participle``: its ending where it never is a predicate.
+    allows beside others ("vitja" beside "vitje"). ``present_participle``: its ending where it never is a predicate;
+    ``gerund``: where it is one ("after meeting X").
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -65,6 +66,7 @@ class Endings(BaseModel):
     variants: dict[str, str] = {}
     strong: dict[str, str] = {}
     present_participle: str = ""
+    gerund: str = ""
 
 
 class Grammar(BaseModel):
@@ -74,8 +76,9 @@ class Grammar(BaseModel):
     ``contests``: words of sport: between whom a sentence with one is told, plays. ``approximations``: before a number;
     ``altogethers``: of two words ("til sammen"). ``oughts``: auxiliaries of opinions. ``alsos``: words for "too".
     ``naming``: verbs of calling. ``epithets``: nouns for an organisation that was named before ("the alliance").
-    ``private``: who acts for no state, whatever state is named with it. ``verb_second``: the finite verb of a main
-    clause is its second part, whatever stands in front. ``compounds``: nouns are written together.
+    ``private``: who acts for no state, whatever state is named with it. ``backs``: adverbs of who has returned from
+    what follows. ``verb_second``: the finite verb of a main clause is its second part, whatever stands in front.
+    ``compounds``: nouns are written together.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -129,6 +132,7 @@ class Grammar(BaseModel):
     whens: Set
     particles: Set
     turning: Set = frozenset()
+    backs: Set = frozenset()
     measures: Set
     leads: Set
     bounds: Set

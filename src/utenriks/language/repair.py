@@ -10,6 +10,7 @@ from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_before import find_subjects
 from utenriks.language.repair_finite import find_verbs, free_auxiliaries
+from utenriks.language.repair_gerunds import set_gerunds
 from utenriks.language.repair_joints import gather_lists, gather_names, head_attributes, set_joints
 from utenriks.language.repair_names import (
     cut_names,
@@ -27,7 +28,7 @@ from utenriks.language.repair_phrases import lift_phrases
 from utenriks.language.repair_subjects import free_days, give_subjects
 from utenriks.language.repair_times import free_times
 from utenriks.language.repair_titles import hang_titles
-from utenriks.language.repair_verbs import CLAUSAL, head_verbs, join_perfects
+from utenriks.language.repair_verbs import CLAUSAL, head_verbs, join_perfects, known_verbs
 from utenriks.language.tree import above, hang, uproot
 from utenriks.language.wordlist import listed_lemma
 
@@ -38,7 +39,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     """Set right the nouns and the verb that the parser mistook in a sentence."""
     pasts = tuple(load_grammar(language).past_deponents)
     presents = tuple(load_grammar(language).presents)
-    genitives = tuple(load_grammar(language).genitives) or ("",)
+    genitives, pastlike = tuple(load_grammar(language).genitives) or ("",), load_grammar(language).irregular
     hang_titles(words, sentence, language)
     name_first(words, sentence, language)
     join_numerals(words, sentence)
@@ -51,6 +52,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     join_demonyms(words, sentence)
     free_owners(words, sentence)
     join_perfects(words, sentence, language)
+    set_gerunds(words, sentence, language)
     for i in range(sentence.first, sentence.last):
         word = words[i]
         if word.upos == "VERB" and word.dep in NOMINAL and not any(words[c].dep in CLAUSAL for c in word.children):
@@ -66,12 +68,14 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.dep == "expl":
             _give_subject(words, i, language)
         if word.upos == "VERB" and word.lower in load_grammar(language).describing:
-            _to_adjective(words, i)
+            _to_adjective(words, i, language)
         if word.upos == "PROPN" and word.has("Case=Gen") and not word.lower.endswith(genitives):
             word.feats = ""  # "i Moskva": no owner without its ending
         passing = presents and word.upos == "VERB" and not word.lower.endswith(presents)
         if word.has("Tense=Pres") and (passing or word.lower.endswith(pasts)):
             word.feats = word.feats.replace("Tense=Pres", "Tense=Past")
+        if word.has("Tense=Pres") and word.has("VerbForm=Fin") and word.lower in pastlike:
+            word.feats = word.feats.replace("Tense=Pres", "Tense=Past")  # news tells in the past: "sanctions hit Iran"
         if word.dep == "xcomp" and word.upos == "NOUN":
             _to_object(words, i)
         if word.upos in ("VERB", "ADJ") and {word.lower, word.lemma.lower()} & _attitudes(language):
@@ -128,11 +132,12 @@ def _to_attitude(words: list[Word], i: int) -> None:
             words[child].dep = "nsubj"
 
 
-def _to_adjective(words: list[Word], i: int) -> None:
+def _to_adjective(words: list[Word], i: int, language: str) -> None:
     """A participle that describes the noun after it ("neighboring Lebanon") is no clause of its own."""
     verb = words[i]
     noun = next((c for c in verb.children if c > i and words[c].dep == "obj"), None)
-    if noun is None or verb.head == i:
+    doing = verb.lemma.lower() in known_verbs(language) and verb.head != i - 1  # "left after visiting troops"
+    if noun is None or verb.head == i or doing:
         return
     hang(words, noun, verb.head)
     words[noun].dep = "obl" if words[verb.head].upos in ("VERB", "AUX") else "nmod"

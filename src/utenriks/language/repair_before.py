@@ -9,14 +9,12 @@ from __future__ import annotations
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_being import time_words
+from utenriks.language.repair_lists import MISTAKEN, join_holder, join_pair, join_second, to_conjunct
 from utenriks.language.repair_names import leads
 from utenriks.language.repair_verbs import verb_of
 from utenriks.language.tree import hang, is_below, promote, take_place
 
 NOMINAL = ("NOUN", "PROPN")
-# What a subject is mistaken for where it hangs on its verb without a preposition.
-MISTAKEN = ("compound", "discourse", "dep", "vocative", "nmod", "obl", "nmod:unmarked", "obl:unmarked", "list",
-            "dislocated", "flat", "nmod:desc", "appos", "nmod:poss")  # fmt: skip
 # What stands between two verbs of which the first is no mere participle.
 PARTING = ("PUNCT", "CCONJ", "SCONJ", "PRON", "VERB")
 # What may stand first in a sentence before a comma and its subject.
@@ -36,6 +34,13 @@ def find_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
             _lift_oblique(words, i, language)
         if words[i].dep == "nmod":
             _to_agent(words, i, language)
+        if words[i].dep == "obl":
+            _to_noun(words, i, language)
+        if words[i].dep == "advmod" and words[i].upos == "PROPN" and words[i - 1].upos == "VERB":
+            if words[i].head == i - 1 and words[i].lower not in times:
+                words[i].dep = "obj"  # "The last soldiers left Mogadishu"
+        if words[i].dep.startswith("nsubj") and words[i].lower in times and words[i - 1].upos == "ADP":
+            _be_day(words, i)
         if words[i].dep == "list" and words[i - 1].upos == "VERB" and words[i].head == i - 1:
             words[i].dep = "obj"  # "on Tuesday accused France of …"
         if words[i].upos == "ADJ" and words[i].dep in ("ccomp", "xcomp", "advcl"):
@@ -49,11 +54,15 @@ def find_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.lower in times and words[word.head].upos == "VERB":
             _free_names(words, i, word.head, "nsubj")
         if word.dep in ("list", "appos") and word.upos == "PROPN":
-            _to_conjunct(words, i)
+            to_conjunct(words, i)
+        if word.dep == "conj" and word.upos == "PROPN" and i > sentence.first + 2:
+            join_holder(words, i)
         if word.upos == "VERB" and word.dep == "acl":
             _free_participle(words, i)
         if word.upos == "VERB" and _is_finite(words, i):
-            _pair(words, i, sentence, times)
+            join_pair(words, i, sentence, times)
+            join_second(words, i)
+            _to_front(words, i, times)
             _reduced(words, i)
             if not _has_subject(words, i) and word.dep != "conj":
                 _subject_before(words, i, sentence, times)
@@ -82,6 +91,29 @@ def _to_agent(words: list[Word], i: int, language: str) -> None:
     if place.dep == "obl" and any(words[c].dep == "aux:pass" for c in verb.children):
         hang(words, i, verb.i)
         words[i].dep = "obl:agent"
+
+
+def _to_noun(words: list[Word], i: int, language: str) -> None:
+    """Who is named with "by" behind an active verb's object did that ("condemned the shelling by Syrian forces")."""
+    verb, case = words[words[i].head], leads(words, words[i])
+    if case is None or words[case].lower not in load_grammar(language).agents or verb.upos != "VERB":
+        return
+    named = any(word.upos == "PROPN" or word.dep == "amod" for word in words[case + 1 : i + 1])
+    done = next((c for c in verb.children if words[c].dep == "obj" and verb.i < c < case), None)
+    passive = any(words[c].dep in ("aux:pass", "nsubj:pass") for c in verb.children)
+    if done is None or passive or not named or words[done].upos != "NOUN" or words[i].lower in time_words(language):
+        return
+    if any(words[c].dep.startswith("nsubj") for c in verb.children):
+        hang(words, i, done)
+        words[i].dep = "nmod"
+
+
+def _be_day(words: list[Word], day: int) -> None:
+    """A day behind a preposition is no subject: "The council on Monday extended sanctions"."""
+    case = words[day - 1]
+    if case.head in (day, words[day].head) and words[day].head != day:
+        hang(words, case.i, day)
+        case.dep, words[day].dep = "case", "obl"
 
 
 def _be_verb(words: list[Word], i: int, language: str) -> None:
@@ -144,17 +176,6 @@ def _has_subject(words: list[Word], verb: int) -> bool:
     return any(words[c].dep.startswith(("nsubj", "csubj", "expl")) for c in words[verb].children)
 
 
-def _to_conjunct(words: list[Word], i: int) -> None:
-    """A name between commas in a list of names is one of them ("from Paris, London, Moscow and Canberra")."""
-    first = words[words[i].head]
-    joined = any(words[c].dep == "conj" and c > i for c in first.children)
-    comma = i > 0 and words[i - 1].text == ","
-    if first.upos == "PROPN" and first.i < i and joined and comma and i + 1 < len(words):
-        goes_on = words[i + 1].text == "," or words[i + 1].upos == "CCONJ"
-        if goes_on and leads(words, words[i]) is None:
-            words[i].dep = "conj"
-
-
 def _subject_before(words: list[Word], verb: int, sentence: Sentence, times: frozenset[str]) -> None:
     if _after_comma(words, verb, sentence):
         return
@@ -213,24 +234,15 @@ def _free_participle(words: list[Word], i: int) -> None:
         verb.dep = "advcl"
 
 
-def _pair(words: list[Word], verb: int, sentence: Sentence, times: frozenset[str]) -> None:
-    """Two names joined right before their verb are both its subject ("On Monday X and Y met", "X, Y hold talks")."""
-    subject = next((c for c in words[verb].children if words[c].dep.startswith("nsubj") and c < verb), None)
-    joints = words[subject].children if subject is not None else []
-    joint = next((c for c in joints if words[c].dep == "cc" and c < subject), None) if subject is not None else None
-    if subject is not None and joint is None and words[max(subject - 1, 0)].text == ",":
-        joint = (
-            subject - 1 if words[subject - 2].i == sentence.first and words[subject - 2].lower not in times else None
-        )
-    if subject is None or joint is None or joint > subject:
+def _to_front(words: list[Word], verb: int, times: frozenset[str]) -> None:
+    """Who stands before the verb without a preposition is its subject, the "subject" behind it the object."""
+    children = [c for c in words[verb].children if words[c].upos in NOMINAL]
+    subjects = [c for c in children if words[c].dep == "nsubj"]
+    before = [c for c in children if c < verb and words[c].dep in MISTAKEN and words[c].lower not in times]
+    if len(subjects) != 1 or subjects[0] < verb or not before or leads(words, words[before[-1]]) is not None:
         return
-    first = next((c for c in words[verb].children if c < joint and c + len(words[c].children) >= joint - 1), None)
-    if first is None or words[first].upos != "PROPN" or words[first].dep not in MISTAKEN:
-        return
-    if leads(words, words[first]) is None and words[joint - 1].upos == "PROPN":
-        words[first].dep = words[subject].dep
-        hang(words, subject, first)
-        words[subject].dep = "conj"
+    if not any(words[c].dep in ("obj", "ccomp", "xcomp", "parataxis") for c in words[verb].children):
+        words[before[-1]].dep, words[subjects[0]].dep = "nsubj", "obj"  # "A, B and C cut ties with D"
 
 
 def _reduced(words: list[Word], verb: int) -> None:

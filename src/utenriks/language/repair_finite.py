@@ -58,6 +58,9 @@ def find_verbs(words: list[Word], sentence: Sentence, language: str) -> None:
     if _may_be_verb(words, root.i, sentence, language) and any(words[c].dep == "nsubj" for c in root.children):
         _be_finite(words, root.i, language)
         return
+    if root.upos == "ADJ" and _is_past(root, language) and any(words[c].dep == "nsubj" for c in root.children):
+        root.upos, root.feats = "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"  # "The minister travelled to Algiers"
+        return
     inside = range(sentence.first + 1, sentence.last - 1)
     verb = next((i for i in inside if _may_be_verb(words, i, sentence, language)), None)
     if verb is not None:
@@ -110,6 +113,13 @@ def _is_headline(words: list[Word], root: Word, language: str) -> bool:
         take_place(words, infinitive, root.i, "nsubj")
         return True
     return False
+
+
+def _is_past(word: Word, language: str) -> bool:
+    """Return whether an "adjective" has a verb's lemma and a form of its past."""
+    past = tuple(load_grammar(language).endings.past)
+    verb = word.lemma.lower() != word.lower and word.lemma.lower() in known_verbs(language)
+    return verb and not load_grammar(language).verb_second and word.lower.endswith(past)
 
 
 def _may_be_verb(words: list[Word], i: int, sentence: Sentence, language: str) -> bool:

@@ -17,5 +17,6 @@ def tense_of(word: Word, auxiliaries: list[Word], grammar: Grammar) -> str:
     if finite.has("Tense=Past"):
         return "past"
     if finite.has("Tense=Pres"):
-        return "present"
+        beside = finite is word and word.dep == "advcl" and word.has("VerbForm=Part")
+        return "" if beside else "present"  # "flew home after meeting Xi": when is told by "flew"
     return "past" if word.has("VerbForm=Part") and not auxiliaries else ""

@@ -32,6 +32,15 @@ class Voice:
             return False  # "met Xi and signed a deal", "condemned it and called for a truce" are no passives
         return finite or not self._has(word, "nsubj")
 
+    def is_destined(self, word: Word, auxiliaries: list[Word]) -> bool:
+        """Return whether an infinitive tells what shall be ("they are to meet", "she was to visit Oslo")."""
+        be = next((a for a in auxiliaries if a.lemma.lower() in self.grammar.copulas), None)
+        marks = [self.words[c] for c in word.children if self.words[c].dep == "mark"]
+        subjects = (c for c in word.children if self.words[c].dep == "nsubj")
+        after = be.i if be is not None else min(subjects, default=word.i)
+        headed = be is not None or word.dep.lower() == "root"  # a headline: "Polish PM to visit Kyiv"
+        return headed and any(after < mark.i and mark.lower in self.grammar.purposes for mark in marks)
+
     def is_deponent(self, word: Word) -> bool:
         """Return whether a verb is passive in form alone ("møtes": its lemma has the ending too)."""
         return any(word.lemma.endswith(ending) for ending in self.grammar.deponents)

@@ -18,13 +18,14 @@ LEADER_RANKS = frozenset({"head-of-state", "head-of-government", "organisation-h
 class Post:
     """A post: ``rank`` sorts it, ``roles`` are the wider posts that its holder also answers to.
 
-    ``many``: a state has many such at a time.
+    ``many``: a state has many such at a time; ``of``: the only state that has it.
     """
 
     id: str
     rank: str
     roles: frozenset[str]
     many: bool = False
+    of: str | None = None
 
 
 class Posts:
@@ -33,7 +34,8 @@ class Posts:
     def __init__(self, file: PostsFile) -> None:
         self.file = file
         self.by_id = {
-            id_: Post(id_, entry.rank, frozenset(entry.roles), entry.many) for id_, entry in file.posts.items()
+            id_: Post(id_, entry.rank, frozenset(entry.roles), entry.many, entry.of)
+            for id_, entry in file.posts.items()
         }
         leads = list(file.leads.values())
         self._order = {code: entry.order for entry in leads for code in entry.codes}
@@ -53,6 +55,11 @@ class Posts:
         """Tell whether one person at a time holds a post."""
         known = self.by_id.get(post)
         return known is not None and (known.rank in _SINGLE_RANKS or post in _SINGLE)
+
+    def state_of(self, post: str) -> str | None:
+        """Return the code of the only state that has a post (the Vatican's pope), or None."""
+        known = self.by_id.get(post)
+        return known.of if known is not None else None
 
     def is_shared(self, post: str) -> bool:
         """Tell whether a state has many of a post, so that "its ambassador" alone names nobody."""

@@ -106,6 +106,7 @@ class PostEntry(Strict):
     rank: str
     roles: Words = []
     many: bool = False
+    of: str | None = None
 
 
 class LeadsEntry(Strict):
