@@ -185,7 +185,9 @@ class EventReader:
                 return True
         if self.requirements.domestic and len(found) > 1 and clause.kind == "verb":
             word = self.parse.words[clause.head]
-            if word.dep == "acl" and self.statuses.conditions.is_made(clause):
+            first = self.parse.words[word.head] if word.dep == "conj" else word
+            beside = first.dep == "advcl" and not clause.tense and not clause.marks  # "…, arresting twelve"
+            if beside or (word.dep == "acl" and self.statuses.conditions.is_made(clause)):
                 return True
         if above is not None and above.match.frame.type == "REJECT" and event.match.frame.type in UNDONE:
             return event.status == "denied" and event.codes() <= above.codes()  # "refuses to recognise Kosovo"
