@@ -43,7 +43,9 @@ class OfficeReader:
         found: dict[tuple[str, str], OfficeMention] = {}
         for person in self.people.persons:
             for head in person.mentions:
-                for title in self.people.titles.get(head, []):
+                titles = self.people.titles.get(head, [])
+                posts = [title for title in titles if title.post]  # "X's successor, director-general Y": one office
+                for title in posts or titles:
                     if title.post or title.tie:
                         office = self._titled(person, head, title)
                         key = (person.id, title.post or title.tie or "")

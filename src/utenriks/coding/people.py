@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from utenriks.coding.phrases import Phrases, Title
 from utenriks.language.parse import Name, Parse, Word
+from utenriks.language.repair_order import names_a_state
 from utenriks.language.wordlist import is_listed, listed_lemma
 from utenriks.model.when import When
 from utenriks.reference import Reference
@@ -387,13 +388,12 @@ class People:
     def _roster(self, text: str, titles: list[Title] | None = None) -> RosterPerson | None:
         """Return the one roster person that a name means here, or None when it is unknown or open."""
         codes = {title.code for title in titles or [] if title.code}
-        spoken = codes or set(self.context)
-        match = self.reference.roster.best(text, self.parse.language, self.at, spoken, self._meant.ids)
+        match = self.reference.roster.best(text, self.parse.language, self.at, codes or self.context, self._meant.ids)
         if match is None:
             return None
-        spoken_of = codes or {spell.code for spell in match.person.spells} & self.context.keys()
-        if match.how == "bare" and self.at is not None and not match.in_office and not spoken_of:
+        held = {spell.code for spell in match.person.spells}
+        if match.how == "bare" and not (match.in_office or self.at is None or codes or held & self.context.keys()):
             return None
-        if codes and match.how == "bare" and not codes & {spell.code for spell in match.person.spells}:
-            return None
+        if match.how == "bare" and (names_a_state(text) or (codes and not codes & held)):
+            return None  # "the television channel France 24" is no Mendès France
         return match.person

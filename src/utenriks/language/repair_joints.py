@@ -116,9 +116,18 @@ def head_attributes(words: list[Word], sentence: Sentence) -> None:
             take_place(words, i + 1, i, "amod")
             for child in [c for c in word.children if c > i]:
                 hang(words, child, i + 1)
+        elif word.dep == "aux:pass" and word.has("VerbForm=Fin") and _is_titled(words, i):
+            hang(words, i, i + 1)
+            word.upos, word.dep, word.lemma, word.feats = "NOUN", "nmod", word.lower, ""
         elif word.dep == "amod" and word.head > i and any(words[c].dep == "cop" for c in word.children):
             for child in [c for c in word.children if words[c].dep in OF_CLAUSE]:
                 hang(words, child, word.head)
+
+
+def _is_titled(words: list[Word], i: int) -> bool:
+    """Return whether what passes for the auxiliary of a finite verb is a title ("men vert Macron forsikrer")."""
+    after = words[i + 1]
+    return after.upos == "PROPN" and after.head == words[i].head and words[after.head].has("VerbForm=Fin")
 
 
 def gather_names(words: list[Word], sentence: Sentence) -> None:

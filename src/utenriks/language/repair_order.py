@@ -6,6 +6,8 @@ may take for an object.
 
 from __future__ import annotations
 
+from functools import cache
+
 from utenriks.language.grammar import load_grammar
 from utenriks.language.known_names import PERSON
 from utenriks.language.lexicon import load_offices
@@ -143,6 +145,17 @@ def place_names(language: str) -> frozenset[str]:
     polities: dict[str, dict[str, list[str]]] = load_yaml(PACKAGE / "language" / language / "polities.yaml")["polities"]
     names = (name for entry in polities.values() for name in (*entry.get("names", ()), *entry.get("capital", ())))
     return frozenset(name for name in names if " " not in name)
+
+
+@cache
+def _names_of_all() -> frozenset[str]:
+    languages = (file.parent.name for file in (PACKAGE / "language").glob("*/polities.yaml"))
+    return frozenset(name for language in languages for name in place_names(language))
+
+
+def names_a_state(name: str) -> bool:
+    """Return whether a word names a state or its capital in any language that is read."""
+    return name in _names_of_all()
 
 
 def _give_subject(words: list[Word], i: int) -> None:
