@@ -14,7 +14,7 @@ IMPLYING = ("obj", "comp", "poss", "mod")
 # Slots of a noun that tell whose it is, besides prepositions.
 OWNING = ("poss", "mod", "first")
 # What is said of an act of this kind is said of whoever did it.
-JUDGING, HARMFUL = ("ACCUSE", "SUPPORT", "REJECT"), ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN")
+JUDGING = ("ACCUSE", "SUPPORT", "REJECT")
 # What somebody is asked to do, or not let do, tells whom.
 ASKING = ("REQUEST", "REJECT")
 # Acts whose noun names another state that it hurts; an arrest may be a state's own.

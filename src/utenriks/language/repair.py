@@ -11,7 +11,8 @@ from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_before import find_subjects
 from utenriks.language.repair_finite import find_verbs, free_auxiliaries
 from utenriks.language.repair_gerunds import set_gerunds
-from utenriks.language.repair_joints import gather_lists, gather_names, head_attributes, set_joints
+from utenriks.language.repair_joints import gather_names, head_attributes, set_joints
+from utenriks.language.repair_lists import gather_lists
 from utenriks.language.repair_names import (
     cut_names,
     free_owners,

@@ -15,8 +15,6 @@ from utenriks.language.repair_verbs import verb_of
 from utenriks.language.tree import hang, is_below, promote, take_place
 
 NOMINAL = ("NOUN", "PROPN")
-# What stands between two verbs of which the first is no mere participle.
-PARTING = ("PUNCT", "CCONJ", "SCONJ", "PRON", "VERB")
 # What may stand first in a sentence before a comma and its subject.
 FRONTED = ("ADP", "SCONJ", "ADV", "VERB")
 # What the finite verb of a sentence is mistaken for below its subject.

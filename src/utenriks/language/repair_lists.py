@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from utenriks.language.parse import Sentence, Word
+from utenriks.language.repair_being import time_words
 from utenriks.language.repair_names import leads
 from utenriks.language.tree import hang, take_place
 
@@ -11,6 +12,46 @@ MISTAKEN = ("compound", "discourse", "dep", "vocative", "nmod", "obl", "nmod:unm
             "dislocated", "flat", "nmod:desc", "appos", "nmod:poss")  # fmt: skip
 # The second of two who are named at the head of a headline stands so many words behind the first.
 HEADLINE = 4
+# Between two names of a list stand so many signs and words: ", and".
+JOINT = 2
+
+
+def gather_lists(words: list[Word], sentence: Sentence, language: str) -> None:
+    """Names with commas and "and" between them are one list ("from the Union, the United States and Norway")."""
+    i, times = sentence.first, time_words(language)
+    while i < sentence.last:
+        items, i = _list_at(words, i, sentence.last, times)
+        if items and leads(words, words[items[0]]) == sentence.first:
+            items = items[1:]  # "In Paris, Macron, Merkel and Conte met"
+        for item in items[1:] if len(items) > 2 else []:
+            if words[item].head != items[0]:
+                hang(words, item, items[0])
+                words[item].dep = "conj"
+
+
+def _list_at(words: list[Word], first: int, last: int, times: frozenset[str]) -> tuple[list[int], int]:
+    """Return the heads of the names of the list that begins at a word, and where to look on; none: no whole list."""
+    items, i, closed = [], first, False
+    while (end := _name_at(words, i, last)) > i and not closed:
+        inside = [k for k in range(i, end) if not i <= words[k].head < end or words[k].head == k]
+        if len(inside) != 1 or words[inside[0]].lower in times:
+            break
+        items.append(inside[0])
+        closed = len(items) > 1 and words[i - 1].upos == "CCONJ"
+        i = end
+        while i < last and (words[i].text == "," or words[i].upos == "CCONJ") and i - end < JOINT:
+            i += 1
+        if i == end:
+            break
+    return (items if closed else []), max(i, first + 1)
+
+
+def _name_at(words: list[Word], first: int, last: int) -> int:
+    """Return the end of the name that begins at a word: an article, capitalised words, the last a proper noun."""
+    i = first + (first < last and words[first].upos == "DET")
+    while i < last and words[i].text[:1].isupper() and (words[i].upos in ("PROPN", "ADJ") or words[i].name):
+        i += 1
+    return i if i > first and (words[i - 1].upos == "PROPN" or words[i - 1].name) else first
 
 
 def to_conjunct(words: list[Word], i: int) -> None:
