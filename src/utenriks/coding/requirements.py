@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from utenriks.coding.actors import Actors
@@ -11,6 +12,7 @@ from utenriks.coding.refs import Ref
 from utenriks.language.frames import Frame
 from utenriks.language.parse import Parse
 from utenriks.ontology import Ontology
+from utenriks.reference.places import distance_km
 
 # How near another state must be named for an act without an addressee to be foreign affairs.
 PERSONAL = ("person", "role")
@@ -23,8 +25,8 @@ PLAYERS = ("source", "target")
 # What two states do together is foreign affairs without anybody else.
 JOINT = ("AGREE", "RETREAT")
 
-# Degrees between an organisation's seat and the city it is in.
-SEATED = 0.5
+# Km between an organisation's seat and the middle of the city it is in, at most.
+SEATED = 40
 
 
 class Requirements:
@@ -135,9 +137,8 @@ class Requirements:
         place = found.spot.place if found.spot is not None else None
         if polity is None or polity.kind != "organisation" or polity.capital is None or place is None:
             return False
-        if place.lat is None or place.lon is None:
-            return False
-        return abs(place.lat - polity.capital[0]) < SEATED and abs(place.lon - polity.capital[1]) < SEATED
+        away = distance_km(place, replace(place, lat=polity.capital[0], lon=polity.capital[1]))
+        return away is not None and away < SEATED
 
     def _is_sport(self, found: Found) -> bool:
         """Return whether states that meet in a sentence with a word of sport are their teams."""
