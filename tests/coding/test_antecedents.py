@@ -6,6 +6,7 @@ from tests.language.ud_trees import tree
 
 from utenriks.coding.antecedents import FAR_REACH, GROUP_REACH, PRONOUN_REACH, Antecedents
 from utenriks.coding.refs import Ref
+from utenriks.coding.several import Several
 from utenriks.language.grammar import Pronoun, load_grammar
 from utenriks.reference import Reference
 
@@ -58,8 +59,7 @@ def test_nobody_is_meant_where_nobody_stands_before() -> None:
     back = antecedents(TWO)
     assert back.of_pronoun(4, HE) == []
     assert back.of_pronoun(4, THEY) == []
-    assert back.of_group(4, "people") == []
-    assert back.country(4) == []
+    assert Several(back).of_group(4, "people") == []
 
 
 def test_a_pronoun_does_not_look_ahead_or_too_far_back() -> None:
@@ -85,10 +85,9 @@ def test_they_are_not_two_names_apart() -> None:
     assert antecedents(TWO, PUTIN, MERKEL).of_pronoun(4, THEY) == []
 
 
-def test_it_is_the_state_that_acted_and_the_country_the_nearest() -> None:
+def test_it_is_the_state_that_acted() -> None:
     back = antecedents(TWO, polity(0, "IRN"), polity(2, "OMN"))
     assert [ref.code for ref in back.of_pronoun(4, IT)] == ["IRN"]
-    assert [ref.code for ref in back.country(4)] == ["OMN"]
 
 
 def test_a_description_is_a_mention_too() -> None:
@@ -100,23 +99,23 @@ def test_a_description_is_a_mention_too() -> None:
 def test_the_two_leaders_are_the_last_two_persons_of_two_states() -> None:
     adviser = person(0, "Usjakov", "RUS")
     back = antecedents(TWO, adviser, person(1, "Putin", "RUS"), MERKEL)
-    assert [ref.name for ref in back.of_group(4, "people")] == ["Putin", "Merkel"]
+    assert [ref.name for ref in Several(back).of_group(4, "people")] == ["Putin", "Merkel"]
 
 
 def test_the_parties_are_those_of_the_last_meeting() -> None:
     back = antecedents(TWO, PUTIN, MERKEL)
     back.parties = [polity(0, "IRN"), polity(2, "OMN")]
-    assert [ref.code for ref in back.of_group(4, "parties")] == ["IRN", "OMN"]
+    assert [ref.code for ref in Several(back).of_group(4, "parties")] == ["IRN", "OMN"]
 
 
 def test_a_place_is_no_party() -> None:
     back = antecedents(TWO, polity(0, "IRN"), polity(1, "CHE", how="place"), polity(2, "OMN"))
-    assert [ref.code for ref in back.of_group(4, "polities")] == ["IRN", "OMN"]
+    assert [ref.code for ref in Several(back).of_group(4, "polities")] == ["IRN", "OMN"]
 
 
 def test_a_group_does_not_look_too_far_back() -> None:
     table = f"{TWO}\n--\n{filler(GROUP_REACH)}"
-    assert antecedents(table, PUTIN, MERKEL).of_group(6 + 2 * GROUP_REACH - 1, "people") == []
+    assert Several(antecedents(table, PUTIN, MERKEL)).of_group(6 + 2 * GROUP_REACH - 1, "people") == []
 
 
 def test_a_role_is_the_persons_who_holds_the_post() -> None:

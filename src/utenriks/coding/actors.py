@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from utenriks.coding.antecedents import Antecedents
 from utenriks.coding.bodies import Bodies
 from utenriks.coding.countries import Countries
 from utenriks.coding.groups import Groups
 from utenriks.coding.holders import LEADER, holder_of
-from utenriks.coding.nationals import Citizens, is_national, national
+from utenriks.coding.mentions import antecedents, give_states, note_descriptions
+from utenriks.coding.nationals import Citizens, national
 from utenriks.coding.people import People, Person
 from utenriks.coding.phrases import Phrases
 from utenriks.coding.pronouns import Pronouns
 from utenriks.coding.refs import Ref
+from utenriks.coding.several import Several
 from utenriks.coding.standins import StandIns, moved
 from utenriks.language.parse import Word
 from utenriks.model.when import When
@@ -26,7 +27,6 @@ SKIPPED = ("region",)
 TIE_REACH = 1
 # The tie of one who holds the same post elsewhere.
 COLLEAGUE, NAMING = "colleague", ("appos", "flat", "flat:name")
-PERSONAL = ("person", "role")
 # What beside a noun tells whose it is.
 APART = ("amod", "nmod", "compound", "acl", "appos")
 
@@ -52,27 +52,20 @@ class Actors:
         self._where = self.grammar.locatives | self.grammar.directions | self.grammar.origins
         self.groups = Groups(phrases, reference.roster, at)
         self.bodies = Bodies(self)
-        named = self._named()
-        bygone = {ref.id for ref in named if at is not None and reference.roster.is_bygone(ref.id, at.earliest)}
-        self.antecedents = Antecedents(self.parse, self.grammar, named, reference.polities.states, bygone)
         self.pronouns, self.countries, self.citizens = Pronouns(self), Countries(self), Citizens(phrases, people)
-        self.standins = StandIns(phrases, self.antecedents, reference.polities)
         self._refs: dict[int, tuple[Ref, ...]] = {}
         self.speakers: dict[int, Ref] = {}
-        self._note_mentions()
+        self._look_back()
+        if give_states(self):
+            self._refs.clear()
+            self._look_back()
+        note_descriptions(self)
 
-    def _note_mentions(self) -> None:
-        """Let descriptions and singular pronouns stand among the mentions, so that a later pronoun may take them up."""
-        for word in self.words:
-            if word.i in self.people.by_word:
-                continue
-            pronoun = self.grammar.pronoun(word.lower) if word.upos in ("PRON", "DET") else None
-            personal = pronoun is not None and pronoun.kind == "person" and pronoun.number == "sing"
-            described = (word.upos == "NOUN" and self.role(word.i) is not None) or is_national(self.phrases, word.i)
-            if personal or described:
-                for ref in self.refs(word.i):
-                    if ref.kind in PERSONAL:
-                        self.antecedents.add(replace(ref, first=word.i, last=word.i + 1))
+    def _look_back(self) -> None:
+        """Set up what finds the actors named before a word."""
+        self.antecedents = antecedents(self)
+        self.several = Several(self.antecedents)
+        self.standins = StandIns(self.phrases, self.antecedents, self.reference.polities)
 
     def quoted_by(self, speakers: dict[int, Ref]) -> None:
         """Let the words in quotes that say "I" or "we" mean their speakers; what was worked out before is forgotten."""
@@ -88,23 +81,17 @@ class Actors:
 
     # what has a name
 
-    def _named(self) -> list[Ref]:
-        found = [self._person(person, i) for person in self.people.persons for i in person.mentions]
-        for first, last, match in self.phrases.polity_spans:
-            if first not in self.people.by_word and match.how != "adjective":
-                ref = self.polity(match, first, last)
-                if ref is not None:
-                    found.append(replace(ref, how="place") if self.is_place(first, last) else ref)
-        return sorted(found, key=lambda ref: ref.first)
-
     def is_place(self, first: int, last: int) -> bool:
         """Return whether a polity's name tells where something is: under a locative preposition."""
         head = next((i for i in range(first, last) if not first <= self.words[i].head < last), first)
-        slot, noun = self.phrases.clauses.preposition(head), self.words[head].head
+        clauses = self.phrases.clauses
+        slot, noun = clauses.preposition(head), self.words[head].head
+        if slot is None and self.words[head].dep == "conj" and noun < head:
+            slot = clauses.preposition(noun)  # "i Sverige og Danmark"
         sent = slot in self.grammar.representing and self.words[noun].upos == "NOUN"  # "diplomats from Britain"
         return slot in self._where and not (sent and (self.phrases.post_at(noun) is not None or self.bodies.acts(noun)))
 
-    def _person(self, person: Person, i: int) -> Ref:
+    def person(self, person: Person, i: int) -> Ref:
         first, last = i, i + 1
         while first > 0 and self.people.by_word.get(first - 1) is person:
             first -= 1
@@ -128,7 +115,7 @@ class Actors:
         word = self.words[i]
         person = self.people.by_word.get(i) or self.people.by_title.get(i)
         if person is not None:
-            return (self._person(person, i),)
+            return (self.person(person, i),)
         if i in self.phrases.polities:
             return self._of_polity(i)
         if word.upos in ("PRON", "DET") and self.grammar.pronoun(word.lower):
@@ -219,7 +206,7 @@ class Actors:
         group = self.groups.kind(word)
         if group:
             size = None if group == "parties" and word.upos == "NOUN" else self.groups.size(word)  # "begge parter"
-            found = self.antecedents.of_group(i, group, size, self._fits(group, i)) or self._of_posts(i, group, size)
+            found = self.several.of_group(i, group, size, self._fits(group, i)) or self._of_posts(i, group, size)
             found = [self.as_state(ref) for ref in found] if group == "polities" else found
             self.antecedents.group = moved(found, i) or self.antecedents.group
             return moved(found, i)
@@ -261,7 +248,7 @@ class Actors:
         post = self.phrases.post_at(i)
         if group != "people" or size is None or post is None or post[0] == LEADER:
             return []
-        states = self.antecedents.of_group(i, "polities", size, self._fits(group, i))
+        states = self.several.of_group(i, "polities", size, self._fits(group, i))
         roles = (Role(post[0], state.code, i, i + 1, True) for state in states)
         return [ref for role in roles for ref in self._of_office(role, self.words[i].text)]
 
@@ -274,7 +261,9 @@ class Actors:
         if between:
             own = {ref.code for ref in told if ref.kind == "person" and group == "polities"}
         else:
-            own = {ref.code for ref in told} if self.words[i].dep.startswith(("obj", "iobj", "obl")) else set()
+            one = {ref.code for ref in told} if len({ref.code for ref in told}) == 1 else set()
+            done_to = self.words[i].dep.startswith(("obj", "iobj", "obl"))
+            own = {ref.code for ref in told} if done_to else one if self.words[i].dep == "nmod" else set()
         return (lambda ref: ref.code not in own and fits(ref)) if own else fits
 
     def _tied(self, i: int) -> tuple[Ref, ...]:

@@ -79,7 +79,7 @@ class Roles:
             ):
                 if not word.has("Number=Plur") and not word.lower.endswith(("enes", "anes", "a")):
                     continue
-                refs = self.actors.antecedents.of_group(k, "polities") or self.actors.antecedents.of_group(k, "parties")
+                refs = self.actors.several.of_group(k, "polities") or self.actors.several.of_group(k, "parties")
                 return [ref.code for ref in refs if ref.code]
         return []
 
@@ -90,7 +90,7 @@ class Roles:
         for k in range(last + 1, min(last + 4, len(self.words))):
             word = self.words[k]
             if word.lemma.lower() in self.grammar.countries and word.has("Number=Plur"):
-                codes = [ref.code for ref in self.actors.antecedents.of_group(k, "polities") if ref.code]
+                codes = [ref.code for ref in self.actors.several.of_group(k, "polities") if ref.code]
                 return codes, k + 1 if codes else last
             if word.upos not in ("DET", "NUM", "PRON", "ADJ"):
                 break

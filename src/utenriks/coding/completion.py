@@ -42,7 +42,7 @@ class Completion:
         self.recent, self.domestic = recent, domestic
         self.before = TakenUp(clauses, actors, spots, telling, recent)
         self.parse, self.words, self.grammar = clauses.parse, clauses.words, clauses.grammar
-        self.links, self.index = Links(clauses, actors, recent, index), index
+        self.links, self.index = Links(actors, telling, recent, index), index
         self.aims, self.replies = Aims(clauses, actors, spots, index), Replies(clauses, actors, recent, index)
         self.contents = Contents(clauses, actors, index)
 

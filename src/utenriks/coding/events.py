@@ -121,7 +121,9 @@ class EventReader:
         passing = before.parties and (aside or event.status == "hypothetical")  # "foreslår et møte": there may be none
         passing = passing or (word.dep == RELATIVE and event.match.frame.mode == "visit")
         if pair and event.status != "denied" and told and not passing and not lesser:
-            self.actors.antecedents.parties = refs
+            before.parties = refs
+            if before.are_people(refs):
+                before.talks.note(refs)
 
     def _found(self, match: Match, heads: dict[int, Match], told: list[Found]) -> Found | None:
         """Return the event that a match tells, ``told`` being those already found in the sentence, or None."""

@@ -6,7 +6,8 @@ from utenriks.coding.actors import Actors
 from utenriks.coding.found import Found
 from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
-from utenriks.language.clauses import Clause, Clauses, is_verb
+from utenriks.coding.telling import Telling
+from utenriks.language.clauses import Clause, is_verb
 from utenriks.language.parse import Word
 
 # The act that a noun takes up is told at most so many sentences before.
@@ -28,8 +29,8 @@ TALKS, TOLD = ("CONSULT",), ("occurred", "ongoing", "planned")
 class Links:
     """Links the events of one article; ``recent`` are those found in the sentences before."""
 
-    def __init__(self, clauses: Clauses, actors: Actors, recent: list[Found], index: FrameIndex) -> None:
-        self.actors = actors
+    def __init__(self, actors: Actors, telling: Telling, recent: list[Found], index: FrameIndex) -> None:
+        self.actors, self.telling, clauses = actors, telling, telling.clauses
         self.clauses, self.parse, self.words = clauses, clauses.parse, clauses.words
         self.recent, self.index = recent, index
 
@@ -78,22 +79,32 @@ class Links:
             if self.words[word].lemma.lower() in self.clauses.grammar.acts:
                 done = self._judged(word) or self._done(word)
                 return [] if {ref.side for ref in done} & own else done
-            acts = (e for e in reversed(self.recent) if e.match.frame.type in types and self._is_near(e, word))
             judging = frame.type in JUDGING  # "welcomed the exchange"
-            able = [e for e in acts if judging or not e.match.frame.parties]
+            alike = (e for e in reversed(self.recent) if e.match.frame.type in types)
+            acts = [e for e in alike if judging or not e.match.frame.parties]
             owners = {ref.side for ref in self._owners(word)}
             if owners:  # "EU's sanctions": on whom EU put them
-                able = [e for e in able if e.codes_of("source") & owners]
+                acts = [e for e in acts if e.codes_of("source") & owners]
             elif frame.type == "ACCUSE":
-                able = [e for e in able if not e.codes_of("source") & own]  # nobody condemns his own act
-            named = [e for e in able if self._is_called(e, word)]  # "the deal" is rather what was called one
-            act = next(iter(named or able), None)
+                acts = [e for e in acts if not e.codes_of("source") & own]  # nobody condemns his own act
+            act = self._meant(acts, word, judging)
             if act is not None:
                 own_acts = frame.type in GIVING_UP or frame.type == "SANCTION"  # who joins in: on whom they were put
                 roles = ("target",) if own_acts else ("source", "target")
                 sides = (act.roles.get(role, []) for role in roles)
                 return next((refs for refs in sides if {ref.side for ref in refs} - own), [])
         return []
+
+    def _meant(self, acts: list[Found], word: int, judging: bool) -> Found | None:
+        """Return which of some acts, the last first, a noun takes up: one told near by, rather one called so.
+
+        What is welcomed or condemned is news, be it told long before, rather than what is told to explain it.
+        """
+        near = [e for e in acts if self._is_near(e, word)]
+        news = [e for e in acts if not self.telling.is_recalled(e)] if judging else []
+        named = [e for e in near if self._is_called(e, word)]
+        best = ([e for e in named if e in news], named, [e for e in near if e in news], news, near)
+        return next((e for events in best for e in events), None)
 
     def _owners(self, word: int) -> list[Ref]:
         """Return whose act a noun says it is."""

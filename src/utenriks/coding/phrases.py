@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from utenriks.coding.belongings import beside, of_members
+from utenriks.coding.belongings import beside, led_by, of_members, within
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.lexicon import Offices, load_offices, load_speech
 from utenriks.language.wordlist import listed_lemma
@@ -104,11 +104,11 @@ class Phrases:
                     continue  # "a group of 20 farmers" is no G20
                 self.polity_spans.append((first, last, match))
                 self.polities.update(dict.fromkeys(range(first, last), match))
-        self._finder, self._meant = polities, meant
+        self.finder, self._meant = polities, meant
 
     def compound(self, i: int) -> PolityMatch | None:
         """Return the polity in a compound's first part ("USA-sanksjonene", "sovjetlederen"), or None."""
-        text, finder = self.words[i].text, self._finder
+        text, finder = self.words[i].text, self.finder
         if "-" in text:
             return finder.compound_polity(text, self.parse.language, self._meant.ids)
         return finder.joined(text, self.parse.language, self._is_post) if self.post_at(i) else None
@@ -121,7 +121,7 @@ class Phrases:
         """Return the polities of "amerikansk-russiske", "US-Russian", and where the word or words end."""
         text, last = self.words[i].text, i + 1
         if "-" in text:
-            found = self._finder.compound(f"{text}-", self.parse.language, self._meant.ids)
+            found = self.finder.compound(f"{text}-", self.parse.language, self._meant.ids)
             return (found if len(found) == len(text.split("-")) else []), last
         found = [self.polities[i]] if i in self.polities else []
         while found and last + 1 < len(self.words) and self.words[last].text in DASHES and last + 1 in self.polities:
@@ -253,6 +253,8 @@ class Phrases:
         for i in range(start - 1, low - 1, -1):
             if self.clauses.is_possessive(self.words[i]) or self.words[i].has("Case=Gen"):
                 return None, i
+        if (country := self._country_after(end)) is not None:
+            return None, country
         nested = self.nested_belonging(head)  # "nestleder i Stortingets utenrikskomité"
         return nested.code if nested is not None and nested.how == "metonym" else None, None
 
@@ -267,6 +269,13 @@ class Phrases:
             if i < len(self.words) and self.words[i].upos != "DET":
                 return None
         return None
+
+    def _country_after(self, edge: int) -> int | None:
+        """Return the word in "i landet" right after a title, which names some state told of before."""
+        grammar, i = self.clauses.grammar, edge + 1
+        if i >= len(self.words) or self.words[edge].lower not in grammar.tenures:
+            return None
+        return i if self.words[i].lemma.lower() in grammar.countries and self.words[i].has("Definite=Def") else None
 
     def is_quoted(self, i: int) -> bool:
         """Return whether a word stands with a speaker named after what is said ("…, Polish officials said")."""
@@ -337,7 +346,7 @@ class Phrases:
                 or (word.dep == "nmod" and not any(self.words[c].dep == "case" for c in word.children))
             ):
                 return self.polities[child]
-        match = self.compound(i) or self._led_by(i) or self._within(i) or of_members(self, i)
+        match = self.compound(i) or led_by(self, i) or within(self, i) or of_members(self, i)
         if match is not None:
             return match
         doers = (c for c in children if c > i and self.clauses.preposition(c) in self.clauses.grammar.agents)
@@ -360,35 +369,6 @@ class Phrases:
                 if slot in grammar.belongings or slot in grammar.origins or slot in grammar.agents:
                     return self.polities[child]
         return beside(self, i)
-
-    def _within(self, i: int) -> PolityMatch | None:
-        """Return the polity whose adjective the parser hung on a part of a compound ("Chinese coast guard ships")."""
-        for child in (c for c in self.words[i].children if c < i and self.words[c].dep == "compound"):
-            inside = self.words[child].children
-            adjective = next((c for c in inside if c in self.polities and self.words[c].dep == "amod"), None)
-            if adjective is not None and self.polities[adjective].how == "adjective":
-                return self.polities[adjective]
-            named = next((c for c in inside if c in self.polities and self.words[c].dep == "compound"), None)
-            if named is not None and self.post_at(i):  # "the U.N. human rights chief"
-                return self.polities[named]
-            match = self._within(child)
-            if match is not None:
-                return match
-        return None
-
-    def _led_by(self, i: int) -> PolityMatch | None:
-        """Return the polity that leads what a noun names ("US-led forces", "den saudiskledede koalisjonen")."""
-        leading = self.clauses.grammar.leading
-        for child in (c for c in self.words[i].children if c < i):
-            text = self.words[child].lower
-            if text.rpartition("-")[2] in leading:
-                parts = (self.polities[c] for c in self.words[child].children if c in self.polities)
-                return self.compound(child) or next(parts, None)  # "Israeli - owned" may be three words
-            ending = next((e for e in leading if text.endswith(e) and len(text) > len(e)), "")
-            match = self._finder.find(text.removesuffix(ending), self.parse.language) if ending else None
-            if match is not None and match.how == "adjective":
-                return match
-        return None
 
     def nested_belonging(self, i: int) -> PolityMatch | None:
         """Return the polity that an office or a body belongs to by way of another ("head of Iran's central bank")."""

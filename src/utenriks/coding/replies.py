@@ -166,7 +166,8 @@ class Replies:
             at_odds = before.match.frame.type in (*HARMFUL, "REJECT") and len(codes) == SIDES
             if (at_odds or (deal and len(codes) >= SIDES)) and not codes & own:
                 return [ref for role in ("source", "target") for ref in before.roles.get(role, [])]
-        return []
+        quarrels = self.actors.antecedents.quarrels
+        return quarrels.foremost(lambda refs: not own & {ref.side for ref in refs})
 
     def answered(self, source: list[Ref], told: Sequence[Found] = (), types: Container[str] = ANSWERED) -> list[Ref]:
         """Return who made the demand or accusation that an act answers, when it stands right before.

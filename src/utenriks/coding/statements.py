@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from utenriks.coding.actors import PERSONAL, Actors
+from utenriks.coding.actors import Actors
 from utenriks.coding.authors import Authors
+from utenriks.coding.mentions import PERSONAL
 from utenriks.coding.refs import Ref
 from utenriks.language.clauses import Clauses, is_verb
 from utenriks.language.lexicon import load_speech

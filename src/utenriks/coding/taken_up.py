@@ -57,7 +57,7 @@ class TakenUp:
             return  # "the meeting" is one just told as to come: of nobody else
         elif not roles.get("source") and self.is_definite(head) and found.match.frame.mode != "call":
             if not self._has_own_place(found):
-                roles["source"] = self.actors.antecedents.of_group(head, "people")
+                roles["source"] = self.actors.several.of_group(head, "people")
             elif self._is_narrated(head):
                 roles["source"] = self.actors.antecedents.two_persons(head)
         elif self.is_definite(head) and found.match.carrier is not None:

@@ -310,8 +310,8 @@ class Clauses:
     def conjuncts(self, i: int) -> list[int]:
         """Return word ``i`` and the words coordinated with it."""
         found = [i]
-        for child in self.words[i].children:
-            if self.words[child].dep == "conj" and not is_verb(self.words[child]) and not self._stands_apart(i, child):
+        for child in (c for c in self.words[i].children if self.words[c].dep == "conj" and not is_verb(self.words[c])):
+            if not self._stands_apart(i, child) and not self.negation.is_left_out(child):
                 found.extend(self.conjuncts(child))
         return found
 

@@ -36,5 +36,9 @@ class Negation:
         """Return whether a subject is none at all ("ingen amerikansk president", "no president")."""
         return any(self.words[w].lower in self.grammar.no_words for w in (i, *self._children(i, "det", "advmod")))
 
+    def is_left_out(self, i: int) -> bool:
+        """Return whether a coordinated word is negated by a word of its own ("envoys of A and B, but not of C")."""
+        return any(self.words[c].lower in self.grammar.negations for c in self.words[i].children if c < i)
+
     def _children(self, i: int, *deps: str) -> list[int]:
         return [c for c in self.words[i].children if self.words[c].dep in deps]

@@ -98,14 +98,11 @@ def gather_names(words: list[Word], sentence: Sentence) -> None:
 
 def _free_dateline(words: list[Word], sentence: Sentence) -> None:
     """Where an article was sent from takes no part in its first sentence ("HONIARA - A delegation told …")."""
+    dash = _end_of_dateline(words, sentence)
+    if dash is None:
+        return
     first = sentence.first
-    span = range(first + 1, min(first + LONGEST_DATELINE, sentence.last - 2))
-    dash = next((i for i in span if words[i].text in DASHES), None)
-    if dash is None or not words[first].text.isupper() or len(words[first].text) < PLACE_LETTERS:
-        return
     inside = range(first, dash)
-    if words[dash - 1].end == words[dash].start or any(words[i].upos in ("VERB", "AUX") for i in inside):
-        return
     top = next((i for i in inside if words[i].head not in inside or words[i].head == i), first)
     told = [c for i in inside for c in words[i].children if c > dash and words[c].dep != "punct"]
     if told:
@@ -118,11 +115,32 @@ def _free_dateline(words: list[Word], sentence: Sentence) -> None:
         for child in told:
             if child != heir:
                 hang(words, child, heir)
+        if words[heir].upos == "VERB" and not any(words[c].dep.startswith("nsubj") for c in words[heir].children):
+            doer = next((c for c in told if c < heir and words[c].dep == "conj"), None)
+            if doer is not None:
+                words[doer].dep = "nsubj"
     root = next((i for i in range(dash + 1, sentence.last) if words[i].head == i), None)
     if root is not None:
-        for i in [i for i in inside if words[i].head not in inside]:
+        for i in [i for i in inside if words[i].head not in inside or words[i].head == i]:
             hang(words, i, root)
             words[i].dep = "dep"
+
+
+def _end_of_dateline(words: list[Word], sentence: Sentence) -> int | None:
+    """Return the dash or colon behind where an article was sent from and by whom ("ROMA –", "Roma (NTB):"), or None."""
+    first = sentence.first
+    span = range(first + 1, min(first + LONGEST_DATELINE, sentence.last - 2))
+    for i in (i for i in span if words[i].text in DASHES or words[i].text == ":"):
+        inside = words[first:i]
+        if any(word.upos in ("VERB", "AUX") for word in inside):
+            return None
+        if inside[-1].text == ")":  # the agency's name has no small letter but those of its ending
+            sent = next((k for k in range(i - 2, first, -1) if words[k].text == "("), None)
+            named = sent is not None and any(word.text[:2].isupper() for word in words[sent + 1 : i - 1])
+            return i if named else None
+        sent_from = words[first].text.isupper() and len(words[first].text) >= PLACE_LETTERS
+        return i if sent_from and words[i].text in DASHES and words[i - 1].end != words[i].start else None
+    return None
 
 
 def _to_nearest(words: list[Word], i: int) -> None:

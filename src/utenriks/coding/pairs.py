@@ -1,4 +1,4 @@
-"""The states that an article tells of as at odds: whom "both sides" means where no talks are told."""
+"""The pairs that an article tells of, states at odds, persons who met: whom "both sides", "the leaders" may mean."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from utenriks.coding.refs import Ref
 Pair = list[Ref]
 
 
-class Quarrels:
-    """The two states of each hostile act told so far, in order."""
+class Pairs:
+    """The two actors of each act of a sort told so far, in order."""
 
     def __init__(self) -> None:
         self._pairs: list[Pair] = []
 
     def note(self, refs: Pair) -> None:
-        """Remember two states of which one was hostile to the other."""
+        """Remember the two of one act."""
         self._pairs.append(refs)
 
-    def sides(self, fits: Callable[[Pair], bool]) -> Pair:
+    def foremost(self, fits: Callable[[Pair], bool]) -> Pair:
         """Return the pair told of most often of those that ``fits`` lets in, of equals the last; [] without any."""
         told = Counter(frozenset(ref.code for ref in pair) for pair in self._pairs)
         able = (pair for pair in reversed(self._pairs) if fits(pair))
