@@ -294,7 +294,7 @@ class Completion:
         if frame.type in LANDING and roles.get("source") and not roles.get("target"):
             roles["target"] = self.aims.landed(found)
         if roles.get("source") and not roles.get("target") and not frame.parties:
-            roles["target"] = self.contents.addressed(found)
+            roles["target"] = self.contents.doer(found) or self.contents.addressed(found)
         if frame.type == "THREATEN" and roles.get("source") and not roles.get("target"):
             roles["target"] = self.aims.warned(found)
         if frame.type == "PROTEST" and roles.get("target") and not found.codes_of("source"):

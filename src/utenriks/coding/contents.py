@@ -17,6 +17,7 @@ OWNING = ("poss", "mod", "first")
 JUDGING = ("ACCUSE", "SUPPORT", "REJECT")
 # What somebody is asked to do, or not let do, tells whom.
 ASKING = ("REQUEST", "REJECT")
+RELATIVE = "acl:relcl"
 # Acts whose noun names another state that it hurts; an arrest may be a state's own.
 HARM = ("ASSAULT", "SANCTION")
 
@@ -65,6 +66,16 @@ class Contents:
             if foreign:
                 return distinct(foreign, set())
         return []
+
+    def doer(self, found: Found) -> list[Ref]:
+        """Return who did what a clause behind it judges ("USA sendte fly, noe Iran kalte en provokasjon")."""
+        clause, own = found.match.clause, found.codes_of("source")
+        word = self.words[clause.head]
+        whole = word.dep == RELATIVE and self.words[word.head].lower in self.grammar.anys
+        if found.match.frame.type not in JUDGING or not whole or clause.governor is None:
+            return []
+        words = self.clauses.at(clause.governor).fill("subj")
+        return [ref for word in words for ref in self.actors.refs(word) if ref.side and ref.side not in own]
 
     def _is_of_sanctions(self, argument: Argument) -> bool:
         """Return whether an argument is a noun of sanctions, or tells whose they are."""

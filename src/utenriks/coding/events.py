@@ -85,7 +85,7 @@ class EventReader:
             found = [e for e in found if not _has_better_twin(e, found) and not self._is_part(e, found)]
             found = [event for event in found if not _is_of_call(event, [*last, *found])]
             found = [e for e in found if not self._retells(e, found)]
-            found = found or self.repeats.read(sentence, last)
+            found = self.repeats.read(sentence, last) + found
             if found:
                 by_sentence[sentence.first] = found
                 self.recent.extend(found)

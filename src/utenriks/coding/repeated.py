@@ -41,10 +41,16 @@ class Repeats:
         if len(verbs) != 1 or self.words[verbs[0]].lemma.lower() not in self.grammar.doing:
             return None
         verb = self.words[verbs[0]]
-        below = [self.words[i] for i in range(sentence.first, sentence.last) if i != verb.i]
+        aside = {k for i in verb.children for c in self._clauses_of(i) for k in self.clauses.parse.subtree(c)}
+        below = [self.words[i] for i in range(sentence.first, sentence.last) if i != verb.i and i not in aside]
         if any(is_verb(word) for word in below) or self.clauses.at(verb.i).negated:
             return None
         return verb.i if any(w.lower in self.grammar.same and w.head == verb.i for w in below) else None
+
+    def _clauses_of(self, i: int) -> list[int]:
+        """Return the verbs of what is said of those who did it ("So did Latvia, which has …")."""
+        words = (c for word in self.clauses.conjuncts(i) for c in self.words[word].children)
+        return [c for c in words if self.words[c].dep == "acl:relcl"]
 
     def _doers(self, verb: int) -> list[Ref]:
         """Return who did it: every word below the verb but "the same" must be an actor."""

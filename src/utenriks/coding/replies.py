@@ -17,6 +17,7 @@ HARMFUL = ("ACCUSE", "REQUEST", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
 # A quarrel has so many sides.
 SIDES = 2
 HOSTILE = ("ACCUSE", "SANCTION", "THREATEN")
+HARSH = ("SANCTION", "THREATEN")
 ANSWERING = (*HOSTILE, "ASSAULT", "COERCE", "MOBILIZE")
 ANSWERED, REPLY_REACH = ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 # Whoever refuses something refuses it to whom the act of so many sentences before was done with.
@@ -79,7 +80,7 @@ class Replies:
             return harmed
         if frame.type in ANSWERING and self._is_answer(found):
             return self.answered(source, before, HARMFUL)
-        if frame.type in HOSTILE and (also := self._series(found)):
+        if frame.type in (*HOSTILE, "SUPPORT") and (also := self._series(found)):
             return also
         if frame.mode == "mediate":
             between = any(clause.fill(slot) for slot in self.grammar.between)
@@ -97,13 +98,14 @@ class Replies:
     def _series(self, found: Found) -> list[Ref]:
         """Return whom the like was done to by others right before ("Norge utviste én diplomat" after Sweden's four).
 
-        Where a threat or a reproach names nobody, it is one of a series only when told so ("Også Norge truer …").
+        A threat, reproach or praise that names nobody is one of a series only when told so ("Også Norge truer …").
         """
         clause, own, before = found.match.clause, found.codes_of("source"), self.recent[-1:]
+        kind = found.match.frame.type
         sentence = self.parse.sentence_of(clause.head)
         also = any(word.lower in self.grammar.alsos for word in self.words[sentence.first : sentence.last])
-        alike = ("SANCTION", "THREATEN", "COERCE") if also else ("SANCTION",)
-        if clause.negated or clause.kind == "noun" or found.match.frame.type not in alike:
+        alike = ("SANCTION", "THREATEN", "COERCE") if also and kind in HARSH else (kind,) if also else ("SANCTION",)
+        if clause.negated or clause.kind == "noun" or kind not in alike:
             return []
         same = [e for e in before if e.match.frame.type in alike and e.status in ("occurred", "ongoing")]
         return [ref for e in same for ref in e.roles.get("target", []) if not own & e.codes()]
