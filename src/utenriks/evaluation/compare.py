@@ -14,13 +14,19 @@ from utenriks.reference.names import same_person_name, without_genitive
 
 # The gold has one word for what the record tells apart.
 SAME_STATUS = {"cancelled": "denied"}
+# The mode of talks that somebody mediates.
+MEDIATED = "mediate"
 
+Sides = tuple[frozenset[str], frozenset[str]]
 Codes = tuple[str, frozenset[str], frozenset[str]]
 
 
 def gold_codes(event: GoldEvent) -> Codes:
-    """Return type, source codes and target codes of a gold event; a party without a code asks for nothing."""
-    return event.type, _coded(event.source), _coded(event.target)
+    """Return type, source codes and target codes of a gold event; a party without a code asks for nothing.
+
+    All who take part in a mediated talk stand in source.
+    """
+    return event.type, *_together(event.mode, _coded(event.source), _coded(event.target))
 
 
 def _coded(parties: Iterable[GoldParty]) -> frozenset[str]:
@@ -30,14 +36,21 @@ def _coded(parties: Iterable[GoldParty]) -> frozenset[str]:
 def event_codes(event: Event) -> Codes:
     """Return type, source codes and target codes of a found event, as the gold writes them.
 
-    A mediator stands in source. A host is the target of a visit that names no other, and else only the place of it.
+    A mediator stands in source, and with him those between whom he goes. A host is the target of a visit that names
+    no other, and else only the place of it.
     """
     codes: dict[str, set[str]] = {"source": set(), "target": set(), "host": set(), "mediator": set()}
     for party in event.parties:
         if party.code:
             codes[party.role].add(party.code)
     target = codes["target"] or (codes["host"] if event.mode == "visit" else set())
-    return event.type, frozenset(codes["source"] | codes["mediator"]), frozenset(target)
+    return event.type, *_together(event.mode, frozenset(codes["source"] | codes["mediator"]), frozenset(target))
+
+
+def _together(
+    mode: str | None, source: frozenset[str], target: frozenset[str]
+) -> Sides:
+    return (source | target, frozenset()) if mode == MEDIATED else (source, target)
 
 
 def same_status(gold: str, found: str) -> bool:
