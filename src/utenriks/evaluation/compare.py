@@ -47,9 +47,7 @@ def event_codes(event: Event) -> Codes:
     return event.type, *_together(event.mode, frozenset(codes["source"] | codes["mediator"]), frozenset(target))
 
 
-def _together(
-    mode: str | None, source: frozenset[str], target: frozenset[str]
-) -> Sides:
+def _together(mode: str | None, source: frozenset[str], target: frozenset[str]) -> Sides:
     return (source | target, frozenset()) if mode == MEDIATED else (source, target)
 
 
