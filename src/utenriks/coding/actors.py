@@ -190,10 +190,9 @@ class Actors:
         named = [c for c in word.children if c > i and c in self.people.by_word and self.words[c].dep in NAMING]
         if named and self.phrases.posts.ties.get(word.lemma.lower()) == COLLEAGUE:
             return self.refs(named[0])  # "his Irish counterpart, Albert Reynolds"
-        if word.lemma.lower() in self.grammar.neighbours and any(
-            clauses.is_possessive(self.words[c]) for c in word.children
-        ):
-            return self._of_neighbours(i)
+        others = self.grammar.neighbours | self.grammar.others
+        if word.lemma.lower() in others and any(clauses.is_possessive(self.words[c]) for c in word.children):
+            return self._of_others(i)
         belongings = self.phrases.belongings(i) or (self.citizens.described(i) if word.upos == "PROPN" else [])
         belonging = self._holders(i, belongings) or tuple(r for m in belongings for r in self._of_belonging(m, i))
         if belonging:
@@ -225,8 +224,8 @@ class Actors:
         personal = ref.kind in ("person", "role") and ref.code is not None
         return self.state(str(ref.code), ref.first, ref.last) if personal else ref
 
-    def _of_neighbours(self, i: int) -> tuple[Ref, ...]:
-        """Return the states that "Congo's neighbours" names after it, never Congo."""
+    def _of_others(self, i: int) -> tuple[Ref, ...]:
+        """Return the states that "Congo's neighbours", "its ally" names after it, never Congo."""
         named = [c for c in self.words[i].children if c > i and self.words[c].dep in NAMING]
         named = named or [i + 1]  # "Congo's neighbour Uganda"
         words = [word for c in named for word in self.phrases.clauses.conjuncts(c)]

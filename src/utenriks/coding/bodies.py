@@ -11,6 +11,9 @@ from utenriks.reference.polities import PolityMatch
 if TYPE_CHECKING:
     from utenriks.coding.actors import Actors
 
+# "The junta" is one whose state the last so many sentences name.
+BODY_REACH = 5
+
 
 class Bodies:
     """Finds the states of the bodies of one parse; what they stand beside is asked of ``actors``."""
@@ -38,6 +41,9 @@ class Bodies:
                 return self.as_crowd(match, i)
         if self._is_own(i):
             return self._of_subject(i)
+        told = self._named_before(i) or self._of_topic(i)
+        if told is not None and not self._is_in_clause(told, i):
+            return (self.actors.state(told, i, i + 1, "institution"),)
         own = self.actors.home(i)
         home = own or self.actors.people.home
         how = "crowd" if own is None else "institution"
@@ -53,6 +59,50 @@ class Bodies:
         told = self.phrases.clauses.at(above).fill("subj") if above is not None else []
         refs = [ref for word in told if word != i for ref in self.actors.refs(word) if ref.kind in ("person", "role")]
         return tuple(self.actors.state(str(ref.code), i, i + 1, "institution") for ref in refs[:1] if ref.code)
+
+    def _is_bare(self, i: int) -> bool:
+        """Return whether a body is named by its noun alone, as one known already ("the government")."""
+        word = self.words[i]
+        beside = (self.words[c].dep.split(":")[0] for c in word.children)
+        apart = any(dep in ("amod", "nmod", "compound", "acl", "appos", "nummod") for dep in beside)
+        return self.acts(i) and self.actors.is_definite(i) and not apart and not word.has("Number=Plur")
+
+    def _named_before(self, i: int) -> str | None:
+        """Return the state whose such body the sentences before name ("Niger's junta … The junta")."""
+        if not self._is_bare(i):
+            return None
+        sentences = self.actors.parse.sentences
+        here = sentences.index(self.actors.parse.sentence_of(i))
+        for sentence in reversed(sentences[max(0, here - BODY_REACH) : here + 1]):
+            same = [w for w in range(sentence.first, min(sentence.last, i)) if self._is_same(w, i)]
+            codes = {ref.code for w in same for ref in self.actors.refs(w) if ref.code is not None}
+            if codes:
+                return codes.pop() if len(codes) == 1 else None
+        return None
+
+    def _is_same(self, before: int, i: int) -> bool:
+        return self.words[before].lemma.lower() == self.words[i].lemma.lower() and self.words[before].upos == "NOUN"
+
+    def _of_topic(self, i: int) -> str | None:
+        """Return the state that the sentence before tells of, for its government ("Kina stengte … Regjeringen sa")."""
+        sentence = self.actors.parse.sentence_of(i)
+        if not (self._is_bare(i) and sentence.first and self.words[i].lemma.lower() in self.grammar.governments):
+            return None
+        if self.grammar.home is not None and self.grammar.home.code in {m.code for m in self.phrases.polities.values()}:
+            return None  # its own government needs no name
+        before = self.actors.parse.sentence_of(sentence.first - 1)
+        roots = (w for w in range(before.first, before.last) if self.words[w].head == w)
+        told = [word for root in roots for word in self.phrases.clauses.at(root).fill("subj")]
+        refs = [ref for word in told for ref in self.actors.refs(word)]
+        states = {ref.code for ref in refs if ref.kind == "polity"}
+        return states.pop() if len(states) == 1 and len(refs) == 1 else None
+
+    def _is_in_clause(self, code: str, i: int) -> bool:
+        """Return whether a state takes another part in the clause that a body stands in: that body is not its own."""
+        above = self.phrases.clauses.predicate_above(i)
+        beside = self.phrases.clauses.at(above).arguments if above is not None else ()
+        named = [self.phrases.polities[a.word].code for a in beside if a.word != i and a.word in self.phrases.polities]
+        return code in named
 
     def as_crowd(self, match: PolityMatch, i: int) -> tuple[Ref, ...]:
         """Return a state as word ``i`` means it: some of its people."""

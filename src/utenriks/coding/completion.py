@@ -285,7 +285,7 @@ class Completion:
     def _target(self, found: Found, told: list[Found]) -> None:
         """Whom an act is aimed at, when its words do not say so themselves."""
         frame, roles = found.match.frame, found.roles
-        if self._is_given_to_others(found):
+        if self.contents.is_given_to_others(found):
             return
         if frame.mode == "invite" and roles.get("source") and not roles.get("target"):
             roles["target"] = self._invited(found)
@@ -312,17 +312,6 @@ class Completion:
         if roles.get("source") and not roles.get("target"):
             landed = self.aims.landed(found) if frame.mode == "mediate" else self._obliged(found)
             roles["target"] = landed or self.replies.target(found, told)
-
-    def _is_given_to_others(self, found: Found) -> bool:
-        """Return whether an act's own words tell whom it is done to, though not who they are ("takket alle land")."""
-        slots, head = found.match.frame.target, found.match.clause.head
-        told = [a for a in found.match.arguments if a.slot in slots and a.via == head]
-        words = [a.word for a in told if a.slot == "iobj" or (a.slot == "obj" and self._are_states(a.word))]
-        return bool(words) and not any(self.actors.refs(word) for word in words)
-
-    def _are_states(self, word: int) -> bool:
-        """Return whether a word means several states."""
-        return self.words[word].lemma.lower() in self.grammar.countries and self.words[word].has("Number=Plur")
 
     def _obliged(self, found: Found) -> list[Ref]:
         """Return who did something at another's request, where only that is told ("sent police at Fiji's request")."""

@@ -45,6 +45,11 @@ class Contents:
                     continue  # "to help fight the rebels": no aid to them
                 if found.match.frame.type == "AGREE":
                     continue  # "agreed to send soldiers to X": with whom is not told
+                if (
+                    found.match.frame.type == "THREATEN"
+                    and argument.slot in self.grammar.prepositions - self.grammar.withs
+                ):
+                    continue  # "warned against hasty conclusions about X": who might draw them is not told
                 frame = found.match.frame  # "protested against that", "ba om at"
                 named = argument.slot in frame.target or (frame.type in ASKING and argument.slot in frame.topic)
                 that = bool(set(self.clauses.at(argument.word).marks) & self.grammar.thats)
@@ -162,3 +167,16 @@ class Contents:
     def _is_controlled(self, verb: int) -> bool:
         """Return whether a clause's subject is only taken over from the clause above it."""
         return not any(self.words[c].dep.startswith("nsubj") for c in self.words[verb].children)
+
+    def is_given_to_others(self, found: Found) -> bool:
+        """Return whether an act's own words tell whom it is done to, though not who they are ("takket alle land")."""
+        slots, head = found.match.frame.target, found.match.clause.head
+        told = [a for a in found.match.arguments if a.slot in slots and a.via == head]
+        words = [a.word for a in told if self._means_others(a)]
+        return bool(words) and not any(self.actors.refs(word) for word in words)
+
+    def _means_others(self, told: Argument) -> bool:
+        """Return whether somebody is spoken to, or several states or allies are meant without their names."""
+        several = self.grammar.others | (self.grammar.countries if told.slot == "obj" else frozenset())
+        word = self.words[told.word]
+        return told.slot == "iobj" or (word.lemma.lower() in several and word.has("Number=Plur"))

@@ -79,7 +79,7 @@ class EventReader:
             found = [event for event in found if not self.requirements.is_asked_for(event, found)]
             found = [event for event in found if not self.requirements.is_slogan(event, found)]
             found.sort(key=lambda event: event.match.clause.head)
-            _plan_settings(found)
+            self._plan_settings(found)
             refused = {event.match.clause.head for event in found if self.statuses.refuses(event.match)}
             found = [e for e in found if e.status != "denied" or e.match.clause.head not in refused]
             found = [e for e in found if not _has_better_twin(e, found) and not self._is_part(e, found)]
@@ -163,6 +163,22 @@ class EventReader:
         if later and found.status == "occurred":
             found.when = None  # what has been was not on a day to come
         return found
+
+    def _plan_settings(self, found: list[Found]) -> None:
+        """Make what a planned act is to be done at a plan too ("they are to meet at the summit that opens on Friday").
+
+        After what they "agreed to do after a call", the call has been.
+        """
+        plans = {event.match.clause.head: event for event in found if event.status == "planned"}
+        bounds = self.statuses.grammar.bounds
+        for event in (e for e in found if e.match.clause.kind == "noun" and e.status in ("occurred", "ongoing")):
+            governor = event.match.clause.governor
+            plan = plans.get(governor) if governor is not None else None
+            sources = ({ref.id for ref in e.roles.get("source", [])} for e in (event, plan) if e is not None)
+            if plan is None or next(sources) != next(sources):
+                continue
+            if plan.match.clause.modals or self.statuses.clauses.preposition(event.match.clause.head) not in bounds:
+                event.status, event.when = "planned", plan.when or event.when
 
     def _is_part(self, event: Found, found: list[Found]) -> bool:
         """Return whether an event is but what another is for, or what it refuses.
@@ -322,16 +338,6 @@ class EventReader:
                 if refs or (role == "target" and any(self._is_somebody(word) for word in words)):
                     break
         return roles
-
-
-def _plan_settings(found: list[Found]) -> None:
-    """Make what a planned act is to be done at a plan too ("they are to meet at the summit that opens on Friday")."""
-    plans = {event.match.clause.head: event for event in found if event.status == "planned"}
-    for event in found:
-        plan = plans.get(event.match.clause.governor if event.match.clause.governor is not None else -1)
-        if plan is not None and event.match.clause.kind == "noun" and event.status in ("occurred", "ongoing"):
-            if {r.id for r in event.roles.get("source", [])} == {r.id for r in plan.roles.get("source", [])}:
-                event.status, event.when = "planned", plan.when or event.when
 
 
 def _is_of_call(event: Found, told: list[Found]) -> bool:

@@ -290,7 +290,7 @@ class Phrases:
         word, after = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
         return (
             word.has("Case=Gen")
-            or (word.dep == "nmod:poss")
+            or (word.dep.startswith("nmod") and word.head > i)  # the genitive may not be known as one
             or (after is not None and after.dep == "case" and after.upos == "PART")
         )
 

@@ -16,6 +16,8 @@ from utenriks.reference.identities import NOTHING, Meant
 
 # Forces act where they are sent, where they attack and where they leave.
 FORCES = ("ASSAULT", "MOBILIZE", "RETREAT")
+# Acts that are done elsewhere than at whom they are aimed ("imposed sanctions on Niger").
+AIMED = ("ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN")
 # What has a name but is nowhere.
 BODIES = ("organisation", "group")
 # Where talks are held, rather than what they are about ("samtaler om Gaza").
@@ -98,7 +100,8 @@ class Spots:
         if forces:
             wanted = wanted | self.grammar.origins
         heads = set(match.core) | ({match.carrier.head} if match.carrier else set())
-        for argument in match.arguments:
+        aimed_at = match.frame.target if match.frame.type in AIMED else ()
+        for argument in (a for a in match.arguments if a.slot not in aimed_at):
             direct = (match.frame.mode == "visit" or forces) and argument.slot == "obj"
             if argument.slot in wanted or direct:
                 found.extend(self._at(argument.word) or (self._goal(argument.word) if direct else []))
@@ -121,7 +124,8 @@ class Spots:
             if match.frame.mode == "visit" and not wheres:
                 found.extend(self._there(head))
             for child in self.words[head].children:
-                if self.phrases.clauses.preposition(child) in wanted and not is_verb(self.words[child]):
+                slot = self.phrases.clauses.preposition(child)
+                if slot in wanted and slot not in aimed_at and not is_verb(self.words[child]):
                     found.extend(self._at(child))
         return min(found or nested or self._before(match), key=lambda spot: spot.place.coarseness, default=None)
 

@@ -182,6 +182,8 @@ class Grammar(BaseModel):
     countries: Set
     foreign: Set
     neighbours: Set = frozenset()
+    others: Set
+    governments: Set
     members: Set
     cities: Set
     capitals: Set

@@ -9,6 +9,7 @@ from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_before import find_subjects
+from utenriks.language.repair_being import head_prospect
 from utenriks.language.repair_finite import find_verbs, free_auxiliaries
 from utenriks.language.repair_gerunds import set_gerunds
 from utenriks.language.repair_joints import gather_names, head_attributes, set_joints
@@ -79,6 +80,8 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
             word.feats = word.feats.replace("Tense=Pres", "Tense=Past")  # news tells in the past: "sanctions hit Iran"
         if word.dep == "xcomp" and word.upos == "NOUN":
             _to_object(words, i)
+        if word.dep == "mark" and word.upos == "ADJ":
+            head_prospect(words, i, language)
         if word.upos in ("VERB", "ADJ") and {word.lower, word.lemma.lower()} & _attitudes(language):
             _to_attitude(words, i)
     find_verbs(words, sentence, language)

@@ -7,7 +7,7 @@ from typing import Any
 from utenriks.language.grammar import load_grammar
 from utenriks.language.parse import Word
 from utenriks.language.repair_names import leads
-from utenriks.language.tree import hang, promote
+from utenriks.language.tree import hang, promote, take_place
 from utenriks.ontology.compiled import compiled
 from utenriks.ontology.load import PACKAGE, load_yaml
 
@@ -61,6 +61,20 @@ def free_being(words: list[Word], i: int, language: str) -> None:
         have = word.head
         if word.dep in ("advmod", "xcomp", "obl", "conj") and words[have].upos in ("VERB", "AUX"):
             promote(words, i, have, "aux")
+
+
+def head_prospect(words: list[Word], i: int, language: str) -> None:
+    """Being due to do something is the predicate, and what is to be done hangs on it ("is due to meet Putin")."""
+    verb, planned = words[words[i].head], load_grammar(language).governors.get("planned", frozenset())
+    be = next((c for c in verb.children if c < i and words[c].dep in ("cop", "aux")), None)
+    if be is None or verb.i < i or not verb.has("VerbForm=Inf") or words[i].lower not in planned:
+        return
+    before = [c for c in verb.children if c < i]
+    take_place(words, i, verb.i, "xcomp")
+    for child in before:
+        hang(words, child, i)
+        words[child].dep = "nsubj" if words[child].dep.startswith("nsubj") else words[child].dep
+    words[be].dep = "cop"
 
 
 def _is_once(words: list[Word], i: int, place: int, language: str) -> bool:

@@ -23,12 +23,16 @@ def lift_phrases(words: list[Word], sentence: Sentence, language: str) -> None:
             _be_relative(words, i, language)
         if word.dep == "obl" and word.upos == "PROPN":
             _lower_owner(words, i, language)
+        if word.upos == "NOUN" and i + 2 < sentence.last and words[i + 2].lower == word.lower:
+            _to_manner(words, i, language)
         if word.dep == "obj":
             _to_oblique(words, i, language)
         if word.dep == "obl" and words[word.head].dep == "obj" and words[word.head].upos == "NOUN":
             _lift_oblique(words, i, language)
         if word.dep == "obl" and word.upos == "NOUN":
             _to_object(words, i, language)
+        if word.dep in ("obj", "nsubj") and word.lower in load_grammar(language).thats:
+            _to_mark(words, i)
         if word.dep == "acl:relcl":
             _lift_relative(words, i, language)
         if word.upos == "VERB" and word.dep == "acl" and words[word.head].dep == "nsubj":
@@ -98,11 +102,34 @@ def _to_oblique(words: list[Word], i: int, language: str) -> None:
     """What stands under a preposition is no object ("kastet ut av koalisjonen")."""
     grammar, case = load_grammar(language), leads(words, words[i])
     verb = words[words[i].head]
-    if case is None or not grammar.verb_second or verb.upos != "VERB" or not verb.i < case:
+    if case is None or verb.upos != "VERB" or not verb.i < case:
         return
     counted = words[case].lower in grammar.approximations and words[case + 1].upos == "NUM"
     if words[case].lower in grammar.prepositions and not counted:
         words[i].dep = "obl"
+
+
+def _to_mark(words: list[Word], i: int) -> None:
+    """A "that" beside an object or a subject of its clause is neither ("no signs that Iran has attacked Israel")."""
+    verb = words[words[i].head]
+    if any(words[c].dep == words[i].dep and c != i for c in verb.children):
+        words[i].upos, words[i].dep = "SCONJ", "mark"
+        if verb.dep == "acl:relcl":
+            verb.dep = "acl"
+
+
+def _to_manner(words: list[Word], i: int, language: str) -> None:
+    """The same noun twice around a preposition tells how ("met face to face in Rome"); what follows is the verb's."""
+    again, verb = words[i + 2], words[words[i].head]
+    if words[i + 1].lower not in load_grammar(language).prepositions or verb.upos != "VERB" or not verb.i < i:
+        return
+    for child in [c for noun in (words[i], again) for c in noun.children if c > i + 2]:
+        hang(words, child, verb.i)
+        words[child].dep = "obl" if words[child].upos in ("NOUN", "PROPN", "NUM") else words[child].dep
+    hang(words, i + 2, i)
+    again.upos, again.dep, again.feats = "NOUN", "nmod", words[i].feats
+    hang(words, i + 1, i + 2)
+    words[i + 1].upos, words[i + 1].dep, words[i].dep = "ADP", "case", "advmod"
 
 
 def _to_answer(words: list[Word], i: int, language: str) -> None:
