@@ -141,7 +141,7 @@ class EventReader:
         self.completion.complete(found, told)
         if not self._refuse(found) and not self.requirements.has_parties(found):
             return None
-        if self.statuses.is_regardless(match) or self.requirements.is_opinion(match):
+        if self.statuses.is_regardless(match) or self.requirements.is_no_act(found):
             return None
         later = self.telling.is_later(found.when)
         found.status = self.statuses.status(found.match, later, heads)

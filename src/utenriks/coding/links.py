@@ -22,6 +22,8 @@ JUDGING = ("SUPPORT", "ACCUSE")
 HARSH, KIND = ("ACCUSE", "THREATEN", "SANCTION"), ("SUPPORT", "AID", "CONCEDE", "COOPERATE")
 # What somebody may be asked to undo.
 UNDONE = ("COERCE", "ASSAULT", "MOBILIZE")
+# What "the deal" may be.
+DEALS = ("AGREE", "RETREAT")
 # "The move" is an act, and has been or is to be done.
 TALKS, TOLD = ("CONSULT",), ("occurred", "ongoing", "planned")
 
@@ -93,6 +95,21 @@ class Links:
                 roles = ("target",) if own_acts else ("source", "target")
                 sides = (act.roles.get(role, []) for role in roles)
                 return next((refs for refs in sides if {ref.side for ref in refs} - own), [])
+        return []
+
+    def of_deal(self, found: Found) -> list[Ref]:
+        """Return who talked before the deal of a sentence came about ("Avtalen kom i stand etter samtaler i Roma")."""
+        noun = found.match.clause
+        verb = self.clauses.predicate_above(noun.head)
+        after = self.clauses.preposition(noun.head) in self.clauses.grammar.bounds
+        if noun.kind != "noun" or found.match.frame.type != "CONSULT" or found.codes() or verb is None or not after:
+            return []
+        done = [*self.clauses.at(verb).fill("subj"), *self.clauses.at(verb).fill("obj")]
+        for word in (i for i in done if self._is_definite(self.words[i])):
+            if any(frame.type == "AGREE" for frame, _ in self.index.candidates(self.words[word])):
+                deals = [e for e in reversed(self.recent) if e.match.frame.type in DEALS and len(e.codes()) > 1]
+                deal = self._meant(deals, word, judging=False)
+                return list(deal.roles.get("source", [])) if deal is not None else []
         return []
 
     def _meant(self, acts: list[Found], word: int, judging: bool) -> Found | None:

@@ -24,6 +24,8 @@ CROWDS = ("PROTEST", "ASSAULT")
 PLAYERS = ("source", "target")
 # What two states do together is foreign affairs without anybody else.
 JOINT = ("AGREE", "RETREAT")
+# The context of acts by soldiers.
+MILITARY = "military"
 
 # Km between an organisation's seat and the middle of the city it is in, at most.
 SEATED = 40
@@ -77,6 +79,21 @@ class Requirements:
         if len(source) > 1 and not target and self._is_mutual(found):
             return True
         return bool(source and target - source)
+
+    def is_no_act(self, found: Found) -> bool:
+        """Return whether words tell no act of their type: what ought to be done, or troops sent home by their host."""
+        return self.is_opinion(found.match) or self._is_of_others(found)
+
+    def _is_of_others(self, found: Found) -> bool:
+        """Return whether troops are sent away that are not one's own ("Mali sendte hjem de danske soldatene")."""
+        clause, own = found.match.clause, found.codes_of("source")
+        moved = found.match.frame.type == "RETREAT" and MILITARY in found.match.frame.context
+        if not moved or clause.kind != "verb" or clause.passive or not own:
+            return False
+        troops = [word for word in clause.fill("obj") if word in found.match.core]
+        polities = self.actors.phrases.polities
+        theirs = {polities[c].code for i in troops for c in self.actors.words[i].children if c < i and c in polities}
+        return bool(theirs) and not theirs & own
 
     def is_opinion(self, match: Match) -> bool:
         """Return whether the words only say what somebody ought to do ("Norge bør anerkjenne Palestina")."""

@@ -196,7 +196,16 @@ class TakenUp:
         same = same and self._can_be_summit(before, now)
         known = now.roles.get("source", [])
         inside = {ref.id for ref in known} <= {ref.id for ref in before.roles.get("source", [])}
-        return same and inside and (self.is_definite(now.match.clause.head) or self._is_another(now.match.clause.head))
+        head = now.match.clause.head
+        again = self._is_another(head) and self._took_part(before, head)
+        return same and inside and (again or self.is_definite(head))
+
+    def _took_part(self, event: Found, noun: int) -> bool:
+        """Return whether whoever travels to or holds "nye samtaler" was at those before."""
+        verb = self.clauses.predicate_above(noun)
+        words = self.clauses.at(verb).fill("subj") if verb is not None else []
+        sides = {ref.side for word in words if word != noun for ref in self.actors.refs(word) if ref.side}
+        return not sides or bool(sides & event.codes())
 
     def _is_another(self, head: int) -> bool:
         """Return whether a noun means one more of a kind ("et nytt møte")."""
