@@ -288,7 +288,9 @@ class Actors:
     def _of_belonging(self, match: PolityMatch, i: int) -> tuple[Ref, ...]:
         ref = self.polity(match, i, i + 1)
         if ref is None:
-            return self._members(match, i, i + 1) if self.words[i].lemma.lower() in self.grammar.countries else ()
+            post = self.words[i].has("Number=Plur") and self.phrases.post_at(i) is not None  # "de nordiske ministrene"
+            state = self.words[i].lemma.lower() in self.grammar.countries
+            return self._members(match, i, i + 1) if state or post else ()
         if ref.side is None or (ref.kind != "polity" and self.groups.is_member(self.words[i])):
             return ()
         lemma = self.words[i].lemma.lower()

@@ -47,12 +47,16 @@ class Groups:
     def _is_set_apart(self, word: Word) -> bool:
         """Return whether a phrase says which group is meant: "the parties in working life" are none told before.
 
-        So does an adjective that is no participle ("the ethnic armies", not "the warring parties").
+        So does an adjective that is no participle ("the ethnic armies", "the western countries", not "the warring
+        parties").
         """
         kinds = [self.words[c] for c in word.children if self.words[c].dep == "amod"]
-        if word.lemma.lower() in self.grammar.groups.parties and self.size(word) is None:
+        groups = self.grammar.groups
+        if word.lemma.lower() in groups.parties | groups.polities and self.size(word) is None:
             if any(w.upos == "ADJ" and not w.has("VerbForm=Part") for w in kinds):
                 return True
+        if any(w.i in self.phrases.polities for w in kinds):
+            return True  # "de fem nordiske statsministrene"
         led = [c for c in word.children if c > word.i and self.words[c].dep == "nmod" and self.words[c].upos == "NOUN"]
         return any(self.clauses.preposition(c) in self.grammar.belongings for c in led)
 

@@ -325,6 +325,8 @@ class Matcher:
         for i in reach:
             if self.words[i].dep == "nsubj" and self.words[i].head == core[0] and self.words[i].upos == "NOUN":
                 continue  # "the war goes on": nobody goes to war
+            if self.words[i].dep == "mark" and wanted in self.clauses.grammar.bounds:
+                continue  # "etter at de gav": nobody gave in
             if wanted in (self.words[i].lower, self.words[i].lemma.lower()) and self._may_count(i, core, set_phrase):
                 follows = len(core) == 1 or i > core[-1]  # "på" of "har på sin side gått med på" is another
                 if follows and not (nominal and self.words[i].dep == "mark"):

@@ -18,6 +18,8 @@ HARMFUL = ("ACCUSE", "REQUEST", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
 SIDES = 2
 HOSTILE = ("ACCUSE", "SANCTION", "THREATEN")
 HARSH = ("SANCTION", "THREATEN")
+# What one state after the other does to the same.
+SERIES = ("SANCTION", "AID")
 ANSWERING = (*HOSTILE, "ASSAULT", "COERCE", "MOBILIZE")
 ANSWERED, REPLY_REACH = ("ACCUSE", "REQUEST", "THREATEN", "CONSULT"), 3
 # Whoever refuses something refuses it to whom the act of so many sentences before was done with.
@@ -80,7 +82,7 @@ class Replies:
             return harmed
         if frame.type in ANSWERING and self._is_answer(found):
             return self.answered(source, before, HARMFUL)
-        if frame.type in (*HOSTILE, "SUPPORT") and (also := self._series(found)):
+        if frame.type in (*HOSTILE, "SUPPORT", "AID") and (also := self._series(found)):
             return also
         if frame.mode == "mediate":
             between = any(clause.fill(slot) for slot in self.grammar.between)
@@ -104,10 +106,11 @@ class Replies:
         kind = found.match.frame.type
         sentence = self.parse.sentence_of(clause.head)
         also = any(word.lower in self.grammar.alsos for word in self.words[sentence.first : sentence.last])
-        alike = ("SANCTION", "THREATEN", "COERCE") if also and kind in HARSH else (kind,) if also else ("SANCTION",)
+        alike = ("SANCTION", "THREATEN", "COERCE") if also and kind in HARSH else (kind,) if also else SERIES
         if clause.negated or clause.kind == "noun" or kind not in alike:
             return []
-        same = [e for e in before if e.match.frame.type in alike and e.status in ("occurred", "ongoing")]
+        done = ("occurred", "ongoing", "planned") if kind == "AID" else ("occurred", "ongoing")
+        same = [e for e in before if e.match.frame.type in alike and e.status in done]
         return [ref for e in same for ref in e.roles.get("target", []) if not own & e.codes()]
 
     def _provoked(self, found: Found) -> list[Ref]:
@@ -149,6 +152,8 @@ class Replies:
             if before.match.clause.head < first:
                 break
             others = before.codes() - own
+            if before.match.frame.type == "ACCUSE" and before.match.clause.head == found.match.clause.governor:
+                continue  # "beskylder X for utpressing": not of whoever says so
             if own <= before.codes() and len(others) == 1:
                 refs = [ref for refs in before.roles.values() for ref in refs]
                 return [self.actors.as_state(ref) for ref in refs if ref.side in others][:1]

@@ -202,6 +202,9 @@ class TakenUp:
 
     def _took_part(self, event: Found, noun: int) -> bool:
         """Return whether whoever travels to or holds "nye samtaler" was at those before."""
+        lemma, summits = self.clauses.at(noun).lemma, tuple(self.grammar.summits)
+        if lemma.endswith(summits) and not event.match.clause.lemma.endswith(summits):
+            return False  # "et nytt toppmøte" is no more of the talks
         verb = self.clauses.predicate_above(noun)
         words = self.clauses.at(verb).fill("subj") if verb is not None else []
         sides = {ref.side for word in words if word != noun for ref in self.actors.refs(word) if ref.side}
