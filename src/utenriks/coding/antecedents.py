@@ -50,6 +50,7 @@ class Antecedents:
         self.parse, self.words, self.grammar, self.named = parse, parse.words, grammar, named
         self._starts = [ref.first for ref in named]
         self.parties: list[Ref] = []
+        self.apart = False  # whether those only wrote or phoned
         self.quarrels, self.talks = Pairs(), Pairs()  # states at odds, persons who met
         self.guests: list[Ref] = []
         self.group: tuple[Ref, ...] = ()  # whom "partene", "de to" meant last

@@ -205,6 +205,8 @@ class Completion:
             roles["source"] = self.aims.when_struck(found)
         if frame.type in HOSTILE and found.match.clause.passive and roles.get("target") and not roles.get("source"):
             roles["source"] = self._same_doer(found)
+        if frame.type == "REQUEST" and self.contents.asks_own(found.match.clause, frozenset(found.codes_of("source"))):
+            return
         if self.domestic and roles.get("source") and not roles.get("target") and not frame.parties:
             roles["target"] = self._dyad(found)
         if roles.get("source") and not roles.get("target") and not frame.parties:

@@ -111,6 +111,12 @@ class Contents:
                 return True
         return False
 
+    def asks_own(self, clause: Clause, own: frozenset[str]) -> bool:
+        """Return whether one's own people are asked to do something ("råder norske selskaper fra å handle der")."""
+        words = (*clause.fill("obj"), *clause.fill("iobj"))
+        asked = [{ref.side for ref in self.actors.refs(word)} for word in words]
+        return any(sides and sides <= own for sides in asked)
+
     def _whose(self, noun: int) -> list[Ref]:
         """Return whose act or thing a noun is ("the arrest of Mali's prime minister")."""
         if noun in self.actors.phrases.polities:

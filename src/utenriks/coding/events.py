@@ -121,7 +121,7 @@ class EventReader:
         passing = before.parties and (aside or event.status == "hypothetical")  # "foreslår et møte": there may be none
         passing = passing or (word.dep == RELATIVE and event.match.frame.mode == "visit")
         if pair and event.status != "denied" and told and not passing and not lesser:
-            before.parties = refs
+            before.parties, before.apart = refs, event.match.frame.mode == "call"
             if before.are_people(refs):
                 before.talks.note(refs)
 

@@ -28,14 +28,16 @@ class Several:
         Two, unless ``size`` says how many. "Partene" are the parties of the last meeting or deal, where one was told.
         ``fits`` tells whether a person may be called by the group's word: a minister is none of "the leaders".
         """
+        at_odds = self.before.quarrels.foremost(lambda refs: all(map(fits, refs)))
+        if group == "parties" and size is None and self.before.apart and at_odds:
+            return at_odds  # not who wrote to each other
         told = self._joined_pair(i, 0, fits) if size == 2 or group == "people" else []
         told = told or (self._told(size) if size is None or self.before.is_recent(i) else [])
         if told and all(fits(ref) for ref in told):
             if group == "parties" or (group == "people" and self.before.are_people(told, size or 2)):
                 return told
-        quarrels = self.before.quarrels if group == "parties" and not told else None
-        if quarrels is not None and (sides := quarrels.foremost(lambda refs: all(map(fits, refs)))):
-            return sides
+        if group == "parties" and not told and at_odds:
+            return at_odds
         if group == "parties" and size is not None:
             people = self.of_group(i, "people", size)  # "de to" are rather two persons than two states
             if people:
