@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utenriks.coding.antecedents import Antecedents
 from utenriks.coding.nationals import is_national
+from utenriks.coding.people import Person
 
 if TYPE_CHECKING:
     from utenriks.coding.actors import Actors
@@ -54,4 +55,24 @@ def give_states(actors: Actors) -> bool:
             if states:
                 person.code, given = states[0], True
                 break
+        if person.code is None and (state := _of_colleague(actors, person)) is not None:
+            person.code, given = state, True
     return given
+
+
+def _of_colleague(actors: Actors, person: Person) -> str | None:
+    """Return the only state that acts in the sentence before a minister whose own is not told, or None.
+
+    "Burundi har stengt grensen. Utenriksminister X anklager Rwanda": not where the newsroom's own state is spoken of.
+    """
+    first, home = person.mentions[0], actors.grammar.home
+    titles = [title for title in actors.people.titles[first] if title.post and not title.former]
+    if home is None or not titles or any(t.code or t.owner is not None or t.tie for t in titles):
+        return None
+    if titles[0].post not in (*home.posts, "president") or actors.people.context[home.code]:
+        return None
+    before = actors.antecedents.before(first, 1)
+    here = actors.antecedents.sentence[first]
+    acting = {ref.side for ref in before if actors.antecedents.sentence[ref.first] < here and ref.how != "place"}
+    beside = {ref.side for ref in actors.antecedents.named if actors.antecedents.sentence[ref.first] == here}
+    return next(iter(acting)) if len(acting) == 1 and not acting & beside else None
