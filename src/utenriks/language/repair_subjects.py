@@ -30,6 +30,7 @@ def give_subjects(words: list[Word], sentence: Sentence, language: str) -> None:
         if word.upos == "VERB" and word.has("VerbForm=Fin"):
             _name_behind(words, i, language)
             _name_before(words, i, sentence, language)
+            _name_first(words, i, sentence, language)
             _noun_after(words, i, language)
         if word.upos == "VERB" and any(words[c].dep == "aux:pass" for c in word.children):
             _agent_below(words, i, language)
@@ -79,6 +80,26 @@ def _name_before(words: list[Word], verb: int, sentence: Sentence, language: str
     words[name].dep = "nsubj"
     if before.dep == "mark" and before.head != verb and not is_below(words, verb, before.head):
         hang(words, before.i, verb)
+
+
+def _name_first(words: list[Word], verb: int, sentence: Sentence, language: str) -> None:
+    """A bare name that opens a sentence right before its verb is the subject, a name behind what it is done to.
+
+    "Guterres ba Israel om hjelp": its last letter makes no genitive of the first.
+    """
+    first = sentence.first
+    if not load_grammar(language).verb_second or verb == first or any(w.upos != "PROPN" for w in words[first:verb]):
+        return
+    name = next((k for k in range(first, verb) if not first <= words[k].head < verb), None)
+    if name is None or words[name].dep not in (*ASTRAY, "advmod") or words[name].lower in time_words(language):
+        return
+    subject = next((c for c in words[verb].children if words[c].dep.startswith("nsubj")), None)
+    if subject is not None:
+        if words[subject].upos != "PROPN" or any(words[c].dep == "obj" for c in words[verb].children):
+            return
+        words[subject].dep = "obj"
+    hang(words, name, verb)
+    words[name].dep = "nsubj"
 
 
 def _free_day(words: list[Word], day: int) -> None:
