@@ -26,7 +26,7 @@ class Carriers:
         while word.head != clause.governor and self._leads_on(word.head):
             word = self.words[word.head]
         verbs = {above.lemma.lower(), self.clauses.lemma_with_particle(above.i)}
-        happens = self._happens(above.i)
+        happens = self._happens(above.i) or self._is_set(above.i)
         if word.head != clause.governor or not (happens or verbs & self.lemmas):
             return None
         happens = happens or above.upos == "ADJ"
@@ -39,6 +39,12 @@ class Carriers:
         lasting = word.lower in time_words(self.clauses.parse.language)
         counted = lasting and any(self.words[c].dep == "nummod" for c in word.children)
         return counted or word.lemma.lower() in self.clauses.grammar.bridges
+
+    def _is_set(self, verb: int) -> bool:
+        """Return whether a verb of being tells where or when something was ("their first meeting was in Vienna")."""
+        word, grammar = self.words[verb], self.clauses.grammar
+        led = {self.clauses.preposition(c) for c in word.children if self.words[c].dep in ("obl", "nmod")}
+        return word.upos == "VERB" and word.lemma.lower() in grammar.beings and bool(led & grammar.locatives)
 
     def _happens(self, verb: int) -> bool:
         """Return whether a verb, with the words that some need, is said of an event itself ("get under way")."""

@@ -191,12 +191,17 @@ class Spots:
             return False
         return self.phrases.clauses.preposition(spot.head) in self.grammar.belongings
 
+    def _is_premises(self, i: int) -> bool:
+        """Return whether a noun is a house or a ground that a town's name before it places ("a Geneva hotel")."""
+        return self.words[i].lemma.lower().rpartition("-")[2] in self.grammar.premises
+
     def _at(self, i: int) -> list[Spot]:
         """Return the places at word ``i``, in what hangs on it ("et hotell i Genève") and what "byen" means."""
         found = [self.spots[i]] if i in self.spots else []
         for child in self.words[i].children:
             slot = self.phrases.clauses.preposition(child)
-            named = slot is None and self.words[child].dep.startswith(("flat", "appos", "nmod"))
+            naming = ("flat", "appos", "nmod", *(("compound",) if self._is_premises(i) else ()))
+            named = slot is None and self.words[child].dep.startswith(naming)
             if slot in self.grammar.locatives or named:
                 found.extend([self.spots[child]] if child in self.spots else [])
             elif self.words[i].lemma.lower() in self.grammar.edges and self.words[child].upos in ("NOUN", "PROPN"):

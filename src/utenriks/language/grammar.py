@@ -184,6 +184,7 @@ class Grammar(BaseModel):
     neighbours: Set = frozenset()
     others: Set
     governments: Set
+    premises: Set
     members: Set
     cities: Set
     capitals: Set
