@@ -172,6 +172,8 @@ class Actors:
         same = self._is_said_to_be(i)
         if same:
             return same
+        if i in self.people.listed:  # "the presidents of Chile and Peru, A and B"
+            return tuple(ref for name in self.people.listed[i] for ref in self.refs(name))
         several = self.bodies.of_several(i)
         if several:
             return several

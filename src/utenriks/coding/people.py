@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from utenriks.coding.listed import listed_holders
 from utenriks.coding.phrases import Phrases, Title
 from utenriks.language.parse import Name, Parse, Word
-from utenriks.language.repair_order import names_a_state
+from utenriks.language.place_names import names_a_state
 from utenriks.language.wordlist import is_listed, listed_lemma
 from utenriks.model.when import When
 from utenriks.reference import Reference
@@ -74,6 +75,7 @@ class People:
         self.by_title: dict[int, Person] = {}
         self.titles: dict[int, list[Title]] = {}
         self.context = Counter(match.code for match in phrases.polities.values() if match.code)
+        self.listed: dict[int, list[int]] = {}
         self._by_name: dict[str, Person] = {}
         self._surnames: set[str] = set()
         self._read()
@@ -83,8 +85,10 @@ class People:
         full = [name for name in names if len(self._parts(name)) > 1]
         self._surnames = {self._parts(name)[-1] for name in full}
         later = {part: name for name in reversed(full) for part in self._parts(name)}
+        self.listed, shared = listed_holders(self.phrases, names)
         for name in names:
-            titles = self.phrases.titles(name.first, name.last)
+            own = shared.get(name.first)
+            titles = [own] if own is not None else self.phrases.titles(name.first, name.last)
             person = self._person(name, titles, later)
             for title in titles:
                 person.hold(title, self._owner_code(title) or self._home_code(title, person))
@@ -96,7 +100,7 @@ class People:
             self.titles[head] = titles
             for i in range(name.first, name.last):
                 self.by_word[i] = person
-            self.by_title.update((title.head, person) for title in titles if title.post)
+            self.by_title.update((title.head, person) for title in titles if title.post and own is None)
         self.home = self._only_state()
         for person in self.persons:
             if person.code is None and not person.known and (person.post is not None or self.domestic):
@@ -223,7 +227,8 @@ class People:
             first in self.phrases.polities
             or (last - first > 1 and (self.phrases.post_at(first) or words[first].upos == "ADP"))
         ):
-            first += 1
+            post = None if first in self.phrases.polities else self.phrases.post_at(first)
+            first = min(last, post[2]) if post is not None and post[2] > first else first + 1  # "Secretary-General"
         return first, last
 
     def _past_particles(self, first: int, last: int) -> int:
@@ -313,10 +318,8 @@ class People:
         return parse_name(self._text(name)).parts
 
     def _head(self, name: Name) -> int:
-        for i in range(name.first, name.last):
-            if not name.first <= self.parse.words[i].head < name.last or self.parse.words[i].head == i:
-                return i
-        return name.first
+        above = ((i, self.parse.words[i].head) for i in range(name.first, name.last))
+        return next((i for i, head in above if not name.first <= head < name.last or head == i), name.first)
 
     def _person(self, name: Name, titles: list[Title], later: dict[str, Name]) -> Person:
         text, parts = self._text(name), self._parts(name)
@@ -339,10 +342,8 @@ class People:
 
     def _sex(self, name: Name) -> str | None:
         """Return a person's sex as far as the model tells it by the first name."""
-        first = self.parse.words[name.first]
-        if name.last - name.first < 2:
-            return None
-        return next((sex for feature, sex in SEXES.items() if first.has(feature)), None)
+        first, alone = self.parse.words[name.first], name.last - name.first < 2
+        return next((sex for feature, sex in SEXES.items() if not alone and first.has(feature)), None)
 
     def _is_newer(self, known: Person, person: Person, titles: list[Title]) -> bool:
         """Return whether a name borne by two means from here on the one named last, not whoever holds an office."""

@@ -13,7 +13,7 @@ from utenriks.language.repair_being import head_prospect
 from utenriks.language.repair_finite import find_verbs, free_auxiliaries
 from utenriks.language.repair_gerunds import set_gerunds
 from utenriks.language.repair_joints import gather_names, head_attributes, set_joints
-from utenriks.language.repair_lists import gather_lists
+from utenriks.language.repair_lists import gather_lists, join_persons
 from utenriks.language.repair_names import (
     cut_names,
     free_owners,
@@ -89,6 +89,7 @@ def repair(words: list[Word], sentence: Sentence, language: str) -> None:
     head_verbs(words, sentence, language)
     order_words(words, sentence, language)
     join_after_and(words, sentence)
+    join_persons(words, sentence)
     join_to_names(words, sentence)
     gather_names(words, sentence)
     lift_phrases(words, sentence, language)

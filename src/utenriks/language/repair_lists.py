@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from utenriks.language.known_names import PERSON
 from utenriks.language.parse import Sentence, Word
 from utenriks.language.repair_being import time_words
 from utenriks.language.repair_names import leads
@@ -27,6 +28,24 @@ def gather_lists(words: list[Word], sentence: Sentence, language: str) -> None:
             if words[item].head != items[0]:
                 hang(words, item, items[0])
                 words[item].dep = "conj"
+
+
+def join_persons(words: list[Word], sentence: Sentence) -> None:
+    """A person after "and" is joined to the person before it, not to a state ("those of Chad and Niger, A and B")."""
+    for i in range(sentence.first, sentence.last):
+        joint = next((c for c in words[i].children if words[c].dep == "cc" and c < i), None)
+        if words[i].dep != "conj" or joint is None or not _is_person(words[i]) or _is_person(words[words[i].head]):
+            continue
+        first = joint - 1
+        while words[first].dep.startswith("flat") and words[first].head < first:
+            first = words[first].head
+        between = range(words[i].head + 1, first)
+        if words[i].head < first and _is_person(words[first]) and any(words[k].text == "," for k in between):
+            hang(words, i, first)
+
+
+def _is_person(word: Word) -> bool:
+    return word.upos == "PROPN" and word.name.startswith(PERSON)
 
 
 def _list_at(words: list[Word], first: int, last: int, times: frozenset[str]) -> tuple[list[int], int]:

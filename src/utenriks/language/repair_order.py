@@ -6,17 +6,14 @@ may take for an object.
 
 from __future__ import annotations
 
-from functools import cache
-
 from utenriks.language.grammar import load_grammar
 from utenriks.language.known_names import PERSON
 from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
+from utenriks.language.place_names import place_names
 from utenriks.language.repair_being import time_words
 from utenriks.language.repair_names import FLAT, leads
 from utenriks.language.tree import hang, is_below
-from utenriks.ontology.compiled import compiled
-from utenriks.ontology.load import PACKAGE, load_yaml
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 # What may stand in front of the verb and leave the subject after it.
@@ -137,25 +134,6 @@ def _is_part(words: list[Word], i: int, name: int) -> bool:
 
 def _is_place(word: Word, language: str) -> bool:
     return word.upos == "PROPN" and (word.name.startswith(PLACES) or word.text in place_names(language))
-
-
-@compiled
-def place_names(language: str) -> frozenset[str]:
-    """Return the names of states and of their capitals in a language, those of one word."""
-    polities: dict[str, dict[str, list[str]]] = load_yaml(PACKAGE / "language" / language / "polities.yaml")["polities"]
-    names = (name for entry in polities.values() for name in (*entry.get("names", ()), *entry.get("capital", ())))
-    return frozenset(name for name in names if " " not in name)
-
-
-@cache
-def _names_of_all() -> frozenset[str]:
-    languages = (file.parent.name for file in (PACKAGE / "language").glob("*/polities.yaml"))
-    return frozenset(name for language in languages for name in place_names(language))
-
-
-def names_a_state(name: str) -> bool:
-    """Return whether a word names a state or its capital in any language that is read."""
-    return name in _names_of_all()
 
 
 def _give_subject(words: list[Word], i: int) -> None:

@@ -1,16 +1,21 @@
 """Titles of several words before a name ("Secretary of State John Kerry"): hung on the name, which takes their place.
 
-A small parser lets the title's first noun be the subject, or hangs its "of" on the name.
+A small parser lets the title's first noun be the subject, or hangs its "of" on the name. In English a state may stand
+before any title ("Cyprus President Nicos Anastasiades").
 """
 
 from __future__ import annotations
 
 from functools import cache
 
+from utenriks.language.grammar import load_grammar
 from utenriks.language.lexicon import load_offices
 from utenriks.language.parse import Sentence, Word
+from utenriks.language.place_names import state_names
 from utenriks.language.tree import hang, uproot
 
+# So many words has a state's name that may stand before a title.
+STATE_WORDS = 3
 # How a word of a name hangs on another of it.
 INNER = ("flat", "flat:name", "compound", "nmod:desc", "nmod", "appos")
 
@@ -23,22 +28,36 @@ def _titles(language: str) -> tuple[frozenset[str], frozenset[str], int]:
 
 
 def hang_titles(words: list[Word], sentence: Sentence, language: str) -> None:
-    """Hang every title of several words that stands before a name on that name."""
+    """Hang every title of several words that stands before a name on that name, and one after a state's name."""
     titles, openers, longest = _titles(language)
     i = sentence.first
-    while i < sentence.last:
-        if words[i].lower not in openers:
+    while i < sentence.last - 1:
+        lengths = range(min(longest, sentence.last - 1 - i), 1, -1) if words[i].lower in openers else ()
+        end = next((i + n for n in lengths if _text(words, i, i + n) in titles), i + 1)
+        first = _state_before(words, i, sentence, language) if words[i].lower in _opening(language) else i
+        if (end == i + 1 and first == i) or not _is_name(words[end]):
             i += 1
             continue
-        end = next(
-            (i + n for n in range(min(longest, sentence.last - 1 - i), 1, -1) if _text(words, i, i + n) in titles), None
-        )
-        if end is None or not _is_name(words[end]):
-            i += 1
-            continue
-        last = _name_end(words, i, end, sentence.last)
-        _hang_title(words, i, end, last)
+        last = _name_end(words, first, end, sentence.last)
+        _hang_title(words, first, end, last)
         i = last
+
+
+@cache
+def _opening(language: str) -> frozenset[str]:
+    """Return the titles of one word, and the first words of longer ones, before which a state may stand."""
+    posts = load_offices(language).by_word
+    return frozenset() if load_grammar(language).verb_second else frozenset(post.split()[0] for post in posts)
+
+
+def _state_before(words: list[Word], i: int, sentence: Sentence, language: str) -> int:
+    """Return where the state's name right before a title begins, ``i`` itself if none stands there."""
+    for size in range(min(STATE_WORDS, i - sentence.first), 0, -1):
+        first = i - size
+        if " ".join(word.text for word in words[first:i]) in state_names(language):
+            led = first > sentence.first and words[first - 1].lower in load_grammar(language).locatives
+            return i if led else first
+    return i
 
 
 def _text(words: list[Word], first: int, last: int) -> str:
