@@ -5,17 +5,19 @@ import pytest
 from utenriks.desk.intake import code_articles
 from utenriks.read.fields import Fields, make_article
 
+NAMES = ["Ali Musa", "Omar Sani"]
+
 
 @pytest.mark.parametrize(
-    ("language", "text", "wanted"),
+    ("language", "text", "codes"),
     [
-        ("en", "The foreign ministers of Chad and Niger, Ali Musa and Omar Sani, met.", {("Ali Musa", "TCD"), ("Omar Sani", "NER")}),
-        ("nb", "Utenriksministrene i Tsjad og Niger, Ali Musa og Omar Sani, møttes.", {("Ali Musa", "TCD"), ("Omar Sani", "NER")}),
-        ("nn", "Utanriksministrane i Tsjad og Niger, Ali Musa og Omar Sani, møttest.", {("Ali Musa", "TCD"), ("Omar Sani", "NER")}),
-        ("en", "The envoys of Chad, Ali Musa and Omar Sani, met Emmanuel Macron.", {("Ali Musa", "TCD"), ("Omar Sani", "TCD")}),
-        ("en", "The foreign minister of Chad, Ali Musa, met Omar Sani.", {("Ali Musa", "TCD")}),
+        ("en", "The foreign ministers of Chad and Niger, Ali Musa and Omar Sani, met.", ["TCD", "NER"]),
+        ("nb", "Utenriksministrene i Tsjad og Niger, Ali Musa og Omar Sani, møttes.", ["TCD", "NER"]),
+        ("nn", "Utanriksministrane i Tsjad og Niger, Ali Musa og Omar Sani, møttest.", ["TCD", "NER"]),
+        ("en", "The envoys of Chad, Ali Musa and Omar Sani, met Emmanuel Macron.", ["TCD", "TCD"]),
+        ("en", "The foreign minister of Chad, Ali Musa, met Omar Sani.", ["TCD"]),
     ],
-)  # fmt: skip
-def test_each_name_has_its_own_state(language: str, text: str, wanted: set[tuple[str, str]]) -> None:
+)
+def test_each_name_has_its_own_state(language: str, text: str, codes: list[str]) -> None:
     ((_, coded),) = code_articles([make_article(Fields(text, "x", "a", "2013-05-31", language))])
-    assert {(office.person, office.code) for office in coded.offices} == wanted
+    assert [(office.person, office.code) for office in coded.offices] == list(zip(NAMES, codes, strict=False))
