@@ -12,6 +12,7 @@ from utenriks.coding.matching import FrameIndex
 from utenriks.coding.refs import Ref
 from utenriks.coding.replies import HOSTILE, REPLY_REACH, Replies
 from utenriks.coding.spots import Spot
+from utenriks.coding.standins import moved
 from utenriks.coding.taken_up import TakenUp
 from utenriks.coding.telling import Telling
 from utenriks.language.clauses import Clauses, is_verb
@@ -22,6 +23,8 @@ JUDGING = ("ACCUSE", "REJECT", "SUPPORT", "REQUEST")
 LANDING, UNAIMED = ("ASSAULT", "AID", "MOBILIZE", "RETREAT"), ("AGREE", "RETREAT", "MOBILIZE", "CONSULT")
 # What is said to those one meets ("rang Abiy and asked for a truce").
 SPEAKING = ("REQUEST", "SUPPORT", "THREATEN", "AGREE")
+# What stands for those told of before without a noun.
+NAMELESS = ("PRON", "DET", "NUM")
 
 
 class Completion:
@@ -55,6 +58,7 @@ class Completion:
             found.roles["source"] = self.links.of_deal(found)
         self._pictured(found)
         self._they(found)
+        self._in_person(found)
         self.journeys.host(found)
         self._signed(found)
         self._partner(found)
@@ -79,6 +83,17 @@ class Completion:
                 if not roles.get(role) or (part == "parties" and len(found.codes()) < 2):
                     before = self.actors.antecedents
                     roles[role] = [*roles.get(role, []), *(before.two_persons(word, named) or before.met(word, named))]
+
+    def _in_person(self, found: Found) -> None:
+        """Make "the two" who met the persons named before, where they act for the two states told of in between."""
+        refs, states = found.roles.get("source", []), found.codes_of("source")
+        words = [word for _, filled in found.match.slots("parties") for word in filled]
+        two = len(refs) == len(states) == 2 and all(ref.pronoun and ref.kind == "polity" for ref in refs)
+        if found.match.frame.type == "CONSULT" and two and len(words) == 1 and self.words[words[0]].upos in NAMELESS:
+            persons = self.actors.antecedents.two_persons(words[0])
+            if {ref.code for ref in persons} == states:
+                found.roles["source"] = list(moved(persons, words[0]))
+                self.actors.antecedents.group = tuple(found.roles["source"])
 
     def _is_they(self, word: int) -> bool:
         """Return whether a word is "they" or "them", of whom nobody is known."""

@@ -9,6 +9,7 @@ from utenriks.coding.found import Found, distinct
 from utenriks.coding.holders import LEADER
 from utenriks.coding.refs import Ref
 from utenriks.coding.spots import Spot
+from utenriks.coding.standins import moved
 from utenriks.coding.telling import Telling
 from utenriks.language.clauses import Clauses
 from utenriks.language.repair_being import time_words
@@ -35,7 +36,7 @@ class TakenUp:
     def refer_back(self, found: Found) -> None:
         """Give "the meeting" the parties, place and time of the one told before, else the two just named."""
         roles, head = found.roles, found.match.clause.head
-        if self._is_call(found):
+        if self._is_one_more(found) or self._is_call(found):
             return
         if self.is_former(found):
             self._one_of_series(found)
@@ -62,6 +63,23 @@ class TakenUp:
                 roles["source"] = self.actors.antecedents.two_persons(head)
         elif self.is_definite(head) and found.match.carrier is not None:
             roles["source"] += self._led(found) or self._visiting(found)
+
+    def _is_one_more(self, found: Found) -> bool:
+        """Give "the previous meeting", which has its own time or place, the parties of the one told before."""
+        head = found.match.clause.head
+        words = [self.words[c] for c in self.words[head].children if c < head]
+        ranked = any({w.lower, w.lemma.lower()} & self.grammar.ranks for w in words)
+        if not ranked or (found.when is None and found.spot is None):
+            return False
+        for before in (e for e in reversed(self.recent) if self.is_near(e, head) and self._can_be_meant(e, found)):
+            call = before.match.frame.mode == "call" and self._is_talk(head)
+            if call:
+                found.match = replace(found.match, frame=before.match.frame)
+            if call or self._same_kind(before, found):
+                self._take_over(found, before, before.roles["source"])
+                self.actors.antecedents.group = moved(found.roles["source"], head)
+                return True
+        return False
 
     def is_former(self, found: Found) -> bool:
         """Return whether a noun means an earlier one of a series ("fjorårets toppmøte"): none told of as today's."""
@@ -151,14 +169,16 @@ class TakenUp:
         last = next(
             (e for e in reversed(self.recent) if e.match.frame.type == "CONSULT" and self.is_near(e, head)), None
         )
-        talk = self.words[head].lemma.lower() in self.grammar.talks and not self.words[head].has("Number=Plur")
-        if last is None or last.match.frame.mode != "call" or not talk or not self.is_definite(head):
+        if last is None or last.match.frame.mode != "call" or not self._is_talk(head) or not self.is_definite(head):
             return False
         found.match = replace(found.match, frame=last.match.frame)
         found.roles = {role: list(refs) for role, refs in last.roles.items()}
         if found.when is None and found.when_text is None:
             found.when, found.when_text = last.when, last.when_text
         return True
+
+    def _is_talk(self, noun: int) -> bool:
+        return self.words[noun].lemma.lower() in self.grammar.talks and not self.words[noun].has("Number=Plur")
 
     def _is_ahead(self, found: Found) -> bool:
         """Return whether a noun stands in a clause of the present or of what is to come: it may mean a plan."""
@@ -182,23 +202,26 @@ class TakenUp:
         times = time_words(self.parse.language)
         return any(self.words[c].lower not in times and not self.actors.refs(c) for c in named)
 
-    def _same_sort(self, before: Found, now: Found) -> bool:
+    def _same_kind(self, before: Found, now: Found) -> bool:
+        """Return whether both are meetings, or calls, of which the second names nobody who was not at the first."""
         same = before.match.frame.type == now.match.frame.type and bool(before.match.frame.parties)
         same = same and (before.match.frame.mode == "call") == (now.match.frame.mode == "call")
         same = same and self.telling.number(before.match.clause.head) is None
         same = same and any(ref.kind != "role" for ref in before.roles.get("source", []))
+        inside = {ref.id for ref in now.roles.get("source", [])} <= {ref.id for ref in before.roles.get("source", [])}
+        return same and inside and self._can_be_summit(before, now)
+
+    def _same_sort(self, before: Found, now: Found) -> bool:
+        same = self._same_kind(before, now)
         if now.spot is not None and before.spot is not None:
             same = same and now.spot.place.country == before.spot.place.country
         if now.when is not None and before.when is not None:
             same = same and now.when.overlaps(before.when)
         elif now.when is not None or before.when is not None:
             same = same and self.telling.is_recalled(now) == self.telling.is_recalled(before)
-        same = same and self._can_be_summit(before, now)
-        known = now.roles.get("source", [])
-        inside = {ref.id for ref in known} <= {ref.id for ref in before.roles.get("source", [])}
         head = now.match.clause.head
         again = self._is_another(head) and self._took_part(before, head)
-        return same and inside and (again or self.is_definite(head))
+        return same and (again or self.is_definite(head))
 
     def _took_part(self, event: Found, noun: int) -> bool:
         """Return whether whoever travels to or holds "nye samtaler" was at those before."""

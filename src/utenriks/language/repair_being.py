@@ -26,7 +26,7 @@ def free_being(words: list[Word], i: int, language: str) -> None:
     if word.dep == "cop" and word.has("VerbForm=Part") and above.lemma.lower() in perfects and above.i < i:
         hang(words, i, above.i)
         promote(words, i, above.i, "aux")
-    elif word.dep == "cop" and _is_named(words[word.head], language) and leads(words, words[word.head]) is not None:
+    elif word.dep == "cop" and _is_led(words, word.head, language):
         promote(words, i, word.head, "obl")
     elif (
         word.dep == "cop"
@@ -92,8 +92,18 @@ def _is_counted(words: list[Word], i: int, language: str) -> bool:
     return often.lemma.lower() in load_grammar(language).occasions and counted and placed
 
 
+def _is_led(words: list[Word], i: int, language: str) -> bool:
+    """Return whether a name under a preposition is said to be where something was, or a time when a deed was done.
+
+    "Xi har vært i Berlin", "their last meeting was in May".
+    """
+    told = (words[c] for c in words[i].children if words[c].dep.startswith("nsubj"))
+    dated = words[i].lower in time_words(language) and any(word.upos == "NOUN" for word in told)
+    return leads(words, words[i]) is not None and (dated or _is_named(words[i], language))
+
+
 def _is_named(word: Word, language: str) -> bool:
-    named = word.upos == "PROPN" or (word.upos == "NOUN" and word.text[:1].isupper())
+    named = word.upos == "PROPN" or (word.upos in ("NOUN", "ADJ") and word.text[:1].isupper())
     return named and word.lower not in time_words(language)
 
 
