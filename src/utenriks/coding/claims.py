@@ -179,7 +179,12 @@ class ClaimReader:
         before = self._before_then(draft, sentence) if kind == "never" else None
         dated_since = window is not None and window.side == "since" and (window.since is not None or years is not None)
         if kind == "never" and window is not None and dated_since and self._is_interval(draft, years):
-            kind, number, when, window = ("last", years, window.since if years is None else None, None)
+            kind, number, when, window = (
+                "last",
+                years,
+                window.since if years is None else None,
+                self._until_then(draft, before),
+            )
         window = _before_edge(window) if kind == "never" else window
         if before is not None and (window is None or (window.kind == "dated" and window.until is None)):
             window = before
@@ -212,13 +217,25 @@ class ClaimReader:
         roles = any(ref.kind == "role" for ref in draft.cast.refs())
         return cue.form == "holders" or (cue.form == "role" and cue.ordinal and roles)
 
+    def _is_pluperfect(self, draft: Draft) -> bool:
+        words = (self.words[i] for low, high in draft.scope.claimed for i in range(low, high))
+        return any(w.lemma.lower() in self.clauses.grammar.perfects and w.has("Tense=Past") for w in words)
+
+    def _until_then(self, draft: Draft, before: Window | None) -> Window | None:
+        """Return the period until what is looked back from; one that nobody can tell where that was not found.
+
+        The first sentence of an article looks back from what the article reports.
+        """
+        low, high = min(low for low, _ in draft.scope.claimed), max(high for _, high in draft.scope.claimed)
+        if before is not None or not self._is_pluperfect(draft) or not self.parse.sentence_of(low).first:
+            return before
+        return Window(self.windows.text(low, high), "event", "until")
+
     def _before_then(self, draft: Draft, sentence: Sentence) -> Window | None:
         """Return the period before what has just been told: "X came in May, and no president had been there before"."""
         ranges = draft.scope.claimed
-        words = [self.words[i] for low, high in ranges for i in range(low, high)]
-        perfect = any(w.lemma.lower() in self.clauses.grammar.perfects and w.has("Tense=Past") for w in words)
         at = min(low for low, _ in ranges)
-        told = self.memory.told(at, draft.cast) if perfect else None
+        told = self.memory.told(at, draft.cast) if self._is_pluperfect(draft) else None
         day = told.earliest if told is not None else None
         if day is None or day == date.min:
             return None

@@ -104,6 +104,14 @@ def _is_nominal(words: list[Word], word: Word) -> bool:
     return described or (word.dep == "obl" and leads(words, word) is not None)
 
 
+def _is_asked(words: list[Word], i: int) -> bool:
+    """Return whether an infinitive that nothing joins to a finite verb is what this asks for ("ba A og B komme")."""
+    led = words[i - 1].upos == "CCONJ" or words[i - 1].text == ","
+    joined = led or any(words[c].dep == "cc" for c in words[i].children)
+    above = words[words[i].head]
+    return words[i].has("VerbForm=Inf") and above.i < i and above.has("VerbForm=Fin") and not joined
+
+
 def _give_subject(words: list[Word], i: int, language: str) -> None:
     """An "it" that is ready or willing to do something stands for somebody: no mere filler of the subject's place."""
     predicate = words[words[i].head]
@@ -158,6 +166,8 @@ def _join_subjects(words: list[Word], i: int) -> None:
     """A verb is not coordinated with a noun: in "A og B møttes" the two nouns are, and both are its subject."""
     verb = words[i]
     first = words[verb.head]
+    if verb.dep == "conj" and _is_asked(words, i):
+        verb.dep = "xcomp"
     second = next((c for c in verb.children if words[c].dep.startswith("nsubj") and first.i < c < i), None)
     joint = next((c for c in verb.children if words[c].dep == "cc" and first.i < c < i), None)
     if first.upos not in ("NOUN", "PROPN") or second is None:
