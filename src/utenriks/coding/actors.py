@@ -15,7 +15,7 @@ from utenriks.coding.people import People, Person
 from utenriks.coding.phrases import Phrases
 from utenriks.coding.pronouns import Pronouns
 from utenriks.coding.refs import Ref
-from utenriks.coding.several import Several
+from utenriks.coding.several import PAIR, Several
 from utenriks.coding.standins import StandIns, moved
 from utenriks.language.parse import Word
 from utenriks.model.when import When
@@ -208,6 +208,8 @@ class Actors:
         if group:
             size = None if group == "parties" and word.upos == "NOUN" else self.groups.size(word)  # "begge parter"
             found = self.several.of_group(i, group, size, self._fits(group, i)) or self._of_posts(i, group, size)
+            if not found and group == "polities" and size is not None and size > PAIR:  # whoever acts is one of them
+                found = self.several.of_group(i, group, size, self.groups.fits(i))
             found = [self.as_state(ref) for ref in found] if group == "polities" else found
             self.antecedents.group = moved(found, i) or self.antecedents.group
             return moved(found, i)
