@@ -63,8 +63,7 @@ class Bodies:
     def _is_bare(self, i: int) -> bool:
         """Return whether a body is named by its noun alone, as one known already ("the government")."""
         word = self.words[i]
-        beside = (self.words[c].dep.split(":")[0] for c in word.children)
-        apart = any(dep in ("amod", "nmod", "compound", "acl", "appos", "nummod") for dep in beside)
+        apart = any(self.actors.standins.tells_apart(self.words[c]) for c in word.children)
         return self.acts(i) and self.actors.is_definite(i) and not apart and not word.has("Number=Plur")
 
     def _named_before(self, i: int) -> str | None:

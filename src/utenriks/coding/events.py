@@ -174,8 +174,7 @@ class EventReader:
         for event in (e for e in found if e.match.clause.kind == "noun" and e.status in ("occurred", "ongoing")):
             governor = event.match.clause.governor
             plan = plans.get(governor) if governor is not None else None
-            sources = ({ref.id for ref in e.roles.get("source", [])} for e in (event, plan) if e is not None)
-            if plan is None or next(sources) != next(sources):
+            if plan is None or _sources(event) != _sources(plan):
                 continue
             if plan.match.clause.modals or self.statuses.clauses.preposition(event.match.clause.head) not in bounds:
                 event.status, event.when = "planned", plan.when or event.when
@@ -338,6 +337,10 @@ class EventReader:
                 if refs or (role == "target" and any(self._is_somebody(word) for word in words)):
                     break
         return roles
+
+
+def _sources(event: Found) -> set[str]:
+    return {ref.id for ref in event.roles.get("source", [])}
 
 
 def _is_of_call(event: Found, told: list[Found]) -> bool:

@@ -29,7 +29,7 @@ class StandIns:
         word = self.words[i]
         part = word.text[:1].isupper() and word.upos in ("NOUN", "PROPN", "ADJ")
         beside = [self.words[c] for c in word.children if not (part and self.words[c].dep == "acl")]
-        if len(word.lower) < SHORTEST or any(self._tells_apart(one) for one in beside):
+        if len(word.lower) < SHORTEST or any(self.tells_apart(one) for one in beside):
             return []
         epithet = {code for code, nouns in self.grammar.epithets.items() if word.lemma.lower() in nouns}
         for ref in self.antecedents.before(i, EPITHET_REACH) if epithet else []:
@@ -46,7 +46,7 @@ class StandIns:
             return [Ref(match.code, shown, match.code, kind, i, i + 1, pronoun=True)]
         return []
 
-    def _tells_apart(self, word: Word) -> bool:
+    def tells_apart(self, word: Word) -> bool:
         """Return whether a word beside a noun says which one is meant, so that it is none named before."""
         return word.dep.split(":")[0] in ("amod", "nmod", "compound", "acl", "appos", "nummod")
 

@@ -35,7 +35,8 @@ def hang_titles(words: list[Word], sentence: Sentence, language: str) -> None:
         lengths = range(min(longest, sentence.last - 1 - i), 1, -1) if words[i].lower in openers else ()
         end = next((i + n for n in lengths if _text(words, i, i + n) in titles), i + 1)
         first = _state_before(words, i, sentence, language) if words[i].lower in _opening(language) else i
-        if (end == i + 1 and first == i) or not _is_name(words[end]):
+        alone = end == i + 1 and (first == i or words[i].lower not in load_offices(language).by_word)
+        if alone or not _is_name(words[end]):
             i += 1
             continue
         last = _name_end(words, first, end, sentence.last)
